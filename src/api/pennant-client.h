@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "api/pennant-api-error.h"
+#include "api/pennant-priority.h"
+#include "model/pennant-clock.h"
+#include "model/pennant-reply.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_CLIENT (pennant_client_get_type ())
+G_DECLARE_FINAL_TYPE (PennantClient, pennant_client, PENNANT, CLIENT, GObject)
+
+#define PENNANT_CLIENT_DEFAULT_BASE_URL "https://api.clashofclans.com/v1"
+
+/**
+ * PennantGetFlags:
+ * @PENNANT_GET_DEFAULT: an error that is remembered for its max-age is given at once
+ * @PENNANT_GET_REFRESH: ask again in any case; may join a request that is under way
+ *
+ * How to get something.
+ */
+typedef enum
+{
+  PENNANT_GET_DEFAULT = 0,
+  PENNANT_GET_REFRESH = 1 << 0,
+} PennantGetFlags;
+
+/* Properties, all readable, notify on change. Those marked * are set at construction only:
+ *
+ *   base-url *             text    PENNANT_CLIENT_DEFAULT_BASE_URL
+ *   token                  text    the developer key; write-only
+ *   has-token              boolean read-only
+ *   clock *                object  PennantClock, the system's
+ *   timeout                uint    seconds a try, 20
+ *   retries                uint    3; the n-th waits 2^n × 1 s (n from 0) with jitter
+ *   max-wait               uint    seconds that pauses after a 429 may add up to for one request; 0 = no bound
+ *   max-connections *      uint    10
+ *   keep-alive-connections * uint  5
+ *   keep-alive *           boolean TRUE
+ *   rate-limiting          boolean TRUE
+ *   requests-per-second    double  10.0
+ *   burst                  uint    20
+ *   paused-until           int64   Unix time in microseconds until which a 429 holds everything back; 0 = not.
+ * Read-only
+ */
+PennantClient *pennant_client_new (const char *base_url, const char *token);
+
+gboolean pennant_client_has_token (PennantClient *self);
+gint64 pennant_client_get_paused_until (PennantClient *self);
+guint pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority);
+
+void pennant_client_get_async (PennantClient *self,
+                               const char *path,
+                               const PennantType *type,
+                               PennantPriority priority,
+                               PennantGetFlags flags,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+PennantReply *pennant_client_get_finish (PennantClient *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

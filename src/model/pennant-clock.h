@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_CLOCK (pennant_clock_get_type ())
+G_DECLARE_FINAL_TYPE (PennantClock, pennant_clock, PENNANT, CLOCK, GObject)
+
+/* The time, and what can be set to go off at one. A manual clock stands still until it is advanced: for tests and for
+ * the sample world. Times are microseconds. */
+
+PennantClock *pennant_clock_get_system (void);
+PennantClock *pennant_clock_new_manual (gint64 real_time);
+gint64 pennant_clock_get_monotonic (PennantClock *self);
+gint64 pennant_clock_get_real (PennantClock *self);
+void pennant_clock_advance (PennantClock *self, gint64 microseconds);
+
+/* A source on the thread-default main context that is dispatched when @clock's monotonic time reaches its due time;
+ * with -1 it sleeps. Setting the time from the source's own callback is allowed. */
+GSource *pennant_clock_source_new (PennantClock *clock);
+void pennant_clock_source_set_due (GSource *source, gint64 monotonic_time);
+
+G_END_DECLS

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* A record is one thing that the API says: a player, a clan, a member, a troop. It is a plain struct that begins
+ * with a PennantRecord, is counted by references, never changes once decoded, and may be read in any thread.
+ *
+ * Each field of a record takes eight bytes (gint64, double, or a pointer to text, a record or an array of records),
+ * so that a field's place in the struct is also the number of the bit that says whether the API sent it. */
+
+typedef struct _PennantField PennantField;
+typedef struct _PennantType PennantType;
+typedef struct _PennantRecord PennantRecord;
+
+/**
+ * PennantFieldKind:
+ * @PENNANT_FIELD_BOOLEAN: a gint64 that is 0 or 1
+ * @PENNANT_FIELD_INTEGER: a gint64
+ * @PENNANT_FIELD_NUMBER: a double
+ * @PENNANT_FIELD_TEXT: a char *, enumerations included: their raw spelling is kept
+ * @PENNANT_FIELD_RECORD: a pointer to a record of the field's type
+ * @PENNANT_FIELD_LIST: a GPtrArray of records of the field's type; never %NULL once sent, elements never %NULL
+ *
+ * How a field stands in JSON and in the struct.
+ */
+typedef enum
+{
+  PENNANT_FIELD_BOOLEAN,
+  PENNANT_FIELD_INTEGER,
+  PENNANT_FIELD_NUMBER,
+  PENNANT_FIELD_TEXT,
+  PENNANT_FIELD_RECORD,
+  PENNANT_FIELD_LIST,
+} PennantFieldKind;
+
+/**
+ * PennantField:
+ * @key: its key in JSON
+ * @property: its name in Pennant, for columns, filters and settings, as `town-hall-level`
+ * @kind: how it is stored
+ * @offset: where in the struct
+ * @type: (nullable): the type of the record or of the list's records
+ * @required: whether a reply without it is malformed
+ *
+ * One row of a type's field table.
+ */
+struct _PennantField
+{
+  const char *key;
+  const char *property;
+  PennantFieldKind kind;
+  gsize offset;
+  const PennantType *type;
+  gboolean required;
+};
+
+/**
+ * PennantType:
+ * @name: what it is, for messages, as `player`
+ * @size: size of its struct
+ * @fields: its field table, in the order in which the API sends them
+ * @n_fields: rows in @fields
+ */
+struct _PennantType
+{
+  const char *name;
+  gsize size;
+  const PennantField *fields;
+  guint n_fields;
+};
+
+/**
+ * PennantRecord:
+ * @type: what it is
+ * @present: one bit a field, set where the API sent it
+ */
+struct _PennantRecord
+{
+  const PennantType *type;
+  guint64 present;
+};
+
+#define PENNANT_TYPE_RECORD (pennant_record_get_type ())
+
+GType pennant_record_get_type (void);
+PennantRecord *pennant_record_new (const PennantType *type);
+gpointer pennant_record_ref (gpointer record);
+void pennant_record_unref (gpointer record);
+gboolean pennant_record_has (gconstpointer record, gsize offset);
+const PennantField *pennant_type_find_field (const PennantType *type, const char *property);
+gboolean pennant_record_equal (gconstpointer a, gconstpointer b);
+
+/* Whether the API sent a field: PENNANT_HAS (player, trophies). */
+#define PENNANT_HAS(pointer, member)                                                                                   \
+  (pennant_record_has ((pointer), ((gsize) ((const char *) &(pointer)->member - (const char *) (pointer)))))
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantRecord, pennant_record_unref)
+
+G_END_DECLS

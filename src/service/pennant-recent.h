@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_RECENT (pennant_recent_get_type ())
+G_DECLARE_FINAL_TYPE (PennantRecent, pennant_recent, PENNANT, RECENT, GObject)
+
+/* A page that was opened, as a row of a list. Properties, construct-only: is-clan (boolean), tag, name, clan-name,
+ * picture-url (text, the last two may be %NULL), town-hall-level (int64, 0 if not told), visited-at (int64, Unix µs).
+ */
+
+gboolean pennant_recent_is_clan (PennantRecent *self);
+const char *pennant_recent_get_tag (PennantRecent *self);
+const char *pennant_recent_get_name (PennantRecent *self);
+const char *pennant_recent_get_clan_name (PennantRecent *self);
+const char *pennant_recent_get_picture_url (PennantRecent *self);
+gint64 pennant_recent_get_town_hall_level (PennantRecent *self);
+gint64 pennant_recent_get_visited_at (PennantRecent *self);
+
+G_END_DECLS

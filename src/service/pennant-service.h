@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "api/pennant-client.h"
+#include "api/pennant-endpoint.h"
+#include "service/pennant-resource.h"
+#include "service/pennant-source.h"
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_SERVICE (pennant_service_get_type ())
+G_DECLARE_FINAL_TYPE (PennantService, pennant_service, PENNANT, SERVICE, GObject)
+
+/* The one door of a source: it owns its client, its store and its pictures, and hands out resources.
+ *
+ * Properties: source (object), clock (object), store-message (text: what is wrong with the files, %NULL when good). */
+
+PennantService *pennant_service_new (PennantSource *source, PennantClock *clock);
+PennantSource *pennant_service_get_source (PennantService *self);
+PennantClock *pennant_service_get_clock (PennantService *self);
+const char *pennant_service_get_store_message (PennantService *self);
+
+/* The client, for its settings only; requests go through resources. */
+PennantClient *pennant_service_get_client (PennantService *self);
+
+PennantResource *pennant_service_get_resource (PennantService *self, const PennantEndpoint *endpoint, const char *tag);
+
+/* Whether replies are taken from and kept in the store; %TRUE by default. */
+void pennant_service_set_caching (PennantService *self, gboolean caching);
+
+/* Remembers that the page of a resource was opened; the newest first in pennant_service_get_recent(). */
+void pennant_service_visit (PennantService *self, PennantResource *resource);
+
+/* A live list of PennantRecent, newest first, at most 20. */
+GListModel *pennant_service_get_recent (PennantService *self);
+
+/**
+ * PennantTagMatch:
+ * @PENNANT_TAG_MATCH_NONE: neither
+ * @PENNANT_TAG_MATCH_CLAN: there is a clan with the tag
+ * @PENNANT_TAG_MATCH_PLAYER: there is a player with the tag
+ *
+ * What a tag stands for.
+ */
+typedef enum
+{
+  PENNANT_TAG_MATCH_NONE = 0,
+  PENNANT_TAG_MATCH_CLAN = 1 << 0,
+  PENNANT_TAG_MATCH_PLAYER = 1 << 1,
+} PennantTagMatch;
+
+/* Asks for clan and player at once. An error only where a question stayed open and neither answer was yes. */
+void pennant_service_match_tag_async (PennantService *self,
+                                      const char *tag,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+PennantTagMatch pennant_service_match_tag_finish (PennantService *self, GAsyncResult *result, GError **error);
+
+/* The bytes of a PNG, from the disk or the picture host; an error for any other address. */
+void pennant_service_get_picture_async (PennantService *self,
+                                        const char *url,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GBytes *pennant_service_get_picture_finish (PennantService *self, GAsyncResult *result, GError **error);
+
+void pennant_service_close_async (PennantService *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean pennant_service_close_finish (PennantService *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_SOURCE (pennant_source_get_type ())
+G_DECLARE_FINAL_TYPE (PennantSource, pennant_source, PENNANT, SOURCE, GObject)
+
+/* One world: the live API, the sample world, or another base URL, with credentials and a store folder of its own.
+ *
+ * Properties: id (text, construct-only), base-url (text, construct-only), picture-base-url (text, construct-only),
+ * token (text, %NULL without), is-sample (boolean), cache-folder, data-folder (text, construct-only). */
+
+PennantSource *pennant_source_new_live (void);
+PennantSource *pennant_source_new_for_url (const char *base_url);
+PennantSource *pennant_source_new_sample (const char *base_url, const char *token);
+
+const char *pennant_source_get_id (PennantSource *self);
+const char *pennant_source_get_base_url (PennantSource *self);
+const char *pennant_source_get_picture_base_url (PennantSource *self);
+const char *pennant_source_get_token (PennantSource *self);
+void pennant_source_set_token (PennantSource *self, const char *token);
+gboolean pennant_source_is_sample (PennantSource *self);
+const char *pennant_source_get_cache_folder (PennantSource *self);
+const char *pennant_source_get_data_folder (PennantSource *self);
+
+G_END_DECLS
