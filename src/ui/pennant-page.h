@@ -28,6 +28,11 @@ struct _PennantPageClass
 
   /* Brings the page up to date whether or not it is stale. */
   void (*refresh) (PennantPage *self);
+
+  /* What the page wants back when it is built again for the same place in the history: view, sort, scroll position.
+   * Floating or full, %NULL where there is nothing; restore gets what save gave, possibly before anything is loaded. */
+  GVariant *(*save) (PennantPage *self);
+  void (*restore) (PennantPage *self, GVariant *state);
 };
 
 PennantService *pennant_page_get_service (PennantPage *self);
@@ -36,5 +41,7 @@ const char *pennant_page_get_tag (PennantPage *self);
 const char *pennant_page_get_title (PennantPage *self);
 PennantResource *pennant_page_get_resource (PennantPage *self);
 void pennant_page_refresh (PennantPage *self);
+GVariant *pennant_page_save (PennantPage *self);
+void pennant_page_restore (PennantPage *self, GVariant *state);
 
 G_END_DECLS
