@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_RECENT (pennant_recent_get_type ())
 G_DECLARE_FINAL_TYPE (PennantRecent, pennant_recent, PENNANT, RECENT, GObject)
 
-/* A page that was opened, as a row of a list. Properties, construct-only: is-clan (boolean), tag, name, clan-name,
- * picture-url (text, the last two may be %NULL), town-hall-level (int64, 0 if not told), visited-at (int64, Unix µs).
+/* A page that was opened, as a row of a list, which lives as long as the page is in the list. Properties: is-clan
+ * (boolean) and tag (text), which never change; name, clan-name, picture-url (text, the last two may be %NULL),
+ * town-hall-level (int64, 0 if not told), visited-at (int64, Unix µs), which change when the page is opened again.
  */
 
 gboolean pennant_recent_is_clan (PennantRecent *self);

@@ -8,10 +8,15 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_SOURCE (pennant_source_get_type ())
 G_DECLARE_FINAL_TYPE (PennantSource, pennant_source, PENNANT, SOURCE, GObject)
 
+/* Where the API's pictures are. */
+#define PENNANT_SOURCE_LIVE_PICTURE_BASE_URL "https://api-assets.clashofclans.com"
+
 /* One world: the live API, the sample world, or another base URL, with credentials and a store folder of its own.
  *
- * Properties: id (text, construct-only), base-url (text, construct-only), picture-base-url (text, construct-only),
- * token (text, %NULL without), is-sample (boolean), cache-folder, data-folder (text, construct-only). */
+ * Properties: id (text, construct-only), base-url (text, construct-only), picture-base-url (text, construct-only:
+ * scheme, host and port), has-token (boolean, read-only), is-sample (boolean, construct-only), cache-folder,
+ * data-folder (text, construct-only). The token itself is in no property, so that nothing that lists or logs
+ * properties finds it. Signal `token-changed`: another token, or none. */
 
 PennantSource *pennant_source_new_live (void);
 PennantSource *pennant_source_new_for_url (const char *base_url);
@@ -21,6 +26,7 @@ const char *pennant_source_get_id (PennantSource *self);
 const char *pennant_source_get_base_url (PennantSource *self);
 const char *pennant_source_get_picture_base_url (PennantSource *self);
 const char *pennant_source_get_token (PennantSource *self);
+gboolean pennant_source_has_token (PennantSource *self);
 void pennant_source_set_token (PennantSource *self, const char *token);
 gboolean pennant_source_is_sample (PennantSource *self);
 const char *pennant_source_get_cache_folder (PennantSource *self);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "service/pennant-row.h"
+
+G_BEGIN_DECLS
+
+PennantRow *pennant_row_new (const char *key, gpointer value);
+gboolean pennant_row_set_value (PennantRow *self, gpointer value);
+
+G_END_DECLS

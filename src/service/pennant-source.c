@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/pennant-source.h"
+
+#include "api/pennant-client.h"
+#include "pennant-config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#define LIVE_ID "live"
+#define SAMPLE_ID "sample"
+/* Letters of the hash in the id of another base URL: short enough for a folder name, long enough to be unique. */
+#define HASH_LENGTH 16
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_BASE_URL,
+  PROP_PICTURE_BASE_URL,
+  PROP_HAS_TOKEN,
+  PROP_IS_SAMPLE,
+  PROP_CACHE_FOLDER,
+  PROP_DATA_FOLDER,
+  N_PROPS,
+};
+
+enum
+{
+  TOKEN_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+struct _PennantSource
+{
+  GObject parent_instance;
+  char *id;
+  char *base_url;
+  char *picture_base_url;
+  char *token;
+  gboolean is_sample;
+  char *cache_folder;
+  char *data_folder;
+  char *throw_away_folder; /* of the sample world, removed with the source */
+};
+
+G_DEFINE_FINAL_TYPE (PennantSource, pennant_source, G_TYPE_OBJECT)
+
+static gboolean
+is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = NULL;
+
+  if (g_ascii_strcasecmp (host, "localhost") == 0)
+    return TRUE;
+
+  address = g_inet_address_new_from_string (host);
+
+  return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+/* Scheme, host and port of a loopback address, which serves its own pictures; else where the live pictures are. */
+static char *
+find_picture_base_url (const char *base_url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL || !is_loopback (g_uri_get_host (uri)))
+    return g_strdup (PENNANT_SOURCE_LIVE_PICTURE_BASE_URL);
+
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), "",
+                     NULL, NULL);
+}
+
+/* Removes a folder of files and folders, as the store and the pictures leave it. Symbolic links are not followed. */
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+pennant_source_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  PennantSource *self = PENNANT_SOURCE (object);
+
+  switch (id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_BASE_URL:
+      g_value_set_string (value, self->base_url);
+      break;
+    case PROP_PICTURE_BASE_URL:
+      g_value_set_string (value, self->picture_base_url);
+      break;
+    case PROP_HAS_TOKEN:
+      g_value_set_boolean (value, pennant_source_has_token (self));
+      break;
+    case PROP_IS_SAMPLE:
+      g_value_set_boolean (value, self->is_sample);
+      break;
+    case PROP_CACHE_FOLDER:
+      g_value_set_string (value, self->cache_folder);
+      break;
+    case PROP_DATA_FOLDER:
+      g_value_set_string (value, self->data_folder);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+pennant_source_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  PennantSource *self = PENNANT_SOURCE (object);
+
+  switch (id)
+    {
+    case PROP_ID:
+      self->id = g_value_dup_string (value);
+      break;
+    case PROP_BASE_URL:
+      self->base_url = g_value_dup_string (value);
+      break;
+    case PROP_PICTURE_BASE_URL:
+      self->picture_base_url = g_value_dup_string (value);
+      break;
+    case PROP_IS_SAMPLE:
+      self->is_sample = g_value_get_boolean (value);
+      break;
+    case PROP_CACHE_FOLDER:
+      self->cache_folder = g_value_dup_string (value);
+      break;
+    case PROP_DATA_FOLDER:
+      self->data_folder = g_value_dup_string (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+pennant_source_finalize (GObject *object)
+{
+  PennantSource *self = PENNANT_SOURCE (object);
+
+  if (self->throw_away_folder != NULL)
+    remove_folder (self->throw_away_folder);
+  g_clear_pointer (&self->throw_away_folder, g_free);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->picture_base_url, g_free);
+  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->cache_folder, g_free);
+  g_clear_pointer (&self->data_folder, g_free);
+
+  G_OBJECT_CLASS (pennant_source_parent_class)->finalize (object);
+}
+
+static void
+pennant_source_class_init (PennantSourceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags =
+      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = pennant_source_get_property;
+  object_class->set_property = pennant_source_set_property;
+  object_class->finalize = pennant_source_finalize;
+
+  /**
+   * PennantSource:id:
+   *
+   * `live`, `sample`, or a name derived from the base URL; fit for a folder.
+   */
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  /**
+   * PennantSource:base-url:
+   *
+   * Where the API is, with `/v1` and without a slash at the end.
+   */
+  properties[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, NULL, flags);
+  /**
+   * PennantSource:picture-base-url:
+   *
+   * The only place that pictures are fetched from: scheme, host and port.
+   */
+  properties[PROP_PICTURE_BASE_URL] = g_param_spec_string ("picture-base-url", NULL, NULL, NULL, flags);
+  /**
+   * PennantSource:has-token:
+   *
+   * Whether there is a developer key.
+   */
+  properties[PROP_HAS_TOKEN] = g_param_spec_boolean (
+      "has-token", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * PennantSource:is-sample:
+   *
+   * Whether everything in it is made up.
+   */
+  properties[PROP_IS_SAMPLE] = g_param_spec_boolean ("is-sample", NULL, NULL, FALSE, flags);
+  /**
+   * PennantSource:cache-folder:
+   *
+   * Where what can be fetched again is kept. It need not exist.
+   */
+  properties[PROP_CACHE_FOLDER] = g_param_spec_string ("cache-folder", NULL, NULL, NULL, flags);
+  /**
+   * PennantSource:data-folder:
+   *
+   * Where what cannot be fetched again is kept. It need not exist.
+   */
+  properties[PROP_DATA_FOLDER] = g_param_spec_string ("data-folder", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PennantSource::token-changed:
+   *
+   * There is another token, or none any more.
+   */
+  signals[TOKEN_CHANGED] = g_signal_new ("token-changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pennant_source_init (PennantSource *self)
+{
+}
+
+/* A source that is kept from one start to the next. */
+static PennantSource *
+new_lasting (const char *id, const char *base_url)
+{
+  g_autofree char *picture_base_url = find_picture_base_url (base_url);
+  g_autofree char *cache_folder = g_build_filename (g_get_user_cache_dir (), PENNANT_APPLICATION_ID, id, NULL);
+  g_autofree char *data_folder = g_build_filename (g_get_user_data_dir (), PENNANT_APPLICATION_ID, id, NULL);
+
+  return g_object_new (PENNANT_TYPE_SOURCE, "id", id, "base-url", base_url, "picture-base-url", picture_base_url,
+                       "cache-folder", cache_folder, "data-folder", data_folder, NULL);
+}
+
+/**
+ * pennant_source_new_live:
+ *
+ * Returns: (transfer full): the game's own API
+ */
+PennantSource *
+pennant_source_new_live (void)
+{
+  return new_lasting (LIVE_ID, PENNANT_CLIENT_DEFAULT_BASE_URL);
+}
+
+/**
+ * pennant_source_new_for_url:
+ * @base_url: where an API is, with `/v1`; a slash at its end does not matter
+ *
+ * Another world, for a proxy or a test server. Its id and so its folders follow from @base_url. On a loopback address
+ * it serves its own pictures, elsewhere they come from the live picture host. The live API's base URL gives the live
+ * source.
+ *
+ * Returns: (transfer full): the API at @base_url
+ */
+PennantSource *
+pennant_source_new_for_url (const char *base_url)
+{
+  g_autofree char *url = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *id = NULL;
+  gsize length;
+
+  g_return_val_if_fail (base_url != NULL, NULL);
+
+  length = strlen (base_url);
+  while (length > 0 && base_url[length - 1] == '/')
+    length--;
+  url = g_strndup (base_url, length);
+
+  if (g_str_equal (url, PENNANT_CLIENT_DEFAULT_BASE_URL))
+    return pennant_source_new_live ();
+
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
+  id = g_strdup_printf ("url-%.*s", HASH_LENGTH, hash);
+
+  return new_lasting (id, url);
+}
+
+/**
+ * pennant_source_new_sample:
+ * @base_url: where the sample server listens
+ * @token: the key that it takes
+ *
+ * The made-up world. What is seen of it is kept in a temporary folder, which is removed with the source.
+ *
+ * Returns: (transfer full): the sample world
+ */
+PennantSource *
+pennant_source_new_sample (const char *base_url, const char *token)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *picture_base_url = NULL;
+  g_autofree char *cache_folder = NULL;
+  g_autofree char *data_folder = NULL;
+  PennantSource *self;
+
+  g_return_val_if_fail (base_url != NULL, NULL);
+
+  folder = g_dir_make_tmp ("pennant-sample-XXXXXX", &error);
+  if (folder == NULL)
+    g_message ("No temporary folder for the sample world: %s", error->message);
+  /* Without one, nothing can be opened there, and the store keeps everything in memory. */
+  cache_folder = g_build_filename (folder != NULL ? folder : "/dev/null", "cache", NULL);
+  data_folder = g_build_filename (folder != NULL ? folder : "/dev/null", "data", NULL);
+  picture_base_url = find_picture_base_url (base_url);
+
+  self = g_object_new (PENNANT_TYPE_SOURCE, "id", SAMPLE_ID, "base-url", base_url, "picture-base-url", picture_base_url,
+                       "is-sample", TRUE, "cache-folder", cache_folder, "data-folder", data_folder, NULL);
+  self->throw_away_folder = g_steal_pointer (&folder);
+  self->token = g_strdup (token);
+
+  return self;
+}
+
+/**
+ * pennant_source_get_id:
+ * @self: a source
+ *
+ * Returns: its name, fit for a folder
+ */
+const char *
+pennant_source_get_id (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * pennant_source_get_base_url:
+ * @self: a source
+ *
+ * Returns: where its API is
+ */
+const char *
+pennant_source_get_base_url (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return self->base_url;
+}
+
+/**
+ * pennant_source_get_picture_base_url:
+ * @self: a source
+ *
+ * Returns: scheme, host and port of its pictures
+ */
+const char *
+pennant_source_get_picture_base_url (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return self->picture_base_url;
+}
+
+/**
+ * pennant_source_get_token: (skip)
+ * @self: a source
+ *
+ * The developer key, for the client. It is a secret: never to be shown, logged or written.
+ *
+ * Returns: (nullable): the developer key
+ */
+const char *
+pennant_source_get_token (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return self->token;
+}
+
+/**
+ * pennant_source_has_token:
+ * @self: a source
+ *
+ * Returns: whether there is a developer key
+ */
+gboolean
+pennant_source_has_token (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), FALSE);
+
+  return self->token != NULL;
+}
+
+/**
+ * pennant_source_set_token:
+ * @self: a source
+ * @token: (nullable): a developer key; blanks around it are dropped, and %NULL or nothing else takes the key away
+ *
+ * Keeps the key in memory until the source goes. What is under way ends with the key it began with.
+ */
+void
+pennant_source_set_token (PennantSource *self, const char *token)
+{
+  g_autofree char *stripped = NULL;
+  gboolean had_token;
+
+  g_return_if_fail (PENNANT_IS_SOURCE (self));
+
+  had_token = self->token != NULL;
+  stripped = g_strstrip (g_strdup (token != NULL ? token : ""));
+  if (!g_set_str (&self->token, stripped[0] != '\0' ? stripped : NULL))
+    return;
+
+  if (had_token != (self->token != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
+  g_signal_emit (self, signals[TOKEN_CHANGED], 0);
+}
+
+/**
+ * pennant_source_is_sample:
+ * @self: a source
+ *
+ * Returns: whether everything in it is made up
+ */
+gboolean
+pennant_source_is_sample (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), FALSE);
+
+  return self->is_sample;
+}
+
+/**
+ * pennant_source_get_cache_folder:
+ * @self: a source
+ *
+ * Returns: (type filename): where what can be fetched again is kept; it need not exist
+ */
+const char *
+pennant_source_get_cache_folder (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return self->cache_folder;
+}
+
+/**
+ * pennant_source_get_data_folder:
+ * @self: a source
+ *
+ * Returns: (type filename): where what cannot be fetched again is kept; it need not exist
+ */
+const char *
+pennant_source_get_data_folder (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return self->data_folder;
+}
