@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-state-view.h"
+
+#include "ui/pennant-age.h"
+#include "ui/pennant-application.h"
+#include "ui/pennant-error-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What comes sooner needs no spinner. */
+#define SPINNER_DELAY_MS 300
+
+struct _PennantStateView
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *waiting_label;
+  AdwStatusPage *status_page;
+  GtkButton *action_button;
+
+  guint spinner_id;
+};
+
+G_DEFINE_FINAL_TYPE (PennantStateView, pennant_state_view, ADW_TYPE_BIN)
+
+static void
+spinner_due_cb (gpointer user_data)
+{
+  PennantStateView *self = user_data;
+
+  self->spinner_id = 0;
+  gtk_label_set_label (self->waiting_label, _ ("Loading…"));
+  gtk_stack_set_visible_child_name (self->stack, "waiting");
+}
+
+static void
+show (PennantStateView *self, const char *name)
+{
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+pennant_state_view_dispose (GObject *object)
+{
+  PennantStateView *self = PENNANT_STATE_VIEW (object);
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_STATE_VIEW);
+
+  G_OBJECT_CLASS (pennant_state_view_parent_class)->dispose (object);
+}
+
+static void
+pennant_state_view_class_init (PennantStateViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pennant_state_view_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-state-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantStateView, stack);
+  gtk_widget_class_bind_template_child (widget_class, PennantStateView, waiting_label);
+  gtk_widget_class_bind_template_child (widget_class, PennantStateView, status_page);
+  gtk_widget_class_bind_template_child (widget_class, PennantStateView, action_button);
+}
+
+static void
+pennant_state_view_init (PennantStateView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * pennant_state_view_new:
+ *
+ * Returns: (transfer floating): a view that shows nothing yet
+ */
+GtkWidget *
+pennant_state_view_new (void)
+{
+  return g_object_new (PENNANT_TYPE_STATE_VIEW, NULL);
+}
+
+/**
+ * pennant_state_view_clear:
+ * @self: a view
+ *
+ * Shows nothing.
+ */
+void
+pennant_state_view_clear (PennantStateView *self)
+{
+  g_return_if_fail (PENNANT_IS_STATE_VIEW (self));
+
+  show (self, "nothing");
+}
+
+/**
+ * pennant_state_view_show_loading:
+ * @self: a view
+ *
+ * Shows a spinner, though only after 300 ms; until then what was shown stays.
+ */
+void
+pennant_state_view_show_loading (PennantStateView *self)
+{
+  g_return_if_fail (PENNANT_IS_STATE_VIEW (self));
+
+  if (self->spinner_id == 0)
+    self->spinner_id = g_timeout_add_once (SPINNER_DELAY_MS, spinner_due_cb, self);
+}
+
+/**
+ * pennant_state_view_show_waiting:
+ * @self: a view
+ * @until: Unix time in microseconds
+ *
+ * Says that the API holds us back and when the next try is.
+ */
+void
+pennant_state_view_show_waiting (PennantStateView *self, gint64 until)
+{
+  g_autofree char *clock = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (PENNANT_IS_STATE_VIEW (self));
+
+  clock = pennant_age_format_clock (until);
+  /* Translators: %s is a clock's time, as 21:40:10 */
+  text = g_strdup_printf (_ ("The API asked us to wait. Next try at %s."), clock);
+  gtk_label_set_label (self->waiting_label, text);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  show (self, "waiting");
+}
+
+/**
+ * pennant_state_view_show_error:
+ * @self: a view
+ * @error: why there is nothing to show
+ * @kind: (nullable): what was asked for: `clan`, `player`, or `tag` for either
+ * @tag: (nullable): its tag
+ * @is_sample: whether the sample world was asked
+ *
+ * Shows an error in words, with a button for what can be done about it, and announces it.
+ */
+void
+pennant_state_view_show_error (PennantStateView *self,
+                               const GError *error,
+                               const char *kind,
+                               const char *tag,
+                               gboolean is_sample)
+{
+  g_autoptr (PennantErrorWords) words = NULL;
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (PENNANT_IS_STATE_VIEW (self));
+  g_return_if_fail (error != NULL);
+
+  words = pennant_error_words_new (error, kind, tag, is_sample);
+  markup = g_markup_escape_text (words->text, -1);
+  adw_status_page_set_icon_name (self->status_page, words->icon_name);
+  adw_status_page_set_title (self->status_page, words->title);
+  adw_status_page_set_description (self->status_page, markup);
+
+  gtk_button_set_label (self->action_button, words->action_label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action_button), words->action_name);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->action_button),
+                                          words->action_target != NULL ? g_variant_new_string (words->action_target)
+                                                                       : NULL);
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), words->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  show (self, "status");
+}
