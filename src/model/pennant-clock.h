@@ -17,8 +17,9 @@ gint64 pennant_clock_get_monotonic (PennantClock *self);
 gint64 pennant_clock_get_real (PennantClock *self);
 void pennant_clock_advance (PennantClock *self, gint64 microseconds);
 
-/* A source on the thread-default main context that is dispatched when @clock's monotonic time reaches its due time;
- * with -1 it sleeps. Setting the time from the source's own callback is allowed. */
+/* A source that is already attached to the thread-default main context and is dispatched when @clock's monotonic time
+ * reaches its due time; with -1, as at first, it sleeps. Its callback is a GSourceFunc; before each call the due time
+ * is -1 again, and the callback may set the next. */
 GSource *pennant_clock_source_new (PennantClock *clock);
 void pennant_clock_source_set_due (GSource *source, gint64 monotonic_time);
 

@@ -66,6 +66,7 @@ extern const PennantType pennant_league_type;
 extern const PennantType pennant_label_type;
 extern const PennantType pennant_location_type;
 extern const PennantType pennant_chat_language_type;
+extern const PennantType pennant_house_element_type;
 extern const PennantType pennant_player_house_type;
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include <stddef.h>
 
 G_BEGIN_DECLS
 
@@ -90,8 +91,16 @@ PennantRecord *pennant_record_new (const PennantType *type);
 gpointer pennant_record_ref (gpointer record);
 void pennant_record_unref (gpointer record);
 gboolean pennant_record_has (gconstpointer record, gsize offset);
+void pennant_record_mark (gpointer record, gsize offset);
 const PennantField *pennant_type_find_field (const PennantType *type, const char *property);
 gboolean pennant_record_equal (gconstpointer a, gconstpointer b);
+
+/* One row of a field table: kind, struct, member, key in JSON, property, then .type and .required where they apply. */
+#define PENNANT_FIELD(kind, Struct, member, key, property, ...)                                                        \
+  { key, property, PENNANT_FIELD_##kind, offsetof (Struct, member), __VA_ARGS__ }
+
+/* The value of a PennantType, from what it is, its struct and its field table. */
+#define PENNANT_TYPE(name, Struct, fields) { name, sizeof (Struct), fields, G_N_ELEMENTS (fields) }
 
 /* Whether the API sent a field: PENNANT_HAS (player, trophies). */
 #define PENNANT_HAS(pointer, member)                                                                                   \

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pennant-clock.h"
+
+struct _PennantClock
+{
+  GObject parent_instance;
+
+  gboolean manual;
+  gint64 start; /* real time when the monotonic time was 0 */
+
+  GMutex lock;     /* guards what follows, and the sources' own fields */
+  gint64 now;      /* a manual clock's monotonic time */
+  GList *sleeping; /* a manual clock's sources that are due later, the next one first */
+};
+
+typedef struct
+{
+  GSource source;
+
+  PennantClock *clock;
+  gint64 due;
+} PennantClockSource;
+
+G_DEFINE_FINAL_TYPE (PennantClock, pennant_clock, G_TYPE_OBJECT)
+
+static gint64
+clock_get_now (PennantClock *self)
+{
+  return self->manual ? self->now : g_get_monotonic_time ();
+}
+
+/* Of two that are due at the same time, the one that asked first comes first. */
+static int
+source_compare_due (gconstpointer a, gconstpointer b)
+{
+  return ((const PennantClockSource *) a)->due < ((const PennantClockSource *) b)->due ? -1 : 1;
+}
+
+/* With the lock held. */
+static void
+source_set_due (PennantClockSource *self, gint64 due)
+{
+  PennantClock *clock = self->clock;
+
+  self->due = due;
+  if (!clock->manual)
+    {
+      g_source_set_ready_time (&self->source, due);
+      return;
+    }
+  clock->sleeping = g_list_remove (clock->sleeping, self);
+  if (due > clock->now)
+    clock->sleeping = g_list_insert_sorted (clock->sleeping, self, source_compare_due);
+  g_source_set_ready_time (&self->source, due >= 0 && due <= clock->now ? 0 : -1);
+}
+
+static gboolean
+source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  PennantClockSource *self = (PennantClockSource *) source;
+  PennantClock *clock = self->clock;
+  gboolean due;
+
+  /* A source that was ready may have been given a later time since. */
+  g_mutex_lock (&clock->lock);
+  due = self->due >= 0 && self->due <= clock_get_now (clock);
+  if (due)
+    source_set_due (self, -1);
+  g_mutex_unlock (&clock->lock);
+
+  return due && callback != NULL ? callback (user_data) : G_SOURCE_CONTINUE;
+}
+
+/* Runs while the last reference is still there, so that an advance in another thread never meets a dying source. */
+static void
+source_dispose (GSource *source)
+{
+  PennantClockSource *self = (PennantClockSource *) source;
+
+  g_mutex_lock (&self->clock->lock);
+  self->clock->sleeping = g_list_remove (self->clock->sleeping, self);
+  g_mutex_unlock (&self->clock->lock);
+}
+
+static void
+source_finalize (GSource *source)
+{
+  g_clear_object (&((PennantClockSource *) source)->clock);
+}
+
+static GSourceFuncs source_funcs = { NULL, NULL, source_dispatch, source_finalize, NULL, NULL };
+
+static void
+pennant_clock_finalize (GObject *object)
+{
+  PennantClock *self = PENNANT_CLOCK (object);
+
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (pennant_clock_parent_class)->finalize (object);
+}
+
+static void
+pennant_clock_class_init (PennantClockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pennant_clock_finalize;
+}
+
+static void
+pennant_clock_init (PennantClock *self)
+{
+  g_mutex_init (&self->lock);
+}
+
+/**
+ * pennant_clock_get_system:
+ *
+ * The clock of the machine.
+ *
+ * Returns: (transfer none): the one system clock
+ */
+PennantClock *
+pennant_clock_get_system (void)
+{
+  static PennantClock *system;
+
+  if (g_once_init_enter_pointer (&system))
+    g_once_init_leave_pointer (&system, g_object_new (PENNANT_TYPE_CLOCK, NULL));
+  return system;
+}
+
+/**
+ * pennant_clock_new_manual:
+ * @real_time: Unix time in microseconds that it shows at first
+ *
+ * Makes a clock that stands still until it is advanced. Its monotonic time starts at 0.
+ *
+ * Returns: (transfer full): a manual clock
+ */
+PennantClock *
+pennant_clock_new_manual (gint64 real_time)
+{
+  PennantClock *self = g_object_new (PENNANT_TYPE_CLOCK, NULL);
+
+  self->manual = TRUE;
+  self->start = real_time;
+  return self;
+}
+
+/**
+ * pennant_clock_get_monotonic:
+ * @self: a clock
+ *
+ * Reads the time that only ever rises, in any thread.
+ *
+ * Returns: microseconds since some start
+ */
+gint64
+pennant_clock_get_monotonic (PennantClock *self)
+{
+  gint64 now;
+
+  g_return_val_if_fail (PENNANT_IS_CLOCK (self), 0);
+
+  g_mutex_lock (&self->lock);
+  now = clock_get_now (self);
+  g_mutex_unlock (&self->lock);
+  return now;
+}
+
+/**
+ * pennant_clock_get_real:
+ * @self: a clock
+ *
+ * Reads the time of day, in any thread.
+ *
+ * Returns: Unix time in microseconds
+ */
+gint64
+pennant_clock_get_real (PennantClock *self)
+{
+  g_return_val_if_fail (PENNANT_IS_CLOCK (self), 0);
+
+  return self->manual ? self->start + pennant_clock_get_monotonic (self) : g_get_real_time ();
+}
+
+/**
+ * pennant_clock_advance:
+ * @self: a manual clock
+ * @microseconds: by how much, not negative
+ *
+ * Moves a manual clock on, in any thread, and makes every source whose time has come ready, in the order in which they
+ * are due. They are dispatched when their main contexts run, which keep to priority and to the order of attaching.
+ */
+void
+pennant_clock_advance (PennantClock *self, gint64 microseconds)
+{
+  g_return_if_fail (PENNANT_IS_CLOCK (self));
+  g_return_if_fail (self->manual);
+  g_return_if_fail (microseconds >= 0);
+
+  g_mutex_lock (&self->lock);
+  self->now += microseconds;
+  while (self->sleeping != NULL && ((PennantClockSource *) self->sleeping->data)->due <= self->now)
+    {
+      g_source_set_ready_time (self->sleeping->data, 0);
+      self->sleeping = g_list_delete_link (self->sleeping, self->sleeping);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * pennant_clock_source_new:
+ * @clock: a clock
+ *
+ * Makes a source that sleeps until it is given a due time, and attaches it to the thread-default main context. Give it
+ * a `GSourceFunc` with g_source_set_callback(), and end it with g_source_destroy(). It never wakes the context up
+ * before it is due.
+ *
+ * Returns: (transfer full): the attached source
+ */
+GSource *
+pennant_clock_source_new (PennantClock *clock)
+{
+  GSource *source;
+
+  g_return_val_if_fail (PENNANT_IS_CLOCK (clock), NULL);
+
+  source = g_source_new (&source_funcs, sizeof (PennantClockSource));
+  g_source_set_static_name (source, "Pennant clock");
+  g_source_set_dispose_function (source, source_dispose);
+  ((PennantClockSource *) source)->clock = g_object_ref (clock);
+  ((PennantClockSource *) source)->due = -1;
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
+}
+
+/**
+ * pennant_clock_source_set_due:
+ * @source: a source of pennant_clock_source_new()
+ * @monotonic_time: when to dispatch it, in its clock's monotonic microseconds; -1 for never
+ *
+ * Sets when the source is dispatched, once. A time that has passed means as soon as its main context runs.
+ */
+void
+pennant_clock_source_set_due (GSource *source, gint64 monotonic_time)
+{
+  PennantClockSource *self = (PennantClockSource *) source;
+
+  g_return_if_fail (source != NULL);
+  g_return_if_fail (monotonic_time >= -1);
+
+  g_mutex_lock (&self->clock->lock);
+  source_set_due (self, monotonic_time);
+  g_mutex_unlock (&self->clock->lock);
+}
