@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/pennant-service.h"
+#include "ui/pennant-state-view.h"
 
 #include <adwaita.h>
 
@@ -19,20 +20,23 @@ G_DECLARE_DERIVABLE_TYPE (PennantPage, pennant_page, PENNANT, PAGE, AdwBin)
 /* A page in the window: one location, with its title and, where it shows something of the API, its resource.
  *
  * Properties: service (object, construct-only), kind (text, construct-only), tag (text, construct-only, %NULL for
- * home), title (text, read-only: the name once known, before that the tag), resource (object, read-only, may be %NULL).
+ * home), title (text, read-only: the name once known, before that the tag), resource (object, read-only, may be %NULL),
+ * item (boxed PennantRecord, read-only: the resource's), content (widget: what the page shows; a page with a resource
+ * shows it once there is an item, and before that its state view).
  *
- * A page asks for others with the action `win.open (kind, tag)`. */
+ * A page asks for others with the action `win.open (kind, tag)`. Its own action is `page.refresh`. */
 struct _PennantPageClass
 {
   AdwBinClass parent_class;
 
+  /* What of the API the page shows; %NULL for none. */
+  const PennantEndpoint *endpoint;
+
   /* Brings the page up to date whether or not it is stale. */
   void (*refresh) (PennantPage *self);
 
-  /* What the page wants back when it is built again for the same place in the history: view, sort, scroll position.
-   * Floating or full, %NULL where there is nothing; restore gets what save gave, possibly before anything is loaded. */
-  GVariant *(*save) (PennantPage *self);
-  void (*restore) (PennantPage *self, GVariant *state);
+  /* Shows an item that came or changed, beyond what is bound to the property. */
+  void (*show_item) (PennantPage *self, gpointer item);
 };
 
 PennantService *pennant_page_get_service (PennantPage *self);
@@ -40,8 +44,11 @@ const char *pennant_page_get_kind (PennantPage *self);
 const char *pennant_page_get_tag (PennantPage *self);
 const char *pennant_page_get_title (PennantPage *self);
 PennantResource *pennant_page_get_resource (PennantPage *self);
+gpointer pennant_page_get_item (PennantPage *self);
+GtkWidget *pennant_page_get_content (PennantPage *self);
+void pennant_page_set_content (PennantPage *self, GtkWidget *content);
+PennantStateView *pennant_page_get_state_view (PennantPage *self);
+void pennant_page_show_content (PennantPage *self, gboolean show);
 void pennant_page_refresh (PennantPage *self);
-GVariant *pennant_page_save (PennantPage *self);
-void pennant_page_restore (PennantPage *self, GVariant *state);
 
 G_END_DECLS

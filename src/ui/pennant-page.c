@@ -1,0 +1,699 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-page.h"
+
+#include "ui/pennant-age-line.h"
+#include "ui/pennant-application.h"
+#include "ui/pennant-error-words.h"
+#include "ui/pennant-names.h"
+#include "ui/pennant-ticker.h"
+
+#include <glib/gi18n-lib.h>
+
+/* After a failure the API is not asked again by itself sooner than this. */
+#define RETRY_AFTER ((gint64) 60 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  PennantService *service;
+  char *kind;
+  char *tag;
+  char *title;
+  PennantResource *resource;
+  PennantTicker *ticker;
+  GCancellable *cancellable;
+  GtkWidget *content;
+
+  AdwBanner *trouble_banner;
+  GtkStack *stack;
+  PennantStateView *state_view;
+  AdwBin *content_bin;
+  PennantAgeLine *age_line;
+
+  guint watch;           /* in the ticker, while the page is on screen */
+  gint64 asked_at;       /* Unix microseconds */
+  gboolean arrived;      /* whether there has been an item */
+  gboolean said_trouble; /* whether the present error was announced */
+} PennantPagePrivate;
+
+enum
+{
+  PROP_0,
+  PROP_SERVICE,
+  PROP_KIND,
+  PROP_TAG,
+  PROP_TITLE,
+  PROP_RESOURCE,
+  PROP_ITEM,
+  PROP_CONTENT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PennantPage, pennant_page, ADW_TYPE_BIN)
+
+#define PRIVATE(self) ((PennantPagePrivate *) pennant_page_get_instance_private (self))
+
+static void
+announce (PennantPage *self, const char *text)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Whether the same question may be answered otherwise a minute later. */
+static gboolean
+is_passing (const GError *error)
+{
+  static const PennantApiError passing[] = { PENNANT_API_ERROR_THROTTLED, PENNANT_API_ERROR_SERVER,
+                                             PENNANT_API_ERROR_GATEWAY,   PENNANT_API_ERROR_MAINTENANCE,
+                                             PENNANT_API_ERROR_TIMED_OUT, PENNANT_API_ERROR_NO_CONNECTION };
+
+  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
+    if (g_error_matches (error, PENNANT_API_ERROR, (int) passing[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* ---- asking ---- */
+
+static void
+load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* What came of it is in the resource. */
+  pennant_resource_load_finish (PENNANT_RESOURCE (source), result, NULL);
+}
+
+static void
+load (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  priv->asked_at = pennant_clock_get_real (pennant_service_get_clock (priv->service));
+  pennant_resource_load_async (priv->resource, PENNANT_PRIORITY_INTERACTIVE, priv->cancellable, load_cb, NULL);
+}
+
+static void
+refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantPage) self = user_data;
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (pennant_resource_refresh_finish (PENNANT_RESOURCE (source), result, NULL) &&
+      !g_cancellable_is_cancelled (priv->cancellable))
+    {
+      g_autofree char *name = pennant_name_isolate (priv->title);
+      /* Translators: %s is the name of a clan or player. */
+      g_autofree char *text = g_strdup_printf (_ ("%s is up to date"), name);
+
+      announce (self, text);
+    }
+}
+
+static void
+pennant_page_real_refresh (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (priv->resource == NULL)
+    return;
+
+  priv->asked_at = pennant_clock_get_real (pennant_service_get_clock (priv->service));
+  priv->said_trouble = FALSE;
+  pennant_resource_refresh_async (priv->resource, PENNANT_PRIORITY_INTERACTIVE, priv->cancellable, refresh_cb,
+                                  g_object_ref (self));
+}
+
+/* ---- being on screen ---- */
+
+/* When a page on screen asks again by itself: when its data has expired, never more often than its max-age, and a
+ * minute after a failure that may pass. */
+static gint64
+get_due (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+  const PennantReply *reply = pennant_resource_get_reply (priv->resource);
+  gint64 max_age = reply != NULL ? reply->max_age * G_USEC_PER_SEC : 0;
+
+  switch (pennant_resource_get_state (priv->resource))
+    {
+    case PENNANT_RESOURCE_FRESH:
+    case PENNANT_RESOURCE_STALE:
+      return MAX (pennant_resource_get_expires_at (priv->resource), priv->asked_at + MAX (max_age, G_USEC_PER_SEC));
+    case PENNANT_RESOURCE_FAILED:
+      if (is_passing (pennant_resource_get_error (priv->resource)))
+        return priv->asked_at + MAX (max_age, RETRY_AFTER);
+      return G_MAXINT64;
+    case PENNANT_RESOURCE_EMPTY:
+    case PENNANT_RESOURCE_LOADING:
+    case PENNANT_RESOURCE_WAITING:
+    default:
+      return G_MAXINT64;
+    }
+}
+
+static gint64
+tick_cb (gint64 now, gpointer user_data)
+{
+  PennantPage *self = user_data;
+  gint64 due = get_due (self);
+
+  if (due > now)
+    return due;
+
+  load (self);
+
+  return get_due (self);
+}
+
+static gboolean
+is_on_screen (PennantPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && GTK_IS_WINDOW (root) &&
+         !gtk_window_is_suspended (GTK_WINDOW (root));
+}
+
+static void
+on_screen_changed (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+  gboolean on_screen = is_on_screen (self);
+
+  if (priv->resource == NULL)
+    return;
+
+  pennant_age_line_set_running (priv->age_line, on_screen);
+  if (on_screen && priv->watch == 0)
+    priv->watch = pennant_ticker_add (priv->ticker, tick_cb, self);
+  else if (!on_screen && priv->watch != 0)
+    {
+      pennant_ticker_remove (priv->ticker, priv->watch);
+      priv->watch = 0;
+    }
+}
+
+static void
+network_changed_cb (PennantPage *self, gboolean available)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (available && priv->watch != 0 && is_passing (pennant_resource_get_error (priv->resource)))
+    {
+      priv->asked_at = pennant_clock_get_real (pennant_service_get_clock (priv->service));
+      pennant_resource_refresh_async (priv->resource, PENNANT_PRIORITY_INTERACTIVE, priv->cancellable, load_cb, NULL);
+    }
+}
+
+/* ---- showing ---- */
+
+static void
+set_title (PennantPage *self, const char *title)
+{
+  if (g_set_str (&PRIVATE (self)->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+show_trouble (PennantPage *self, const GError *error)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+  g_autoptr (PennantErrorWords) words = NULL;
+
+  words = pennant_error_words_new (error, priv->kind, priv->tag,
+                                   pennant_source_is_sample (pennant_service_get_source (priv->service)));
+  adw_banner_set_title (priv->trouble_banner, words->text);
+  adw_banner_set_button_label (priv->trouble_banner, words->action_label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->trouble_banner), words->action_name);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (priv->trouble_banner),
+                                          words->action_target != NULL ? g_variant_new_string (words->action_target)
+                                                                       : NULL);
+  adw_banner_set_revealed (priv->trouble_banner, TRUE);
+  if (!priv->said_trouble)
+    announce (self, words->text);
+  priv->said_trouble = TRUE;
+}
+
+/* With an item the content stays whatever happens; without one the state view says why. */
+static void
+state_changed (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+  PennantResourceState state = pennant_resource_get_state (priv->resource);
+  const GError *error = pennant_resource_get_error (priv->resource);
+  gboolean has_item = pennant_resource_get_item (priv->resource) != NULL;
+
+  gtk_stack_set_visible_child_name (priv->stack, has_item ? "content" : "state");
+  gtk_widget_set_visible (GTK_WIDGET (priv->age_line), has_item);
+
+  if (has_item)
+    {
+      pennant_state_view_clear (priv->state_view);
+      if (state == PENNANT_RESOURCE_FAILED && error != NULL)
+        show_trouble (self, error);
+      else if (error == NULL)
+        {
+          priv->said_trouble = FALSE;
+          adw_banner_set_revealed (priv->trouble_banner, FALSE);
+        }
+    }
+  else if (state == PENNANT_RESOURCE_FAILED && error != NULL)
+    pennant_state_view_show_error (priv->state_view, error, priv->kind, priv->tag,
+                                   pennant_source_is_sample (pennant_service_get_source (priv->service)));
+  else if (state == PENNANT_RESOURCE_WAITING)
+    pennant_state_view_show_waiting (priv->state_view, pennant_resource_get_waiting_until (priv->resource));
+  else if (state == PENNANT_RESOURCE_LOADING)
+    pennant_state_view_show_loading (priv->state_view);
+
+  if (priv->watch != 0)
+    pennant_ticker_call (priv->ticker, priv->watch);
+}
+
+static void
+item_changed (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+  PennantRecord *item = pennant_resource_get_item (priv->resource);
+  const PennantField *name;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+  if (item == NULL)
+    return;
+
+  name = pennant_type_find_field (item->type, "name");
+  if (name != NULL)
+    {
+      g_autofree char *title = pennant_name_display (G_STRUCT_MEMBER (char *, item, name->offset), priv->tag);
+
+      set_title (self, title);
+    }
+  if (PENNANT_PAGE_GET_CLASS (self)->show_item != NULL)
+    PENNANT_PAGE_GET_CLASS (self)->show_item (self, item);
+  state_changed (self);
+
+  if (!priv->arrived)
+    {
+      g_autofree char *isolated = pennant_name_isolate (priv->title);
+
+      priv->arrived = TRUE;
+      pennant_service_visit (priv->service, priv->resource);
+      announce (self, isolated);
+    }
+}
+
+static void
+open_resource (PennantPage *self)
+{
+  static const char *const signals[] = { "notify::state", "notify::waiting-until", "notify::error" };
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  priv->resource = pennant_service_get_resource (priv->service, PENNANT_PAGE_GET_CLASS (self)->endpoint, priv->tag);
+  priv->ticker = pennant_ticker_get (pennant_service_get_clock (priv->service));
+  pennant_age_line_set_resource (priv->age_line, priv->resource, priv->ticker);
+
+  g_signal_connect_object (priv->resource, "notify::item", G_CALLBACK (item_changed), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (priv->resource, signals[i], G_CALLBACK (state_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  load (self);
+  if (pennant_resource_get_item (priv->resource) != NULL)
+    item_changed (self);
+  else
+    state_changed (self);
+}
+
+/* ---- virtual functions ---- */
+
+static void
+suspended_cb (PennantPage *self)
+{
+  on_screen_changed (self);
+}
+
+static void
+pennant_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pennant_page_parent_class)->root (widget);
+
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    g_signal_connect_object (gtk_widget_get_root (widget), "notify::suspended", G_CALLBACK (suspended_cb), widget,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+pennant_page_unroot (GtkWidget *widget)
+{
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), suspended_cb, widget);
+
+  GTK_WIDGET_CLASS (pennant_page_parent_class)->unroot (widget);
+}
+
+static void
+pennant_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pennant_page_parent_class)->map (widget);
+  on_screen_changed (PENNANT_PAGE (widget));
+}
+
+static void
+pennant_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pennant_page_parent_class)->unmap (widget);
+  on_screen_changed (PENNANT_PAGE (widget));
+}
+
+static void
+refresh_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  pennant_page_refresh (PENNANT_PAGE (widget));
+}
+
+static void
+pennant_page_constructed (GObject *object)
+{
+  PennantPage *self = PENNANT_PAGE (object);
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  G_OBJECT_CLASS (pennant_page_parent_class)->constructed (object);
+
+  priv->title = g_strdup (priv->tag);
+  if (PENNANT_PAGE_GET_CLASS (self)->endpoint != NULL)
+    open_resource (self);
+  else
+    gtk_stack_set_visible_child_name (priv->stack, "content");
+}
+
+static void
+pennant_page_dispose (GObject *object)
+{
+  PennantPage *self = PENNANT_PAGE (object);
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  g_cancellable_cancel (priv->cancellable);
+  if (priv->watch != 0)
+    pennant_ticker_remove (priv->ticker, priv->watch);
+  priv->watch = 0;
+  if (priv->resource != NULL)
+    g_signal_handlers_disconnect_by_data (priv->resource, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_PAGE);
+  g_clear_object (&priv->ticker);
+  g_clear_object (&priv->resource);
+
+  G_OBJECT_CLASS (pennant_page_parent_class)->dispose (object);
+}
+
+static void
+pennant_page_finalize (GObject *object)
+{
+  PennantPagePrivate *priv = PRIVATE (PENNANT_PAGE (object));
+
+  g_clear_object (&priv->service);
+  g_clear_object (&priv->cancellable);
+  g_free (priv->kind);
+  g_free (priv->tag);
+  g_free (priv->title);
+
+  G_OBJECT_CLASS (pennant_page_parent_class)->finalize (object);
+}
+
+static void
+pennant_page_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  PennantPage *self = PENNANT_PAGE (object);
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  switch (property_id)
+    {
+    case PROP_SERVICE:
+      g_value_set_object (value, priv->service);
+      break;
+    case PROP_KIND:
+      g_value_set_string (value, priv->kind);
+      break;
+    case PROP_TAG:
+      g_value_set_string (value, priv->tag);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_RESOURCE:
+      g_value_set_object (value, priv->resource);
+      break;
+    case PROP_ITEM:
+      g_value_set_boxed (value, pennant_page_get_item (self));
+      break;
+    case PROP_CONTENT:
+      g_value_set_object (value, priv->content);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_page_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  PennantPage *self = PENNANT_PAGE (object);
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  switch (property_id)
+    {
+    case PROP_SERVICE:
+      priv->service = g_value_dup_object (value);
+      break;
+    case PROP_KIND:
+      priv->kind = g_value_dup_string (value);
+      break;
+    case PROP_TAG:
+      priv->tag = g_value_dup_string (value);
+      break;
+    case PROP_CONTENT:
+      pennant_page_set_content (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_page_class_init (PennantPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags construct = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->constructed = pennant_page_constructed;
+  object_class->dispose = pennant_page_dispose;
+  object_class->finalize = pennant_page_finalize;
+  object_class->get_property = pennant_page_get_property;
+  object_class->set_property = pennant_page_set_property;
+  widget_class->root = pennant_page_root;
+  widget_class->unroot = pennant_page_unroot;
+  widget_class->map = pennant_page_map;
+  widget_class->unmap = pennant_page_unmap;
+  klass->refresh = pennant_page_real_refresh;
+
+  properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, PENNANT_TYPE_SERVICE, construct);
+  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, construct);
+  properties[PROP_TAG] = g_param_spec_string ("tag", NULL, NULL, NULL, construct);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  properties[PROP_RESOURCE] = g_param_spec_object ("resource", NULL, NULL, PENNANT_TYPE_RESOURCE, readable);
+  properties[PROP_ITEM] = g_param_spec_boxed ("item", NULL, NULL, PENNANT_TYPE_RECORD, readable);
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "page.refresh", NULL, refresh_action_cb);
+
+  g_type_ensure (PENNANT_TYPE_AGE_LINE);
+  g_type_ensure (PENNANT_TYPE_STATE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, PennantPage, trouble_banner);
+  gtk_widget_class_bind_template_child_private (widget_class, PennantPage, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, PennantPage, state_view);
+  gtk_widget_class_bind_template_child_private (widget_class, PennantPage, content_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, PennantPage, age_line);
+}
+
+static void
+pennant_page_init (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  priv->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * pennant_page_get_service:
+ * @self: a page
+ *
+ * Returns: (transfer none): the service that it asks
+ */
+PennantService *
+pennant_page_get_service (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->service;
+}
+
+/**
+ * pennant_page_get_kind:
+ * @self: a page
+ *
+ * Returns: what it is of, one of the PENNANT_PAGE_KIND texts
+ */
+const char *
+pennant_page_get_kind (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->kind;
+}
+
+/**
+ * pennant_page_get_tag:
+ * @self: a page
+ *
+ * Returns: (nullable): the tag of what it shows
+ */
+const char *
+pennant_page_get_tag (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->tag;
+}
+
+/**
+ * pennant_page_get_title:
+ * @self: a page
+ *
+ * Returns: (nullable): the name of what it shows; before that is known, its tag
+ */
+const char *
+pennant_page_get_title (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->title;
+}
+
+/**
+ * pennant_page_get_resource:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what of the API it shows
+ */
+PennantResource *
+pennant_page_get_resource (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->resource;
+}
+
+/**
+ * pennant_page_get_item:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the PennantRecord that it shows, %NULL until there is one
+ */
+gpointer
+pennant_page_get_item (PennantPage *self)
+{
+  PennantPagePrivate *priv;
+
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  priv = PRIVATE (self);
+
+  return priv->resource != NULL ? pennant_resource_get_item (priv->resource) : NULL;
+}
+
+/**
+ * pennant_page_get_content:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the widget that shows what the page is about
+ */
+GtkWidget *
+pennant_page_get_content (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->content;
+}
+
+/**
+ * pennant_page_set_content:
+ * @self: a page
+ * @content: (nullable): a widget
+ *
+ * Sets the widget that shows what the page is about.
+ */
+void
+pennant_page_set_content (PennantPage *self, GtkWidget *content)
+{
+  PennantPagePrivate *priv;
+
+  g_return_if_fail (PENNANT_IS_PAGE (self));
+
+  priv = PRIVATE (self);
+  if (priv->content == content)
+    return;
+
+  priv->content = content;
+  adw_bin_set_child (priv->content_bin, content);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTENT]);
+}
+
+/**
+ * pennant_page_get_state_view:
+ * @self: a page
+ *
+ * Returns: (transfer none): the view that stands in place of the content
+ */
+PennantStateView *
+pennant_page_get_state_view (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->state_view;
+}
+
+/**
+ * pennant_page_show_content:
+ * @self: a page without a resource
+ * @show: whether the content is shown, else the state view
+ *
+ * Changes between content and state view. A page with a resource does so by itself.
+ */
+void
+pennant_page_show_content (PennantPage *self, gboolean show)
+{
+  g_return_if_fail (PENNANT_IS_PAGE (self));
+
+  gtk_stack_set_visible_child_name (PRIVATE (self)->stack, show ? "content" : "state");
+}
+
+/**
+ * pennant_page_refresh:
+ * @self: a page
+ *
+ * Brings it up to date whether or not it is stale.
+ */
+void
+pennant_page_refresh (PennantPage *self)
+{
+  g_return_if_fail (PENNANT_IS_PAGE (self));
+
+  PENNANT_PAGE_GET_CLASS (self)->refresh (self);
+}
