@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pennant-decoder.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+/* No reply of the API is a third as deep. */
+#define MAX_NESTING 64
+
+#define MAX_PARSER_MESSAGE 160
+
+/* Where in the document we are: a member of an object, or an element of an array. The root has no place. */
+typedef struct _Place Place;
+
+struct _Place
+{
+  const Place *parent;
+  const char *key; /* NULL for an element */
+  guint index;
+};
+
+static PennantRecord *decode_record (const Place *place, const PennantType *type, JsonNode *node, GError **error);
+
+G_DEFINE_QUARK (pennant_decode_error, pennant_decode_error)
+
+static void
+append_place (GString *path, const Place *place)
+{
+  if (place->parent != NULL)
+    append_place (path, place->parent);
+  if (place->key == NULL)
+    g_string_append_printf (path, "[%u]", place->index);
+  else
+    g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", place->key);
+}
+
+static const char *
+describe_node (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return C_ ("found in a reply", "an object");
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return C_ ("found in a reply", "an array");
+  if (JSON_NODE_HOLDS_NULL (node))
+    return C_ ("found in a reply", "null");
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return C_ ("found in a reply", "text");
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return C_ ("found in a reply", "true or false");
+  return C_ ("found in a reply", "a number");
+}
+
+static const char *
+describe_kind (PennantFieldKind kind)
+{
+  switch (kind)
+    {
+    case PENNANT_FIELD_BOOLEAN:
+      return C_ ("found in a reply", "true or false");
+    case PENNANT_FIELD_INTEGER:
+    case PENNANT_FIELD_NUMBER:
+      return C_ ("found in a reply", "a number");
+    case PENNANT_FIELD_TEXT:
+      return C_ ("found in a reply", "text");
+    case PENNANT_FIELD_RECORD:
+      return C_ ("found in a reply", "an object");
+    case PENNANT_FIELD_LIST:
+      return C_ ("found in a reply", "an array");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Always FALSE. @node is what is there instead of @expected, NULL for nothing. */
+static gboolean
+fail (const Place *place, PennantFieldKind expected, JsonNode *node, GError **error)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  if (place != NULL)
+    append_place (path, place);
+  else
+    g_string_append (path, C_ ("place in a reply", "the whole reply"));
+  g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
+               /* Translators: a place in the reply, as memberList[3].name, then what should be there and what is. */
+               _ ("%s: expected %s, found %s"), path->str, describe_kind (expected),
+               node != NULL ? describe_node (node) : C_ ("found in a reply", "nothing"));
+  return FALSE;
+}
+
+static gboolean
+decode_integer (const Place *place, JsonNode *node, gint64 *value, GError **error)
+{
+  GType type = json_node_get_value_type (node);
+  double number;
+
+  if (type == G_TYPE_INT64)
+    {
+      *value = json_node_get_int (node);
+      return TRUE;
+    }
+  if (type != G_TYPE_DOUBLE)
+    return fail (place, PENNANT_FIELD_INTEGER, node, error);
+
+  /* As a double, G_MAXINT64 is 2^63 and out of range. */
+  number = round (json_node_get_double (node));
+  if (number >= (double) G_MAXINT64)
+    *value = G_MAXINT64;
+  else if (number <= (double) G_MININT64)
+    *value = G_MININT64;
+  else
+    *value = (gint64) number;
+  return TRUE;
+}
+
+static gboolean
+decode_number (const Place *place, JsonNode *node, double *value, GError **error)
+{
+  GType type = json_node_get_value_type (node);
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return fail (place, PENNANT_FIELD_INTEGER, node, error);
+  *value = CLAMP (json_node_get_double (node), -G_MAXDOUBLE, G_MAXDOUBLE);
+  return TRUE;
+}
+
+static gboolean
+decode_boolean (const Place *place, JsonNode *node, gint64 *value, GError **error)
+{
+  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return fail (place, PENNANT_FIELD_BOOLEAN, node, error);
+  *value = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static gboolean
+decode_text (const Place *place, JsonNode *node, char **value, GError **error)
+{
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return fail (place, PENNANT_FIELD_TEXT, node, error);
+  *value = json_node_dup_string (node);
+  return TRUE;
+}
+
+static gboolean
+decode_list (const Place *place, const PennantType *type, JsonNode *node, GPtrArray **value, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  JsonArray *array;
+  guint length;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail (place, PENNANT_FIELD_LIST, node, error);
+  array = json_node_get_array (node);
+  length = json_array_get_length (array);
+  list = g_ptr_array_new_full (length, pennant_record_unref);
+  for (guint i = 0; i < length; i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      Place element_place = { place, NULL, i };
+      PennantRecord *record;
+
+      if (JSON_NODE_HOLDS_NULL (element))
+        continue;
+      record = decode_record (&element_place, type, element, error);
+      if (record == NULL)
+        return FALSE;
+      g_ptr_array_add (list, record);
+    }
+  *value = g_steal_pointer (&list);
+  return TRUE;
+}
+
+static gboolean
+decode_field (const Place *place, const PennantField *field, JsonNode *node, gpointer member, GError **error)
+{
+  switch (field->kind)
+    {
+    case PENNANT_FIELD_BOOLEAN:
+      return decode_boolean (place, node, member, error);
+    case PENNANT_FIELD_INTEGER:
+      return decode_integer (place, node, member, error);
+    case PENNANT_FIELD_NUMBER:
+      return decode_number (place, node, member, error);
+    case PENNANT_FIELD_TEXT:
+      return decode_text (place, node, member, error);
+    case PENNANT_FIELD_RECORD:
+      return (*(PennantRecord **) member = decode_record (place, field->type, node, error)) != NULL;
+    case PENNANT_FIELD_LIST:
+      return decode_list (place, field->type, node, member, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static PennantRecord *
+decode_record (const Place *place, const PennantType *type, JsonNode *node, GError **error)
+{
+  g_autoptr (PennantRecord) record = NULL;
+  JsonObject *object;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      fail (place, PENNANT_FIELD_RECORD, node, error);
+      return NULL;
+    }
+  object = json_node_get_object (node);
+  record = pennant_record_new (type);
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const PennantField *field = &type->fields[i];
+      Place field_place = { place, field->key, 0 };
+      JsonNode *value = json_object_get_member (object, field->key);
+
+      if (value == NULL || JSON_NODE_HOLDS_NULL (value))
+        {
+          if (!field->required)
+            continue;
+          fail (&field_place, field->kind, value, error);
+          return NULL;
+        }
+      if (!decode_field (&field_place, field, value, G_STRUCT_MEMBER_P (record, field->offset), error))
+        return NULL;
+      pennant_record_mark (record, field->offset);
+    }
+  return g_steal_pointer (&record);
+}
+
+/* Before the parser sees it, for the parser descends with the document. */
+static gboolean
+is_too_deep (const char *data, gsize size)
+{
+  gsize depth = 0;
+  gboolean in_text = FALSE;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (in_text)
+        {
+          if (data[i] == '\\')
+            i++;
+          else if (data[i] == '"')
+            in_text = FALSE;
+        }
+      else if (data[i] == '"')
+        in_text = TRUE;
+      else if (data[i] == '{' || data[i] == '[')
+        depth++;
+      else if ((data[i] == '}' || data[i] == ']') && depth > 0)
+        depth--;
+      if (depth > MAX_NESTING)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * pennant_decode:
+ * @type: what is expected
+ * @body: a reply of the API, as sent
+ * @error: return location for an error
+ *
+ * Reads a reply, in any thread. What @type does not know is passed over; what is missing or null is absent, except for
+ * the required fields; numbers are rounded and limited to the range of their fields; a text ends at its first NUL.
+ * Elements of lists that are null are left out.
+ *
+ * Returns: (transfer full): what it says; %NULL with %PENNANT_DECODE_ERROR_MALFORMED when it is not JSON, is nested
+ *   deeper than 64, or has something of the wrong kind in it, which the message names with its place
+ */
+PennantRecord *
+pennant_decode (const PennantType *type, GBytes *body, GError **error)
+{
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GError) parser_error = NULL;
+  const char *data;
+  gsize size;
+
+  g_return_val_if_fail (type != NULL, NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+
+  data = g_bytes_get_data (body, &size);
+  if (size == 0)
+    {
+      g_set_error_literal (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is empty."));
+      return NULL;
+    }
+  if (is_too_deep (data, size))
+    {
+      g_set_error_literal (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
+                           _ ("The reply is nested too deeply."));
+      return NULL;
+    }
+  parser = json_parser_new ();
+  json_parser_set_strict (parser, TRUE);
+  if (!json_parser_load_from_data (parser, data, (gssize) size, &parser_error))
+    {
+      /* The parser quotes the document, of whatever length. */
+      g_autofree char *message = g_utf8_make_valid (parser_error->message, -1);
+      g_autofree char *short_message = g_utf8_truncate_middle (message, MAX_PARSER_MESSAGE);
+
+      g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is not JSON: %s"),
+                   short_message);
+      return NULL;
+    }
+  return decode_record (NULL, type, json_parser_get_root (parser), error);
+}
