@@ -697,3 +697,40 @@ pennant_page_refresh (PennantPage *self)
 
   PENNANT_PAGE_GET_CLASS (self)->refresh (self);
 }
+
+/**
+ * pennant_page_save:
+ * @self: a page
+ *
+ * Asks the page what it wants back when it is built again.
+ *
+ * Returns: (transfer full) (nullable): for pennant_page_restore(); %NULL where it wants nothing
+ */
+GVariant *
+pennant_page_save (PennantPage *self)
+{
+  GVariant *state = NULL;
+
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  if (PENNANT_PAGE_GET_CLASS (self)->save != NULL)
+    state = PENNANT_PAGE_GET_CLASS (self)->save (self);
+
+  return state != NULL ? g_variant_take_ref (state) : NULL;
+}
+
+/**
+ * pennant_page_restore:
+ * @self: a page that was just built
+ * @state: what pennant_page_save() gave for the page of the same place
+ *
+ * Gives the page back what it wanted to keep.
+ */
+void
+pennant_page_restore (PennantPage *self, GVariant *state)
+{
+  g_return_if_fail (PENNANT_IS_PAGE (self));
+
+  if (PENNANT_PAGE_GET_CLASS (self)->restore != NULL)
+    PENNANT_PAGE_GET_CLASS (self)->restore (self, state);
+}

@@ -37,6 +37,12 @@ struct _PennantPageClass
 
   /* Shows an item that came or changed, beyond what is bound to the property. */
   void (*show_item) (PennantPage *self, gpointer item);
+
+  /* What the page wants back when it is built again for the same place of the history: view, sort, scroll position.
+   * save gives a floating or full reference, %NULL where there is nothing; restore gets what save gave, before or
+   * after there is an item. */
+  GVariant *(*save) (PennantPage *self);
+  void (*restore) (PennantPage *self, GVariant *state);
 };
 
 PennantService *pennant_page_get_service (PennantPage *self);
@@ -50,5 +56,7 @@ void pennant_page_set_content (PennantPage *self, GtkWidget *content);
 PennantStateView *pennant_page_get_state_view (PennantPage *self);
 void pennant_page_show_content (PennantPage *self, gboolean show);
 void pennant_page_refresh (PennantPage *self);
+GVariant *pennant_page_save (PennantPage *self);
+void pennant_page_restore (PennantPage *self, GVariant *state);
 
 G_END_DECLS
