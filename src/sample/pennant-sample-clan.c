@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-clan.h"
+
+#include "sample/pennant-sample-names.h"
+#include "sample/pennant-sample-random.h"
+
+static const char *const types[] = { "inviteOnly", "open", "inviteOnly", "closed" };
+static const char *const frequencies[] = {
+  "unknown", "always", "moreThanOncePerWeek", "oncePerWeek", "lessThanOncePerWeek", "never", "any",
+};
+
+/**
+ * pennant_sample_clan_get_town_hall:
+ * @world: a world
+ * @index: a clan's number
+ *
+ * Returns: the town hall around which those of its members lie
+ */
+int
+pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index)
+{
+  PennantSampleRandom random =
+      pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_TOWN_HALLS, index);
+
+  return index == 0 ? 17 : pennant_sample_random_range (&random, 4, 18);
+}
+
+static void
+draw_labels (PennantSampleRandom *random, PennantSampleClan *self)
+{
+  int wanted = pennant_sample_random_range (random, 0, PENNANT_SAMPLE_MAX_LABELS);
+  int label = pennant_sample_random_range (random, 0, 5);
+
+  while (self->n_labels < (guint) wanted)
+    {
+      self->labels[self->n_labels++] = &pennant_sample_clan_labels[label];
+      label += pennant_sample_random_range (random, 1, 5);
+    }
+}
+
+static void
+draw_wars (PennantSampleRandom *random, PennantSampleClan *self, int town_hall)
+{
+  int wars = self->level * pennant_sample_random_range (random, 4, 40);
+
+  self->public_log = pennant_sample_random_chance (random, 64);
+  self->war_wins = wars * pennant_sample_random_range (random, 30, 75) / 100;
+  self->war_ties = pennant_sample_random_range (random, 0, wars / 60);
+  self->war_losses = wars - self->war_wins - self->war_ties;
+  self->war_streak = pennant_sample_random_chance (random, 50) ? pennant_sample_random_range (random, 1, 9) : 0;
+  self->war_streak = MIN (self->war_streak, self->war_wins);
+  self->war_league = CLAMP (town_hall + pennant_sample_random_range (random, -5, 2), 0, 18);
+  self->war_frequency =
+      pennant_sample_random_chance (random, 50)
+          ? "unknown"
+          : frequencies[pennant_sample_random_range (random, 0, (int) G_N_ELEMENTS (frequencies) - 1)];
+}
+
+/* The clan behind #2PP shows everything that a page can show. */
+static void
+make_presentable (PennantSampleClan *self)
+{
+  self->type = "inviteOnly";
+  self->description = "Calm people from all over, most of us play after work. Two wars a week and every raid weekend: "
+                      "use your attacks or tell us.\n"
+                      "Donations:  give what is asked, five minutes are soon enough.\n"
+                      "Rules and the list for the league: https://harbour-lights.example/rules";
+  self->location = &pennant_sample_locations[0];
+  self->language = &pennant_sample_languages[0];
+  self->labels[0] = &pennant_sample_clan_labels[0];
+  self->labels[1] = &pennant_sample_clan_labels[13];
+  self->labels[2] = &pennant_sample_clan_labels[16];
+  self->n_labels = 3;
+  self->family_friendly = TRUE;
+  self->public_log = TRUE;
+  self->level = 23;
+  self->required_trophies = 1200;
+  self->required_builder_trophies = 800;
+  self->required_town_hall = 13;
+  self->war_frequency = "moreThanOncePerWeek";
+  self->war_streak = 6;
+  self->war_wins = 418;
+  self->war_ties = 5;
+  self->war_losses = 203;
+  self->war_league = 12;
+  self->capital_hall = 10;
+  self->capital_points = 3412;
+  self->capital_league = 14;
+}
+
+/**
+ * pennant_sample_clan_new:
+ * @world: a world
+ * @index: a clan's number
+ *
+ * Returns: (transfer full): that clan, always the same
+ */
+PennantSampleClan *
+pennant_sample_clan_new (PennantSampleWorld *world, guint index)
+{
+  PennantSampleClan *self = g_new0 (PennantSampleClan, 1);
+  PennantSampleRandom random =
+      pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_CLAN, index);
+  int town_hall = pennant_sample_clan_get_town_hall (world, index);
+
+  self->index = index;
+  self->tag = pennant_sample_world_get_clan_tag (world, index);
+  self->name = pennant_sample_clan_name (index);
+  self->type = types[pennant_sample_random_range (&random, 0, (int) G_N_ELEMENTS (types) - 1)];
+  self->description = pennant_sample_clan_description (&random);
+  if (pennant_sample_random_chance (&random, 60))
+    self->location =
+        &pennant_sample_locations[pennant_sample_random_range (&random, 0, (int) pennant_sample_n_locations - 1)];
+  if (pennant_sample_random_chance (&random, 45))
+    self->language =
+        &pennant_sample_languages[pennant_sample_random_range (&random, 0, (int) pennant_sample_n_languages - 1)];
+  self->badge = (guint) pennant_sample_random_next (&random);
+  self->family_friendly = pennant_sample_random_chance (&random, 40);
+  self->level = CLAMP (town_hall + pennant_sample_random_range (&random, -6, 12), 1, 30);
+  self->required_trophies = pennant_sample_random_range (&random, 0, 10) * 200;
+  self->required_builder_trophies =
+      pennant_sample_random_chance (&random, 70) ? 0 : 400 * pennant_sample_random_range (&random, 1, 6);
+  self->required_town_hall = CLAMP (town_hall - pennant_sample_random_range (&random, 1, 6), 1, 17);
+  draw_labels (&random, self);
+  draw_wars (&random, self, town_hall);
+  if (pennant_sample_random_chance (&random, 85))
+    {
+      self->capital_hall = CLAMP (self->level / 2, 1, 10);
+      self->capital_points = pennant_sample_random_range (&random, 0, self->capital_hall * 380);
+      self->capital_league = MIN (self->capital_points / 190, 22);
+    }
+  if (index == 0)
+    make_presentable (self);
+  return self;
+}
+
+/**
+ * pennant_sample_clan_free:
+ * @self: (transfer full): a clan
+ *
+ * Frees it.
+ */
+void
+pennant_sample_clan_free (PennantSampleClan *self)
+{
+  g_free (self->tag);
+  g_free (self);
+}
+
+/* Members ----------------------------------------------------------------------------------------- */
+
+static void
+row_free (gpointer data)
+{
+  PennantSampleRow *row = data;
+
+  pennant_sample_player_free (row->player);
+  g_free (row);
+}
+
+/* The clan's order is that of the league tiers, then of the trophies, as recorded in November 2025. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const PennantSamplePlayer *one = (*(PennantSampleRow *const *) a)->player;
+  const PennantSamplePlayer *other = (*(PennantSampleRow *const *) b)->player;
+
+  if (one->tier != other->tier)
+    return other->tier - one->tier;
+  if (one->trophies != other->trophies)
+    return other->trophies - one->trophies;
+  return (int) one->place - (int) other->place;
+}
+
+/* Last week's order: a few neighbours stood the other way round, and some have just joined. */
+static void
+draw_previous_ranks (PennantSampleRandom *random, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    ((PennantSampleRow *) rows->pdata[i])->previous_rank = (int) i + 1;
+  for (guint i = 0; i + 1 < rows->len; i++)
+    {
+      PennantSampleRow *row = rows->pdata[i];
+      PennantSampleRow *next = rows->pdata[i + 1];
+
+      if (pennant_sample_random_chance (random, 35))
+        {
+          int rank = row->previous_rank;
+
+          row->previous_rank = next->previous_rank;
+          next->previous_rank = rank;
+        }
+    }
+  for (guint i = 0; i < rows->len; i++)
+    if (pennant_sample_random_chance (random, 4))
+      ((PennantSampleRow *) rows->pdata[i])->previous_rank = 0;
+}
+
+/**
+ * pennant_sample_clan_list_members:
+ * @world: a world
+ * @index: a clan's number
+ *
+ * Returns: (transfer full) (element-type PennantSampleRow): its members by rank
+ */
+GPtrArray *
+pennant_sample_clan_list_members (PennantSampleWorld *world, guint index)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+  PennantSampleRandom random =
+      pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_RANKS, index);
+
+  for (guint i = 0; i < pennant_sample_world_get_n_members (world, index); i++)
+    {
+      PennantSampleRow *row = g_new0 (PennantSampleRow, 1);
+
+      row->player = pennant_sample_player_new (world, pennant_sample_world_get_member (world, index, i));
+      g_ptr_array_add (rows, row);
+    }
+  g_ptr_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    ((PennantSampleRow *) rows->pdata[i])->rank = (int) i + 1;
+  draw_previous_ranks (&random, rows);
+  return rows;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sample/pennant-sample-facts.h"
+#include "sample/pennant-sample-player.h"
+
+G_BEGIN_DECLS
+
+#define PENNANT_SAMPLE_MAX_LABELS 3
+
+/* A clan without its members. Leagues are ids less their base; @capital_hall is 0 without a capital. */
+typedef struct
+{
+  guint index;
+  char *tag;
+  const char *name;
+  const char *type;
+  const char *description;
+  const PennantSampleLocation *location;
+  const PennantSampleLanguage *language;
+  const PennantSampleFact *labels[PENNANT_SAMPLE_MAX_LABELS];
+  guint n_labels;
+  guint badge;
+  gboolean family_friendly;
+  gboolean public_log;
+  int level;
+  int required_trophies;
+  int required_builder_trophies;
+  int required_town_hall;
+  const char *war_frequency;
+  int war_streak;
+  int war_wins;
+  int war_ties;
+  int war_losses;
+  int war_league;
+  int capital_hall;
+  int capital_points;
+  int capital_league;
+} PennantSampleClan;
+
+/* One row of a clan's list. */
+typedef struct
+{
+  PennantSamplePlayer *player;
+  int rank;
+  int previous_rank;
+} PennantSampleRow;
+
+int pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index);
+PennantSampleClan *pennant_sample_clan_new (PennantSampleWorld *world, guint index);
+void pennant_sample_clan_free (PennantSampleClan *self);
+GPtrArray *pennant_sample_clan_list_members (PennantSampleWorld *world, guint index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantSampleClan, pennant_sample_clan_free)
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A league, a label or a language of the game: number and name. */
+typedef struct
+{
+  int id;
+  const char *name;
+} PennantSampleFact;
+
+typedef struct
+{
+  int id;
+  const char *name;
+  const char *country_code; /* NULL for a region */
+} PennantSampleLocation;
+
+typedef struct
+{
+  int id;
+  const char *name;
+  const char *code;
+} PennantSampleLanguage;
+
+#define PENNANT_SAMPLE_TOP_TIER 34
+
+extern const PennantSampleFact pennant_sample_clan_labels[];
+extern const guint pennant_sample_n_clan_labels;
+extern const PennantSampleFact pennant_sample_player_labels[];
+extern const guint pennant_sample_n_player_labels;
+extern const PennantSampleLocation pennant_sample_locations[];
+extern const guint pennant_sample_n_locations;
+extern const PennantSampleLanguage pennant_sample_languages[];
+extern const guint pennant_sample_n_languages;
+extern const PennantSampleFact pennant_sample_districts[];
+extern const guint pennant_sample_n_districts;
+
+char *pennant_sample_tier_name (int tier);
+char *pennant_sample_ladder_name (int rung);
+char *pennant_sample_builder_league_name (int league);
+
+G_END_DECLS

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-units.h"
+
+#define WEEK ((gint64) 7 * 24 * 60 * 60)
+#define FIRST_WEEK 1772427600 /* a Monday, 05:00 UTC */
+
+/* What only the player's own page says. */
+typedef struct
+{
+  int weapon;
+  int best_trophies;
+  int best_builder_trophies;
+  int war_stars;
+  int attack_wins;
+  int defense_wins;
+  int contributions;
+  gboolean wants_war;
+  gboolean has_preference;
+  gboolean legend;
+} Page;
+
+static Page
+draw_page (PennantSampleRandom *random, const PennantSamplePlayer *player)
+{
+  int hall = player->town_hall;
+  Page page = { 0 };
+
+  if (hall >= 12 && hall <= 17)
+    page.weapon = pennant_sample_random_range (random, 1, 5);
+  page.best_trophies = MIN (300 * hall + pennant_sample_random_range (random, 0, 90 * hall), 6900);
+  page.best_trophies = MAX (page.best_trophies, player->trophies);
+  page.best_builder_trophies =
+      player->builder_hall ? player->builder_trophies + pennant_sample_random_range (random, 0, 400) : 0;
+  page.war_stars = hall < 5 ? 0 : hall * player->diligence * pennant_sample_random_range (random, 1, 14) / 10;
+  page.attack_wins = player->tier ? pennant_sample_random_range (random, 0, 40) : 0;
+  page.defense_wins = player->tier ? pennant_sample_random_range (random, 0, 9) : 0;
+  page.contributions = hall < 6 ? 0 : player->diligence * hall * pennant_sample_random_range (random, 20, 900);
+  page.wants_war = pennant_sample_random_chance (random, 65);
+  page.has_preference = player->in_clan && hall >= 4;
+  page.legend = page.best_trophies > 5000 && pennant_sample_random_chance (random, 70);
+  if (player->index == 0)
+    {
+      page.weapon = 5;
+      page.best_trophies = 6234;
+      page.war_stars = 2418;
+      page.attack_wins = 27;
+      page.defense_wins = 4;
+      page.contributions = 6120400;
+      page.wants_war = TRUE;
+      page.legend = TRUE;
+    }
+  return page;
+}
+
+/* Units ------------------------------------------------------------------------------------------- */
+
+/* Between what the hall before allowed and what this one does, the further the more diligent the player is; some
+ * units were left behind, and new ones may not be there yet. Returns 0 for a unit that is not to be listed. */
+static int
+draw_level (PennantSampleRandom *random, const PennantSamplePlayer *player, const PennantSampleUnit *unit)
+{
+  int hall = unit->builder_base ? player->builder_hall : player->town_hall;
+  int highest, before, level;
+  gboolean forgotten = pennant_sample_random_chance (random, MAX (60 - player->diligence, 2) / 2);
+  int share = pennant_sample_random_range (random, player->diligence / 2, 50 + player->diligence);
+
+  if (hall == 0)
+    return 0;
+  highest = unit->by_hall[hall - 1];
+  before = hall > 1 ? unit->by_hall[hall - 2] : 0;
+  if (highest == 0 || unit->kind == PENNANT_SAMPLE_SUPER)
+    return highest;
+  if (before == 0 && player->diligence < share / 2)
+    return 0;
+  if (forgotten && before > 1)
+    level = before - 1 - highest / 8;
+  else
+    level = before + (highest - before) * MIN (share, 100) / 100;
+  return CLAMP (level, 1, highest);
+}
+
+static void
+add_unit (JsonBuilder *builder, const PennantSampleUnit *unit, int level, gboolean active)
+{
+  pennant_sample_json_add_text (builder, "name", unit->name);
+  pennant_sample_json_add_int (builder, "level", level);
+  pennant_sample_json_add_int (builder, "maxLevel", unit->max_level);
+  if (active)
+    pennant_sample_json_add_boolean (builder, "superTroopIsActive", TRUE);
+}
+
+static void
+finish_unit (JsonBuilder *builder, const PennantSampleUnit *unit)
+{
+  pennant_sample_json_add_text (builder, "village", unit->builder_base ? "builderBase" : "home");
+  json_builder_end_object (builder);
+}
+
+/* The pair that a hero wears: the best two of the owned pieces. */
+static void
+add_worn (JsonBuilder *builder, const PennantSampleUnit *hero, const int *levels)
+{
+  int worn[2] = { -1, -1 };
+
+  for (guint i = 0; i < pennant_sample_n_units; i++)
+    if (levels[i] && g_strcmp0 (pennant_sample_units[i].hero, hero->name) == 0)
+      {
+        if (worn[0] < 0 || levels[i] > levels[worn[0]])
+          {
+            worn[1] = worn[0];
+            worn[0] = (int) i;
+          }
+        else if (worn[1] < 0 || levels[i] > levels[worn[1]])
+          worn[1] = (int) i;
+      }
+  if (worn[0] < 0)
+    return;
+  json_builder_set_member_name (builder, "equipment");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < 2; i++)
+    if (worn[i] >= 0)
+      {
+        json_builder_begin_object (builder);
+        add_unit (builder, &pennant_sample_units[worn[i]], levels[worn[i]], FALSE);
+        finish_unit (builder, &pennant_sample_units[worn[i]]);
+      }
+  json_builder_end_array (builder);
+}
+
+static gboolean
+hero_is_there (const char *name, const int *levels)
+{
+  for (guint i = 0; i < pennant_sample_n_units; i++)
+    if (pennant_sample_units[i].kind == PENNANT_SAMPLE_HERO && g_str_equal (pennant_sample_units[i].name, name))
+      return levels[i] > 0;
+  return FALSE;
+}
+
+static int *
+draw_levels (PennantSampleRandom *random, const PennantSamplePlayer *player)
+{
+  int *levels = g_new0 (int, pennant_sample_n_units);
+
+  for (guint i = 0; i < pennant_sample_n_units; i++)
+    levels[i] = draw_level (random, player, &pennant_sample_units[i]);
+  for (guint i = 0; i < pennant_sample_n_units; i++)
+    {
+      const PennantSampleUnit *unit = &pennant_sample_units[i];
+      gboolean found = pennant_sample_random_chance (random, unit->max_level > 18 ? player->diligence : 95);
+
+      if (unit->kind == PENNANT_SAMPLE_EQUIPMENT && (!found || !hero_is_there (unit->hero, levels)))
+        levels[i] = 0;
+    }
+  return levels;
+}
+
+static void
+add_units (JsonBuilder *builder,
+           const char *key,
+           const PennantSamplePlayer *player,
+           const int *levels,
+           PennantSampleUnitKind first,
+           PennantSampleUnitKind last)
+{
+  /* Two super troops at most are active, those of one player always the same. */
+  guint active = player->town_hall >= 11 && player->diligence > 50 ? 1 + player->index % 2 : 0;
+  guint skipped = player->index % 7;
+
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < pennant_sample_n_units; i++)
+    {
+      const PennantSampleUnit *unit = &pennant_sample_units[i];
+      gboolean boosted = FALSE;
+
+      if (!levels[i] || unit->kind < first || unit->kind > last)
+        continue;
+      if (unit->kind == PENNANT_SAMPLE_SUPER && active > 0)
+        {
+          boosted = skipped == 0;
+          if (boosted)
+            active--;
+          else
+            skipped--;
+        }
+      json_builder_begin_object (builder);
+      add_unit (builder, unit, levels[i], boosted);
+      if (unit->kind == PENNANT_SAMPLE_HERO && !unit->builder_base)
+        add_worn (builder, unit, levels);
+      finish_unit (builder, unit);
+    }
+  json_builder_end_array (builder);
+}
+
+/* The rest of the page ---------------------------------------------------------------------------- */
+
+static void
+add_season (JsonBuilder *builder, const char *key, const char *id, int rank, int trophies)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_text (builder, "id", id);
+  if (rank)
+    pennant_sample_json_add_int (builder, "rank", rank);
+  pennant_sample_json_add_int (builder, "trophies", trophies);
+  json_builder_end_object (builder);
+}
+
+static void
+add_legend (JsonBuilder *builder, PennantSampleRandom *random, const PennantSamplePlayer *player, const Page *page)
+{
+  int rank = pennant_sample_random_range (random, 900, 240000);
+
+  json_builder_set_member_name (builder, "legendStatistics");
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_int (builder, "legendTrophies", (page->best_trophies - 4900) * 7 / 2);
+  add_season (builder, "previousSeason", "2026-01-26", rank, page->best_trophies - 310);
+  add_season (builder, "bestSeason", "2024-11", rank / 3, page->best_trophies);
+  if (player->builder_trophies > 4000)
+    add_season (builder, "bestBuilderBaseSeason", "2022-04", rank * 2, player->builder_trophies + 350);
+  if (player->tier == PENNANT_SAMPLE_TOP_TIER)
+    add_season (builder, "currentSeason", NULL, 0, player->trophies);
+  json_builder_end_object (builder);
+}
+
+static void
+add_clan (JsonBuilder *builder, PennantSampleWorld *world, guint index, const char *pictures)
+{
+  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (world, index);
+
+  json_builder_set_member_name (builder, "clan");
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_text (builder, "tag", clan->tag);
+  pennant_sample_json_add_text (builder, "name", clan->name);
+  pennant_sample_json_add_int (builder, "clanLevel", clan->level);
+  pennant_sample_json_add_badge (builder, clan->badge, pictures);
+  json_builder_end_object (builder);
+}
+
+/* The ranked groups of this week and the last; `#0` and 0 are the API's words for none. */
+static void
+add_groups (JsonBuilder *builder, PennantSampleWorld *world, const PennantSamplePlayer *player, gint64 now)
+{
+  gint64 week = FIRST_WEEK + (now - FIRST_WEEK) / WEEK * WEEK;
+  gboolean ranked = player->tier > 0;
+  g_autofree char *group = ranked ? pennant_sample_world_get_group_tag (world, player->index, week) : g_strdup ("#0");
+  g_autofree char *before =
+      ranked ? pennant_sample_world_get_group_tag (world, player->index, week - WEEK) : g_strdup ("#0");
+
+  pennant_sample_json_add_text (builder, "currentLeagueGroupTag", group);
+  pennant_sample_json_add_int (builder, "currentLeagueSeasonId", ranked ? week : 0);
+  pennant_sample_json_add_text (builder, "previousLeagueGroupTag", before);
+  pennant_sample_json_add_int (builder, "previousLeagueSeasonId", ranked ? week - WEEK : 0);
+}
+
+static void
+add_player_labels (JsonBuilder *builder,
+                   PennantSampleRandom *random,
+                   const PennantSamplePlayer *player,
+                   const char *pictures)
+{
+  int wanted = player->index == 0 ? 3 : pennant_sample_random_range (random, 0, 3);
+  int label = player->index == 0 ? 0 : pennant_sample_random_range (random, 0, 6);
+
+  json_builder_set_member_name (builder, "labels");
+  json_builder_begin_array (builder);
+  for (int i = 0; i < wanted; i++)
+    {
+      pennant_sample_json_add_label (builder, &pennant_sample_player_labels[label], pictures);
+      label += pennant_sample_random_range (random, 1, 6);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_head (JsonBuilder *builder, const PennantSamplePlayer *player, const Page *page)
+{
+  pennant_sample_json_add_text (builder, "tag", player->tag);
+  pennant_sample_json_add_text (builder, "name", player->name);
+  pennant_sample_json_add_int (builder, "townHallLevel", player->town_hall);
+  if (page->weapon)
+    pennant_sample_json_add_int (builder, "townHallWeaponLevel", page->weapon);
+  pennant_sample_json_add_int (builder, "expLevel", player->exp_level);
+  pennant_sample_json_add_int (builder, "trophies", player->trophies);
+  pennant_sample_json_add_int (builder, "bestTrophies", page->best_trophies);
+  pennant_sample_json_add_int (builder, "warStars", page->war_stars);
+  pennant_sample_json_add_int (builder, "attackWins", page->attack_wins);
+  pennant_sample_json_add_int (builder, "defenseWins", page->defense_wins);
+  if (player->builder_hall)
+    pennant_sample_json_add_int (builder, "builderHallLevel", player->builder_hall);
+  pennant_sample_json_add_int (builder, "builderBaseTrophies", player->builder_trophies);
+  pennant_sample_json_add_int (builder, "bestBuilderBaseTrophies", page->best_builder_trophies);
+  pennant_sample_json_add_text (builder, "role", pennant_sample_role_to_text (player->role));
+  if (page->has_preference)
+    pennant_sample_json_add_text (builder, "warPreference", page->wants_war ? "in" : "out");
+  pennant_sample_json_add_int (builder, "donations", player->donations);
+  pennant_sample_json_add_int (builder, "donationsReceived", player->received);
+  pennant_sample_json_add_int (builder, "clanCapitalContributions", page->contributions);
+}
+
+/**
+ * pennant_sample_player_to_json:
+ * @world: a world
+ * @player: a player's number
+ * @now: Unix time in seconds
+ * @pictures: where the pictures are
+ *
+ * Returns: (transfer full): what `/players/{tag}` says
+ */
+JsonNode *
+pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 now, const char *pictures)
+{
+  guint seed = pennant_sample_world_get_seed (world);
+  PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER_PAGE, player);
+  g_autoptr (PennantSamplePlayer) self = pennant_sample_player_new (world, player);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  Page page = draw_page (&random, self);
+  g_autofree int *levels = draw_levels (&random, self);
+
+  json_builder_begin_object (builder);
+  add_head (builder, self, &page);
+  if (self->in_clan)
+    add_clan (builder, world, self->clan, pictures);
+  pennant_sample_json_add_tier (builder, self->tier, pictures);
+  if (self->builder_hall)
+    pennant_sample_json_add_league (builder, "builderBaseLeague", 44000000 + self->builder_league,
+                                    pennant_sample_builder_league_name (self->builder_league));
+  /* Small accounts were recorded without any word of groups. */
+  if (self->town_hall > 8)
+    add_groups (builder, world, self, now);
+  if (page.legend)
+    add_legend (builder, &random, self, &page);
+  pennant_sample_json_add_achievements (builder, self, page.best_trophies, page.war_stars, page.contributions, seed);
+  pennant_sample_json_add_house (builder, self);
+  add_player_labels (builder, &random, self, pictures);
+  add_units (builder, "troops", self, levels, PENNANT_SAMPLE_TROOP, PENNANT_SAMPLE_SUPER);
+  add_units (builder, "heroes", self, levels, PENNANT_SAMPLE_HERO, PENNANT_SAMPLE_HERO);
+  add_units (builder, "heroEquipment", self, levels, PENNANT_SAMPLE_EQUIPMENT, PENNANT_SAMPLE_EQUIPMENT);
+  add_units (builder, "spells", self, levels, PENNANT_SAMPLE_SPELL, PENNANT_SAMPLE_SPELL);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a random stream is drawn for: the draws of one thing never shift those of another. */
+typedef enum
+{
+  PENNANT_SAMPLE_STREAM_WORLD,
+  PENNANT_SAMPLE_STREAM_CLAN,
+  PENNANT_SAMPLE_STREAM_PLAYER,
+  PENNANT_SAMPLE_STREAM_PLAYER_NAME,
+  PENNANT_SAMPLE_STREAM_PLAYER_PAGE,
+  PENNANT_SAMPLE_STREAM_ACHIEVEMENTS,
+  PENNANT_SAMPLE_STREAM_TOWN_HALLS,
+  PENNANT_SAMPLE_STREAM_RANKS,
+  PENNANT_SAMPLE_STREAM_TOKEN,
+} PennantSampleStream;
+
+/* A stream of numbers that is the same on every machine. */
+typedef struct
+{
+  guint64 state;
+} PennantSampleRandom;
+
+guint64 pennant_sample_mix (guint64 value);
+PennantSampleRandom pennant_sample_random (guint seed, PennantSampleStream stream, guint index);
+guint64 pennant_sample_random_next (PennantSampleRandom *self);
+int pennant_sample_random_range (PennantSampleRandom *self, int lowest, int highest);
+gboolean pennant_sample_random_chance (PennantSampleRandom *self, int percent);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-reply.h"
+
+#include "sample/pennant-sample-json.h"
+
+/**
+ * pennant_sample_reply_new:
+ * @status: HTTP status
+ * @content_type: its `Content-Type`
+ * @cache_control: (transfer full) (nullable): its `Cache-Control`
+ * @body: (transfer full): its body
+ *
+ * Returns: (transfer full): a reply
+ */
+PennantSampleReply *
+pennant_sample_reply_new (guint status, const char *content_type, char *cache_control, GBytes *body)
+{
+  PennantSampleReply *self = g_new0 (PennantSampleReply, 1);
+
+  self->status = status;
+  self->content_type = g_strdup (content_type);
+  self->cache_control = cache_control;
+  self->body = body;
+  return self;
+}
+
+/**
+ * pennant_sample_reply_new_json:
+ * @document: (transfer full): what it says
+ * @max_age: for how many seconds it is fresh
+ *
+ * Returns: (transfer full): a success
+ */
+PennantSampleReply *
+pennant_sample_reply_new_json (JsonNode *document, int max_age)
+{
+  g_autoptr (JsonNode) own = document;
+
+  return pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, g_strdup_printf ("max-age=%d", max_age),
+                                   pennant_sample_json_to_bytes (own));
+}
+
+/**
+ * pennant_sample_reply_new_error:
+ * @status: HTTP status
+ * @reason: the API's word for it
+ * @message: (nullable): more about it
+ *
+ * Returns: (transfer full): an error as the API sends it, with its malformed `Cache-Control`
+ */
+PennantSampleReply *
+pennant_sample_reply_new_error (guint status, const char *reason, const char *message)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) document = NULL;
+
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_text (builder, "reason", reason);
+  pennant_sample_json_add_text (builder, "message", message);
+  json_builder_end_object (builder);
+  document = json_builder_get_root (builder);
+  return pennant_sample_reply_new (status, PENNANT_SAMPLE_ERROR_JSON, g_strdup (PENNANT_SAMPLE_ERROR_AGE),
+                                   pennant_sample_json_to_bytes (document));
+}
+
+/**
+ * pennant_sample_reply_new_page:
+ * @status: HTTP status
+ * @title: what the page says
+ *
+ * Returns: (transfer full): a page of HTML, as gateways send it
+ */
+PennantSampleReply *
+pennant_sample_reply_new_page (guint status, const char *title)
+{
+  char *page = g_strdup_printf ("<html>\r\n<head><title>%u %s</title></head>\r\n"
+                                "<body>\r\n<center><h1>%u %s</h1></center>\r\n</body>\r\n</html>\r\n",
+                                status, title, status, title);
+
+  return pennant_sample_reply_new (status, "text/html", NULL, g_bytes_new_take (page, strlen (page)));
+}
+
+/**
+ * pennant_sample_reply_free:
+ * @self: (transfer full): a reply
+ *
+ * Frees it.
+ */
+void
+pennant_sample_reply_free (PennantSampleReply *self)
+{
+  g_free (self->content_type);
+  g_free (self->cache_control);
+  g_bytes_unref (self->body);
+  g_free (self);
+}

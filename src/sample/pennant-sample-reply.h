@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* What goes back to a caller. @cache_control is %NULL where the API sends none. */
+typedef struct
+{
+  guint status;
+  char *content_type;
+  char *cache_control;
+  GBytes *body;
+} PennantSampleReply;
+
+#define PENNANT_SAMPLE_JSON "application/json; charset=utf-8"
+#define PENNANT_SAMPLE_ERROR_JSON "application/json"
+#define PENNANT_SAMPLE_ERROR_AGE "public max-age=600"
+
+PennantSampleReply *
+pennant_sample_reply_new (guint status, const char *content_type, char *cache_control, GBytes *body);
+PennantSampleReply *pennant_sample_reply_new_json (JsonNode *document, int max_age);
+PennantSampleReply *pennant_sample_reply_new_error (guint status, const char *reason, const char *message);
+PennantSampleReply *pennant_sample_reply_new_page (guint status, const char *title);
+void pennant_sample_reply_free (PennantSampleReply *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantSampleReply, pennant_sample_reply_free)
+
+G_END_DECLS

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-server.h"
+
+#include "sample/pennant-sample-api.h"
+#include "sample/pennant-sample-faults.h"
+#include "sample/pennant-sample-pictures.h"
+#include "sample/pennant-sample-replay.h"
+#include "sample/pennant-sample-token.h"
+
+#include <libsoup/soup.h>
+
+#define API_ROOT "/v1"
+#define PICTURE_AGE "max-age=600"
+
+enum
+{
+  PROP_SEED = 1,
+  PROP_PORT,
+  PROP_REPLAY_FOLDER,
+  PROP_CLOCK,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+struct _PennantSampleServer
+{
+  GObject parent_instance;
+
+  guint seed;
+  guint port;
+  char *replay_folder;
+  PennantClock *clock;
+  char *token;
+  PennantSampleFaults *faults;
+  guint n_requests; /* atomic */
+
+  GThread *thread;
+  GMainContext *context;
+  GMainLoop *loop;
+  char *pictures;
+  char *api_url;
+  PennantSampleReplay *replay;
+  PennantSampleWorld *world;
+
+  /* What the thread says about its start, under the lock. */
+  GMutex lock;
+  GCond cond;
+  gboolean decided;
+  GError *start_error;
+};
+
+G_DEFINE_FINAL_TYPE (PennantSampleServer, pennant_sample_server, G_TYPE_OBJECT)
+
+/* Answering, in the server's thread --------------------------------------------------------------- */
+
+static void
+send_reply (SoupServerMessage *message, const PennantSampleReply *reply)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_server_message_set_status (message, reply->status, NULL);
+  soup_message_headers_replace (headers, "Content-Type", reply->content_type);
+  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  soup_message_headers_replace (headers, "Strict-Transport-Security", "max-age=31536000");
+  if (reply->cache_control)
+    soup_message_headers_replace (headers, "Cache-Control", reply->cache_control);
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
+}
+
+static PennantSampleReply *
+check_key (PennantSampleServer *self, SoupServerMessage *message)
+{
+  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+
+  if (!given)
+    return pennant_sample_reply_new_error (403, "accessDenied", "Missing authorization");
+  if (!g_str_has_prefix (given, "Bearer ") || !g_str_equal (given + strlen ("Bearer "), self->token))
+    return pennant_sample_reply_new_error (403, "accessDenied", "Invalid authorization");
+  return NULL;
+}
+
+static PennantSampleReply *
+make_reply (PennantSampleServer *self, SoupServerMessage *message, const char *path, GHashTable *query)
+{
+  PennantSampleReply *refusal = check_key (self, message);
+  const char *method = soup_server_message_get_method (message);
+  gint64 now = pennant_clock_get_real (self->clock) / G_USEC_PER_SEC;
+
+  if (refusal)
+    return refusal;
+  if (self->replay)
+    return pennant_sample_replay_answer (self->replay, method, path);
+  if (!g_str_equal (method, SOUP_METHOD_GET))
+    return pennant_sample_reply_new_error (404, "notFound", NULL);
+  return pennant_sample_api_answer (self->world, path, query, now, self->pictures);
+}
+
+static void
+answer (PennantSampleServer *self, SoupServerMessage *message, GHashTable *query)
+{
+  const char *path = g_uri_get_path (soup_server_message_get_uri (message)) + strlen (API_ROOT);
+  PennantSampleFault fault = pennant_sample_faults_take (self->faults);
+  g_autoptr (PennantSampleReply) reply = pennant_sample_fault_to_reply (fault);
+
+  if (!reply)
+    reply = make_reply (self, message, path, query);
+  if (pennant_sample_fault_is_broken (fault))
+    pennant_sample_fault_send_broken (fault, reply, soup_server_message_steal_connection (message));
+  else
+    send_reply (message, reply);
+}
+
+/* A request that waits for its latency to pass. */
+typedef struct
+{
+  PennantSampleServer *server;
+  SoupServerMessage *message;
+  GHashTable *query;
+  GSource *source;
+} Delayed;
+
+static void
+delayed_free (gpointer data)
+{
+  Delayed *delayed = data;
+
+  g_signal_handlers_disconnect_by_data (delayed->message, delayed);
+  g_object_unref (delayed->message);
+  g_clear_pointer (&delayed->query, g_hash_table_unref);
+  g_free (delayed);
+}
+
+static gboolean
+delay_passed_cb (gpointer data)
+{
+  Delayed *delayed = data;
+
+  g_signal_handlers_disconnect_by_data (delayed->message, delayed);
+  answer (delayed->server, delayed->message, delayed->query);
+  soup_server_message_unpause (delayed->message);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+caller_gone_cb (SoupServerMessage *message, Delayed *delayed)
+{
+  g_source_destroy (delayed->source);
+}
+
+static void
+answer_later (PennantSampleServer *self, SoupServerMessage *message, GHashTable *query, guint milliseconds)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (milliseconds);
+  Delayed *delayed = g_new0 (Delayed, 1);
+
+  delayed->server = self;
+  delayed->message = g_object_ref (message);
+  delayed->query = query ? g_hash_table_ref (query) : NULL;
+  delayed->source = source;
+  g_signal_connect (message, "finished", G_CALLBACK (caller_gone_cb), delayed);
+  soup_server_message_pause (message);
+  g_source_set_static_name (source, "sample latency");
+  g_source_set_callback (source, delay_passed_cb, delayed, delayed_free);
+  g_source_attach (source, self->context);
+}
+
+static void
+api_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  PennantSampleServer *self = data;
+  guint latency = pennant_sample_faults_get_latency (self->faults);
+
+  g_atomic_int_inc (&self->n_requests);
+  if (latency > 0)
+    answer_later (self, message, query, latency);
+  else
+    answer (self, message, query);
+}
+
+static void
+picture_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  GBytes *picture = pennant_sample_picture_draw (path);
+  g_autoptr (PennantSampleReply) reply =
+      picture ? pennant_sample_reply_new (200, "image/png", g_strdup (PICTURE_AGE), picture)
+              : pennant_sample_reply_new_page (404, "Not Found");
+
+  send_reply (message, reply);
+}
+
+/* The thread -------------------------------------------------------------------------------------- */
+
+static void
+decide (PennantSampleServer *self, GError *error)
+{
+  g_mutex_lock (&self->lock);
+  self->start_error = error;
+  self->decided = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+listen_on_loopback (PennantSampleServer *self, SoupServer *server, GError **error)
+{
+  GSList *uris;
+
+  if (!soup_server_listen_local (server, self->port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+    return FALSE;
+  uris = soup_server_get_uris (server);
+  g_free (self->pictures);
+  self->pictures = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  g_free (self->api_url);
+  self->api_url = g_strconcat (self->pictures, API_ROOT, NULL);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return TRUE;
+}
+
+static gpointer
+serve (gpointer data)
+{
+  PennantSampleServer *self = data;
+  g_autoptr (SoupServer) server = NULL;
+  GError *error = NULL;
+
+  g_main_context_push_thread_default (self->context);
+  server = soup_server_new ("raw-paths", TRUE, NULL);
+  soup_server_add_handler (server, API_ROOT, api_cb, self, NULL);
+  soup_server_add_handler (server, NULL, picture_cb, self, NULL);
+  if (listen_on_loopback (self, server, &error))
+    {
+      decide (self, NULL);
+      g_main_loop_run (self->loop);
+    }
+  else
+    decide (self, error);
+  soup_server_disconnect (server);
+  g_clear_object (&server);
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+static gboolean
+quit_cb (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+join (PennantSampleServer *self)
+{
+  g_thread_join (g_steal_pointer (&self->thread));
+  g_clear_pointer (&self->loop, g_main_loop_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->world, pennant_sample_world_free);
+  g_clear_pointer (&self->replay, pennant_sample_replay_free);
+}
+
+/* The object -------------------------------------------------------------------------------------- */
+
+static void
+pennant_sample_server_constructed (GObject *object)
+{
+  PennantSampleServer *self = PENNANT_SAMPLE_SERVER (object);
+
+  G_OBJECT_CLASS (pennant_sample_server_parent_class)->constructed (object);
+  if (!self->clock)
+    self->clock = g_object_ref (pennant_clock_get_system ());
+  self->token = pennant_sample_token_new (self->seed);
+}
+
+static void
+pennant_sample_server_finalize (GObject *object)
+{
+  PennantSampleServer *self = PENNANT_SAMPLE_SERVER (object);
+
+  pennant_sample_server_stop (self);
+  g_free (self->replay_folder);
+  g_object_unref (self->clock);
+  g_free (self->token);
+  g_free (self->pictures);
+  g_free (self->api_url);
+  pennant_sample_faults_free (self->faults);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->cond);
+  G_OBJECT_CLASS (pennant_sample_server_parent_class)->finalize (object);
+}
+
+static void
+pennant_sample_server_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PennantSampleServer *self = PENNANT_SAMPLE_SERVER (object);
+
+  switch (id)
+    {
+    case PROP_SEED:
+      g_value_set_uint (value, self->seed);
+      break;
+    case PROP_PORT:
+      g_value_set_uint (value, self->port);
+      break;
+    case PROP_REPLAY_FOLDER:
+      g_value_set_string (value, self->replay_folder);
+      break;
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pennant_sample_server_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PennantSampleServer *self = PENNANT_SAMPLE_SERVER (object);
+
+  switch (id)
+    {
+    case PROP_SEED:
+      self->seed = g_value_get_uint (value);
+      break;
+    case PROP_PORT:
+      self->port = g_value_get_uint (value);
+      break;
+    case PROP_REPLAY_FOLDER:
+      self->replay_folder = g_value_dup_string (value);
+      break;
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pennant_sample_server_class_init (PennantSampleServerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = pennant_sample_server_constructed;
+  object_class->finalize = pennant_sample_server_finalize;
+  object_class->get_property = pennant_sample_server_get_property;
+  object_class->set_property = pennant_sample_server_set_property;
+
+  props[PROP_SEED] = g_param_spec_uint ("seed", NULL, NULL, 0, G_MAXUINT, PENNANT_SAMPLE_DEFAULT_SEED, flags);
+  props[PROP_PORT] = g_param_spec_uint ("port", NULL, NULL, 0, G_MAXUINT16, 0, flags);
+  props[PROP_REPLAY_FOLDER] = g_param_spec_string ("replay-folder", NULL, NULL, NULL, flags);
+  props[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, PENNANT_TYPE_CLOCK, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+pennant_sample_server_init (PennantSampleServer *self)
+{
+  self->faults = pennant_sample_faults_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->cond);
+}
+
+/**
+ * pennant_sample_server_new:
+ * @seed: which of the made-up worlds
+ * @clock: (nullable): its time, %NULL for the system's
+ *
+ * Returns: (transfer full): a server that is not started yet, for any free port
+ */
+PennantSampleServer *
+pennant_sample_server_new (guint seed, PennantClock *clock)
+{
+  return g_object_new (PENNANT_TYPE_SAMPLE_SERVER, "seed", seed, "clock", clock, NULL);
+}
+
+/**
+ * pennant_sample_server_start:
+ * @self: a server that does not serve
+ * @error: return location for an error: the port is taken, or the replay folder cannot be read
+ *
+ * Starts its thread, and returns as soon as it listens. It may be started again after it was stopped.
+ *
+ * Returns: whether it serves
+ */
+gboolean
+pennant_sample_server_start (PennantSampleServer *self, GError **error)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), FALSE);
+  g_return_val_if_fail (!self->thread, FALSE);
+
+  if (self->replay_folder && !(self->replay = pennant_sample_replay_new (self->replay_folder, error)))
+    return FALSE;
+  self->world = pennant_sample_world_new (self->seed);
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  self->decided = FALSE;
+  self->thread = g_thread_new ("sample-server", serve, self);
+
+  g_mutex_lock (&self->lock);
+  while (!self->decided)
+    g_cond_wait (&self->cond, &self->lock);
+  g_mutex_unlock (&self->lock);
+  if (!self->start_error)
+    return TRUE;
+  join (self);
+  g_propagate_error (error, g_steal_pointer (&self->start_error));
+  return FALSE;
+}
+
+/**
+ * pennant_sample_server_stop:
+ * @self: a server
+ *
+ * Closes its connections and waits for its thread to end. Does nothing when it does not serve.
+ */
+void
+pennant_sample_server_stop (PennantSampleServer *self)
+{
+  g_autoptr (GSource) source = NULL;
+
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+
+  if (!self->thread)
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, quit_cb, self->loop, NULL);
+  g_source_attach (source, self->context);
+  join (self);
+}
+
+/**
+ * pennant_sample_server_get_api_url:
+ * @self: a server
+ *
+ * Returns: (nullable): the base URL of its API, as `http://127.0.0.1:1234/v1`; %NULL before its first start
+ */
+const char *
+pennant_sample_server_get_api_url (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
+
+  return self->api_url;
+}
+
+/**
+ * pennant_sample_server_get_token:
+ * @self: a server
+ *
+ * Returns: the key that it asks for, which is no secret
+ */
+const char *
+pennant_sample_server_get_token (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
+
+  return self->token;
+}
+
+/**
+ * pennant_sample_server_set_latency:
+ * @self: a server
+ * @milliseconds: how long each API request waits for its reply, in real time
+ *
+ * Sets the latency, from any thread. Pictures come at once.
+ */
+void
+pennant_sample_server_set_latency (PennantSampleServer *self, guint milliseconds)
+{
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+
+  pennant_sample_faults_set_latency (self->faults, milliseconds);
+}
+
+/**
+ * pennant_sample_server_set_fault:
+ * @self: a server
+ * @fault: what goes wrong with the next API requests
+ * @n_requests: with how many of them, `G_MAXUINT` = for ever
+ *
+ * Sets what goes wrong instead of what was set before, from any thread. Pictures have no faults.
+ */
+void
+pennant_sample_server_set_fault (PennantSampleServer *self, PennantSampleFault fault, guint n_requests)
+{
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+
+  pennant_sample_faults_set (self->faults, fault, n_requests);
+}
+
+/**
+ * pennant_sample_server_get_n_requests:
+ * @self: a server
+ *
+ * Returns: how many API requests have come since it was made, answered or not; pictures do not count
+ */
+guint
+pennant_sample_server_get_n_requests (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), 0);
+
+  return (guint) g_atomic_int_get (&self->n_requests);
+}
+
+/**
+ * pennant_sample_server_list_replayed:
+ * @self: a server that was started
+ *
+ * Returns: (transfer full) (nullable): one line a case of the replay folder, as `clans/clans #2PP CLAN.json`; %NULL
+ *   when it is not replaying
+ */
+GStrv
+pennant_sample_server_list_replayed (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
+
+  return self->replay ? pennant_sample_replay_list (self->replay) : NULL;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-world.h"
+
+#include "model/pennant-tag.h"
+#include "sample/pennant-sample-names.h"
+#include "sample/pennant-sample-random.h"
+
+struct _PennantSampleWorld
+{
+  guint seed;
+  guint first_member[PENNANT_SAMPLE_N_CLANS + 1];
+};
+
+G_STATIC_ASSERT (PENNANT_SAMPLE_N_CLANS * 50 > PENNANT_SAMPLE_N_PLAYERS / 2);
+
+/* Clans of every kind of size: one is full of nobody but its leader, many are full. */
+static guint
+draw_size (PennantSampleRandom *random, guint clan)
+{
+  if (clan == 0)
+    return 47;
+  if (clan == 1)
+    return 1;
+  if (clan == 2)
+    return 50;
+  switch (pennant_sample_random_range (random, 0, 9))
+    {
+    case 0:
+      return (guint) pennant_sample_random_range (random, 2, 9);
+    case 1:
+    case 2:
+      return (guint) pennant_sample_random_range (random, 10, 24);
+    case 3:
+      return 50;
+    default:
+      return (guint) pennant_sample_random_range (random, 20, 49);
+    }
+}
+
+/**
+ * pennant_sample_world_new:
+ * @seed: which of the worlds
+ *
+ * Returns: (transfer full): that world, the same on every machine
+ */
+PennantSampleWorld *
+pennant_sample_world_new (guint seed)
+{
+  PennantSampleWorld *self = g_new0 (PennantSampleWorld, 1);
+  PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_WORLD, 0);
+
+  self->seed = seed;
+  for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
+    {
+      guint end = self->first_member[clan] + draw_size (&random, clan);
+
+      self->first_member[clan + 1] = MIN (end, PENNANT_SAMPLE_N_PLAYERS - (PENNANT_SAMPLE_N_CLANS - clan));
+    }
+  return self;
+}
+
+/**
+ * pennant_sample_world_free:
+ * @self: (transfer full): a world
+ *
+ * Frees it.
+ */
+void
+pennant_sample_world_free (PennantSampleWorld *self)
+{
+  g_free (self);
+}
+
+/**
+ * pennant_sample_world_get_seed:
+ * @self: a world
+ *
+ * Returns: which one it is
+ */
+guint
+pennant_sample_world_get_seed (PennantSampleWorld *self)
+{
+  return self->seed;
+}
+
+/* Numbers and tags ------------------------------------------------------------------------------- */
+
+#define HALF_BITS 15
+#define HALF_MASK ((1u << HALF_BITS) - 1)
+#define ROUNDS 4
+
+static guint32
+scramble_half (guint seed, guint kind, guint round, guint32 half)
+{
+  return (guint32) pennant_sample_mix ((guint64) seed << 32 ^ kind << 24 ^ round << 16 ^ half) & HALF_MASK;
+}
+
+/* A tag's number has a low and a high part (the game's shards). The low part comes from ours by a Feistel network, a
+ * permutation of 30 bits that can be undone, the high part from the low one: so a tag leads back to its number with
+ * nothing kept, and tags are as scattered as the game's. */
+static guint64
+scatter (guint seed, guint kind, guint index)
+{
+  guint32 left = index >> HALF_BITS, right = index & HALF_MASK, low;
+
+  if (index == 0)
+    return 256;
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      guint32 next = left ^ scramble_half (seed, kind, round, right);
+
+      left = right;
+      right = next;
+    }
+  low = (left << HALF_BITS | right) + (1u << 12);
+  return (guint64) low * 256 + pennant_sample_mix (low) % 100;
+}
+
+static gboolean
+gather (guint seed, guint kind, guint64 number, guint *index)
+{
+  guint64 low = number / 256;
+  guint32 left, right;
+
+  if (number == 256)
+    {
+      *index = 0;
+      return TRUE;
+    }
+  if (low < (1u << 12) || low - (1u << 12) >= (1u << 2 * HALF_BITS) || number % 256 != pennant_sample_mix (low) % 100)
+    return FALSE;
+  low -= 1u << 12;
+  left = (guint32) low >> HALF_BITS;
+  right = (guint32) low & HALF_MASK;
+  for (guint round = ROUNDS; round > 0; round--)
+    {
+      guint32 previous = right ^ scramble_half (seed, kind, round - 1, left);
+
+      right = left;
+      left = previous;
+    }
+  *index = left << HALF_BITS | right;
+  return *index != 0;
+}
+
+/**
+ * pennant_sample_world_get_clan_tag:
+ * @self: a world
+ * @clan: a clan's number
+ *
+ * Returns: (transfer full): its tag
+ */
+char *
+pennant_sample_world_get_clan_tag (PennantSampleWorld *self, guint clan)
+{
+  return pennant_tag_from_number (scatter (self->seed, 'c', clan));
+}
+
+/**
+ * pennant_sample_world_get_player_tag:
+ * @self: a world
+ * @player: a player's number
+ *
+ * Returns: (transfer full): its tag
+ */
+char *
+pennant_sample_world_get_player_tag (PennantSampleWorld *self, guint player)
+{
+  return pennant_tag_from_number (scatter (self->seed, 'p', player));
+}
+
+/**
+ * pennant_sample_world_get_group_tag:
+ * @self: a world
+ * @player: a player's number
+ * @week: when the ranked week begins, Unix time in seconds
+ *
+ * Returns: (transfer full): the tag of the ranked group in which the player is that week
+ */
+char *
+pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint player, gint64 week)
+{
+  return pennant_tag_from_number (scatter (self->seed ^ (guint) week, 'g', player / 20 + 1));
+}
+
+static gboolean
+find (PennantSampleWorld *self, guint kind, const char *tag, guint limit, guint *index)
+{
+  guint64 number;
+
+  return pennant_tag_to_number (tag, &number) && gather (self->seed, kind, number, index) && *index < limit;
+}
+
+/**
+ * pennant_sample_world_find_clan:
+ * @self: a world
+ * @tag: a tag in its normal form
+ * @clan: (out): its number
+ *
+ * Returns: whether it is a clan's
+ */
+gboolean
+pennant_sample_world_find_clan (PennantSampleWorld *self, const char *tag, guint *clan)
+{
+  return find (self, 'c', tag, PENNANT_SAMPLE_N_CLANS, clan);
+}
+
+/**
+ * pennant_sample_world_find_player:
+ * @self: a world
+ * @tag: a tag in its normal form
+ * @player: (out): its number
+ *
+ * Returns: whether it is a player's
+ */
+gboolean
+pennant_sample_world_find_player (PennantSampleWorld *self, const char *tag, guint *player)
+{
+  return find (self, 'p', tag, PENNANT_SAMPLE_N_PLAYERS, player);
+}
+
+/* Membership -------------------------------------------------------------------------------------- */
+
+/**
+ * pennant_sample_world_get_n_members:
+ * @self: a world
+ * @clan: a clan's number
+ *
+ * Returns: how many are in it, 1 to 50
+ */
+guint
+pennant_sample_world_get_n_members (PennantSampleWorld *self, guint clan)
+{
+  return self->first_member[clan + 1] - self->first_member[clan];
+}
+
+/**
+ * pennant_sample_world_get_member:
+ * @self: a world
+ * @clan: a clan's number
+ * @place: which of its members, in the order in which they came
+ *
+ * Returns: the player's number
+ */
+guint
+pennant_sample_world_get_member (PennantSampleWorld *self, guint clan, guint place)
+{
+  return self->first_member[clan] + place;
+}
+
+/**
+ * pennant_sample_world_get_clan_of:
+ * @self: a world
+ * @player: a player's number
+ * @clan: (out): its clan's
+ * @place: (out): which of the clan's members it is
+ *
+ * Returns: whether it is in a clan
+ */
+gboolean
+pennant_sample_world_get_clan_of (PennantSampleWorld *self, guint player, guint *clan, guint *place)
+{
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    if (player < self->first_member[i + 1])
+      {
+        *clan = i;
+        *place = player - self->first_member[i];
+        return TRUE;
+      }
+  return FALSE;
+}

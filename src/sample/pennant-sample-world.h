@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_SAMPLE_N_CLANS 60
+#define PENNANT_SAMPLE_N_PLAYERS 2000
+
+/* Who is where. Clans and players are numbered from 0; clan 0 and player 0 both have the tag #2PP. Everything else
+ * about them is made from seed and number whenever it is asked for, so that the world takes no room.
+ * A world never changes: any thread may read it. */
+typedef struct _PennantSampleWorld PennantSampleWorld;
+
+PennantSampleWorld *pennant_sample_world_new (guint seed);
+void pennant_sample_world_free (PennantSampleWorld *self);
+guint pennant_sample_world_get_seed (PennantSampleWorld *self);
+
+char *pennant_sample_world_get_clan_tag (PennantSampleWorld *self, guint clan);
+char *pennant_sample_world_get_player_tag (PennantSampleWorld *self, guint player);
+char *pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint player, gint64 week);
+gboolean pennant_sample_world_find_clan (PennantSampleWorld *self, const char *tag, guint *clan);
+gboolean pennant_sample_world_find_player (PennantSampleWorld *self, const char *tag, guint *player);
+
+guint pennant_sample_world_get_n_members (PennantSampleWorld *self, guint clan);
+guint pennant_sample_world_get_member (PennantSampleWorld *self, guint clan, guint place);
+gboolean pennant_sample_world_get_clan_of (PennantSampleWorld *self, guint player, guint *clan, guint *place);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantSampleWorld, pennant_sample_world_free)
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sample/pennant-sample-server.h"
+
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/* One call as a plain client sees it. @error is set instead of the rest when no whole reply came. */
+typedef struct
+{
+  guint status;
+  SoupMessageHeaders *headers;
+  GBytes *body;
+  JsonNode *json; /* NULL when the body is not JSON */
+  GError *error;
+} Reply;
+
+/* A running server and a session of its own. */
+typedef struct
+{
+  PennantClock *clock;
+  PennantSampleServer *server;
+  SoupSession *session;
+} Caller;
+
+Caller *caller_new (guint seed, const char *replay_folder);
+void caller_free (Caller *self);
+Reply *caller_get (Caller *self, const char *path);
+Reply *caller_call (Caller *self, const char *method, const char *url, const char *authorization);
+char *caller_picture_url (Caller *self, const char *path);
+JsonNode *caller_get_json (Caller *self, const char *path);
+void reply_free (Reply *self);
+const char *reply_get_header (Reply *self, const char *name);
+const char *reply_get_text (Reply *self, const char *key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Caller, caller_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reply, reply_free)
+
+G_END_DECLS
