@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_STORE (pennant_store_get_type ())
 G_DECLARE_FINAL_TYPE (PennantStore, pennant_store, PENNANT, STORE, GObject)
 
+/* The two files of a source. Properties: message (text, read-only: what is wrong with them, %NULL when good). */
+
 #define PENNANT_STORE_DEFAULT_MAX_AGE 300
 #define PENNANT_STORE_DEFAULT_CACHE_BOUND (64 * 1024 * 1024)
 

@@ -1,0 +1,645 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pennant-database.h"
+
+#include "store/pennant-migration.h"
+#include "store/pennant-set-aside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+
+/* For how long another process may hold a file before this one goes on without it. */
+#define BUSY_MILLISECONDS 2000
+
+struct _PennantDatabase
+{
+  char *path; /* NULL in memory */
+  const PennantSchema *schema;
+  sqlite3 *handle;
+  GHashTable *statements; /* SQL to sqlite3_stmt */
+
+  PennantStoreCondition opened_as;
+  PennantStoreCondition trouble; /* FULL, LOCKED or READ_ONLY since the last commit, else GOOD */
+  char *set_aside_name;
+  GStatBuf file; /* the one that was opened */
+  gboolean is_corrupt;
+};
+
+/* Tells what a failed call means for the file's condition, and says it. */
+static gboolean
+fail (PennantDatabase *self, int code, GError **error)
+{
+  const char *reason = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+  int system = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
+  GIOErrorEnum error_code = G_IO_ERROR_FAILED;
+
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      self->trouble = PENNANT_STORE_FULL;
+      error_code = G_IO_ERROR_NO_SPACE;
+      break;
+    case SQLITE_IOERR:
+      /* SQLite itself knows only ENOSPC. */
+      if (system == ENOSPC || system == EDQUOT || system == EFBIG)
+        {
+          self->trouble = PENNANT_STORE_FULL;
+          error_code = G_IO_ERROR_NO_SPACE;
+          reason = g_strerror (system);
+        }
+      break;
+    case SQLITE_READONLY:
+      self->trouble = PENNANT_STORE_READ_ONLY;
+      error_code = G_IO_ERROR_READ_ONLY;
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      self->trouble = PENNANT_STORE_LOCKED;
+      error_code = G_IO_ERROR_BUSY;
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      self->is_corrupt = TRUE;
+      error_code = G_IO_ERROR_INVALID_DATA;
+      break;
+    default:
+      break;
+    }
+  g_set_error (error, G_IO_ERROR, error_code, _ ("The file “%s” cannot be used: %s."), self->schema->file_name, reason);
+  return FALSE;
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
+disconnect (PennantDatabase *self)
+{
+  g_hash_table_remove_all (self->statements);
+  if (self->handle == NULL)
+    return;
+  /* What is in a damaged file's -wal stays there, for whoever looks at it later. */
+  if (self->is_corrupt)
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_close (self->handle);
+  self->handle = NULL;
+}
+
+static int
+connect_to (PennantDatabase *self, const char *name, int flags, guint *version)
+{
+  int code;
+
+  disconnect (self);
+  code = sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK)
+    return code;
+  /* A file that was found locked is tried again at each use, and must not hold up all of them. */
+  sqlite3_busy_timeout (self->handle, self->trouble == PENNANT_STORE_LOCKED ? 0 : BUSY_MILLISECONDS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_exec (self->handle,
+                "PRAGMA trusted_schema = OFF;"
+                "PRAGMA foreign_keys = ON;"
+                "PRAGMA temp_store = MEMORY",
+                NULL, NULL, NULL);
+  return pennant_migration_get_version (self->handle, version);
+}
+
+/* A file that cannot be written, perhaps in a folder where SQLite cannot put its -shm. */
+static int
+connect_read_only (PennantDatabase *self, guint *version)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *uri = NULL;
+  g_autofree char *immutable = NULL;
+  GStatBuf log_file;
+  int code = connect_to (self, self->path, SQLITE_OPEN_READONLY, version);
+
+  if (code == SQLITE_OK || (g_stat (log, &log_file) == 0 && log_file.st_size > 0))
+    return code;
+  uri = g_filename_to_uri (self->path, NULL, NULL);
+  immutable = g_strconcat (uri, "?immutable=1", NULL);
+  return connect_to (self, immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, version);
+}
+
+static gboolean
+open_memory (PennantDatabase *self, PennantStoreCondition condition, GError **error)
+{
+  guint version;
+  int code = connect_to (self, ":memory:", SQLITE_OPEN_READWRITE, &version);
+
+  if (code == SQLITE_OK)
+    code = pennant_migration_run (self->handle, self->schema, NULL);
+  if (code != SQLITE_OK)
+    {
+      fail (self, code, error);
+      disconnect (self);
+      return FALSE;
+    }
+  self->opened_as = condition;
+  self->trouble = PENNANT_STORE_GOOD;
+  return TRUE;
+}
+
+/* An older file that cannot be migrated where it is, is migrated in memory and read there. */
+static gboolean
+open_migrated_copy (PennantDatabase *self, PennantStoreCondition condition, GError **error)
+{
+  guint version;
+  sqlite3 *source = g_steal_pointer (&self->handle);
+  int code = connect_to (self, ":memory:", SQLITE_OPEN_READWRITE, &version);
+
+  if (code == SQLITE_OK)
+    code = pennant_migration_copy (source, self->handle);
+  sqlite3_close (source);
+  if (code == SQLITE_OK)
+    code = pennant_migration_run (self->handle, self->schema, NULL);
+  if (code != SQLITE_OK)
+    return open_memory (self, PENNANT_STORE_MEMORY, error);
+  sqlite3_exec (self->handle, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  self->opened_as = condition;
+  self->trouble = PENNANT_STORE_GOOD;
+  return TRUE;
+}
+
+/* A new file gets its permissions from us: SQLite gives them to its -wal and -shm too. */
+static void
+create_file (const char *path)
+{
+  int file = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+  if (file >= 0)
+    g_close (file, NULL);
+}
+
+/* Connects to the file as well as it lets us. */
+static int
+connect_to_file (PennantDatabase *self, gboolean *read_only, guint *version)
+{
+  int code = connect_to (self, self->path, SQLITE_OPEN_READWRITE, version);
+
+  *read_only = FALSE;
+  if (code == SQLITE_OK)
+    *read_only = sqlite3_db_readonly (self->handle, "main") == 1;
+  else if ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_PERM)
+    {
+      *read_only = TRUE;
+      code = connect_read_only (self, version);
+    }
+  if (code == SQLITE_OK && *version > self->schema->n_steps)
+    {
+      self->opened_as = PENNANT_STORE_NEWER;
+      if (!*read_only)
+        code = connect_to (self, self->path, SQLITE_OPEN_READONLY, version);
+    }
+  else if (code == SQLITE_OK && *read_only)
+    {
+      self->opened_as = PENNANT_STORE_READ_ONLY;
+    }
+  else if (code == SQLITE_OK)
+    {
+      code = sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+      sqlite3_exec (self->handle, self->schema->precious ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
+                    NULL, NULL, NULL);
+    }
+  return code;
+}
+
+/* Whether a migration failed for want of a place to write to. */
+static gboolean
+is_about_writing (int code)
+{
+  int kind = code & 0xff;
+
+  return kind == SQLITE_READONLY || kind == SQLITE_FULL || kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN;
+}
+
+static gboolean
+open_file (PennantDatabase *self, GError **error)
+{
+  guint version = 0;
+  gboolean read_only;
+  int code;
+
+  create_file (self->path);
+  if (g_stat (self->path, &self->file) != 0)
+    return open_memory (self, PENNANT_STORE_MEMORY, error);
+  code = connect_to_file (self, &read_only, &version);
+  if (code == SQLITE_OK && version < self->schema->n_steps)
+    {
+      code = read_only ? SQLITE_READONLY : pennant_migration_run (self->handle, self->schema, self->path);
+      if (is_about_writing (code))
+        return version == 0
+                   ? open_memory (self, PENNANT_STORE_MEMORY, error)
+                   : open_migrated_copy (self, read_only ? PENNANT_STORE_READ_ONLY : PENNANT_STORE_FULL, error);
+    }
+  if (code == SQLITE_OK)
+    {
+      self->trouble = PENNANT_STORE_GOOD;
+      sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+      return TRUE;
+    }
+  fail (self, code, error);
+  if (!self->is_corrupt)
+    {
+      disconnect (self);
+      if (self->trouble == PENNANT_STORE_LOCKED)
+        return FALSE;
+      g_clear_error (error);
+      return open_memory (self, PENNANT_STORE_MEMORY, error);
+    }
+  return FALSE;
+}
+
+/* Moves the damaged file out of the way of a new one. */
+static gboolean
+set_aside (PennantDatabase *self, gint64 now, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *name = NULL;
+
+  disconnect (self);
+  name = pennant_set_aside (self->path, &self->file, now, &local_error);
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_BUSY))
+    {
+      self->trouble = PENNANT_STORE_LOCKED;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->is_corrupt = FALSE;
+  if (local_error != NULL)
+    return open_memory (self, PENNANT_STORE_MEMORY, error);
+  if (name != NULL)
+    {
+      g_set_str (&self->set_aside_name, name);
+      self->opened_as = PENNANT_STORE_SET_ASIDE;
+    }
+  return TRUE;
+}
+
+/* Gets a statement from the cache, with its parameters bound. */
+static sqlite3_stmt *
+bind (PennantDatabase *self, GError **error, const char *sql, const char *kinds, va_list arguments)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  int code = SQLITE_OK;
+
+  if (statement == NULL)
+    {
+      code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+      if (code != SQLITE_OK)
+        {
+          fail (self, code, error);
+          return NULL;
+        }
+      g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    }
+  for (int i = 0; kinds[i] != '\0' && code == SQLITE_OK; i++)
+    {
+      if (kinds[i] == 'i')
+        {
+          code = sqlite3_bind_int64 (statement, i + 1, va_arg (arguments, gint64));
+        }
+      else if (kinds[i] == 't')
+        {
+          code = sqlite3_bind_text (statement, i + 1, va_arg (arguments, const char *), -1, SQLITE_STATIC);
+        }
+      else
+        {
+          gsize size;
+          const void *bytes = g_bytes_get_data (va_arg (arguments, GBytes *), &size);
+
+          g_assert (kinds[i] == 'b');
+          code = sqlite3_bind_blob64 (statement, i + 1, bytes != NULL ? bytes : "", size, SQLITE_STATIC);
+        }
+    }
+  if (code != SQLITE_OK)
+    {
+      fail (self, code, error);
+      pennant_database_end (statement);
+      return NULL;
+    }
+  return statement;
+}
+
+/**
+ * pennant_database_new:
+ * @folder: (nullable): where the file is, or %NULL to keep everything in memory
+ * @schema: (transfer none): what it holds; outlives the database
+ *
+ * Makes a database that is not open yet.
+ *
+ * Returns: (transfer full): the database
+ */
+PennantDatabase *
+pennant_database_new (const char *folder, const PennantSchema *schema)
+{
+  PennantDatabase *self = g_new0 (PennantDatabase, 1);
+
+  self->path = folder != NULL ? g_build_filename (folder, schema->file_name, NULL) : NULL;
+  self->schema = schema;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  return self;
+}
+
+/**
+ * pennant_database_free:
+ * @self: (transfer full): the database
+ *
+ * Closes and frees it.
+ */
+void
+pennant_database_free (PennantDatabase *self)
+{
+  disconnect (self);
+  g_hash_table_unref (self->statements);
+  g_free (self->path);
+  g_free (self->set_aside_name);
+  g_free (self);
+}
+
+/**
+ * pennant_database_open:
+ * @self: the database
+ * @now: Unix time in microseconds, for the name of a file that is set aside
+ * @error: return location
+ *
+ * Opens the file, unless it is open already. Whatever is wrong with it becomes its condition: a damaged file is set
+ * aside, one that cannot be opened is replaced by memory.
+ *
+ * Returns: whether it can be used; if not, another process has it (%G_IO_ERROR_BUSY)
+ */
+gboolean
+pennant_database_open (PennantDatabase *self, gint64 now, GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->handle != NULL && !self->is_corrupt)
+    return TRUE;
+  if (self->path == NULL)
+    return open_memory (self, PENNANT_STORE_GOOD, error);
+  folder = g_path_get_dirname (self->path);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return open_memory (self, PENNANT_STORE_MEMORY, error);
+  /* Twice at most: the second file is a new one. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      if (!self->is_corrupt && open_file (self, &local_error))
+        return TRUE;
+      if (!self->is_corrupt)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (!set_aside (self, now, error))
+        return FALSE;
+      if (self->handle != NULL)
+        return TRUE;
+    }
+  return open_file (self, error);
+}
+
+/**
+ * pennant_database_close:
+ * @self: the database
+ *
+ * Closes the file; the last process to do so empties its log.
+ */
+void
+pennant_database_close (PennantDatabase *self)
+{
+  disconnect (self);
+}
+
+/**
+ * pennant_database_get_condition:
+ * @self: the database
+ *
+ * Returns: how the file is
+ */
+PennantStoreCondition
+pennant_database_get_condition (PennantDatabase *self)
+{
+  gboolean is_usual = self->opened_as == PENNANT_STORE_GOOD || self->opened_as == PENNANT_STORE_SET_ASIDE;
+
+  return is_usual && self->trouble != PENNANT_STORE_GOOD ? self->trouble : self->opened_as;
+}
+
+/**
+ * pennant_database_get_set_aside_name:
+ * @self: the database
+ *
+ * Returns: (nullable): the name, without folder, that a damaged file has now
+ */
+const char *
+pennant_database_get_set_aside_name (PennantDatabase *self)
+{
+  return self->set_aside_name;
+}
+
+/**
+ * pennant_database_is_well:
+ * @self: a database
+ *
+ * Returns: whether no call failed for want of a good file since the last commit
+ */
+gboolean
+pennant_database_is_well (PennantDatabase *self)
+{
+  return self->trouble == PENNANT_STORE_GOOD && !self->is_corrupt;
+}
+
+/**
+ * pennant_database_get_file_bytes:
+ * @self: the database
+ *
+ * Returns: the size of the file with its log, 0 in memory
+ */
+gint64
+pennant_database_get_file_bytes (PennantDatabase *self)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+  gint64 bytes = 0;
+
+  for (guint i = 0; self->path != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (self->path, suffixes[i], NULL);
+      GStatBuf file;
+
+      if (g_stat (name, &file) == 0)
+        bytes += file.st_size;
+    }
+  return bytes;
+}
+
+/**
+ * pennant_database_begin:
+ * @self: an open database
+ * @error: return location
+ *
+ * Begins a transaction that writes.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_database_begin (PennantDatabase *self, GError **error)
+{
+  return pennant_database_run (self, error, "BEGIN IMMEDIATE", "");
+}
+
+/**
+ * pennant_database_commit:
+ * @self: a database with a transaction
+ * @error: return location
+ *
+ * Ends the transaction; if that fails, it is rolled back.
+ *
+ * Returns: whether what was written is kept
+ */
+gboolean
+pennant_database_commit (PennantDatabase *self, GError **error)
+{
+  if (!pennant_database_run (self, error, "COMMIT", ""))
+    {
+      pennant_database_roll_back (self);
+      return FALSE;
+    }
+  self->trouble = PENNANT_STORE_GOOD;
+  return TRUE;
+}
+
+/**
+ * pennant_database_roll_back:
+ * @self: a database
+ *
+ * Undoes the transaction that is under way, if any.
+ */
+void
+pennant_database_roll_back (PennantDatabase *self)
+{
+  /* Some errors have rolled back already. */
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * pennant_database_query:
+ * @self: an open database
+ * @error: return location
+ * @sql: one statement
+ * @kinds: a letter for each parameter: `i` #gint64, `t` text or %NULL, `b` #GBytes
+ * @...: the parameters, which must stay as they are until the statement ends
+ *
+ * Prepares a statement (once for each text) and binds its parameters.
+ *
+ * Returns: (transfer none) (nullable): the statement before its first row, for pennant_database_next()
+ */
+sqlite3_stmt *
+pennant_database_query (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...)
+{
+  sqlite3_stmt *statement;
+  va_list arguments;
+
+  va_start (arguments, kinds);
+  statement = bind (self, error, sql, kinds, arguments);
+  va_end (arguments);
+  return statement;
+}
+
+/**
+ * pennant_database_next:
+ * @self: the database
+ * @statement: from pennant_database_query()
+ * @has_row: (out): whether there is one more row
+ * @error: return location
+ *
+ * Goes to the next row. After the last one, and after an error, the statement has ended.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_database_next (PennantDatabase *self, sqlite3_stmt *statement, gboolean *has_row, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  *has_row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    fail (self, code, error);
+  pennant_database_end (statement);
+  return code == SQLITE_DONE;
+}
+
+/**
+ * pennant_database_end:
+ * @statement: from pennant_database_query()
+ *
+ * Ends a statement before its last row.
+ */
+void
+pennant_database_end (sqlite3_stmt *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+/**
+ * pennant_database_run:
+ * @self: an open database
+ * @error: return location
+ * @sql: one statement
+ * @kinds: as for pennant_database_query()
+ * @...: the parameters
+ *
+ * Runs a statement whose rows, if any, do not matter.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_database_run (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...)
+{
+  sqlite3_stmt *statement;
+  va_list arguments;
+  gboolean has_row;
+
+  va_start (arguments, kinds);
+  statement = bind (self, error, sql, kinds, arguments);
+  va_end (arguments);
+  if (statement == NULL)
+    return FALSE;
+  do
+    {
+      if (!pennant_database_next (self, statement, &has_row, error))
+        return FALSE;
+    }
+  while (has_row);
+  return TRUE;
+}
+
+/**
+ * pennant_database_get_integer:
+ * @self: an open database
+ * @sql: a query of one column and at least one row
+ * @value: (out): the number in it
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_database_get_integer (PennantDatabase *self, const char *sql, gint64 *value, GError **error)
+{
+  sqlite3_stmt *statement = pennant_database_query (self, error, sql, "");
+  gboolean has_row;
+
+  if (statement == NULL || !pennant_database_next (self, statement, &has_row, error))
+    return FALSE;
+  *value = has_row ? sqlite3_column_int64 (statement, 0) : 0;
+  pennant_database_end (statement);
+  return TRUE;
+}

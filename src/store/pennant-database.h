@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/pennant-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PennantSchema:
+ * @file_name: as `library.db`
+ * @steps: SQL that takes the file from version i to i + 1; a step that was released never changes
+ * @n_steps: how many, which is the newest version
+ * @precious: copied before each migration, and each commit reaches the disk before it returns
+ *
+ * What one of the store's files holds.
+ */
+typedef struct
+{
+  const char *file_name;
+  const char *const *steps;
+  guint n_steps;
+  gboolean precious;
+} PennantSchema;
+
+/* One SQLite file, for one thread at a time. */
+typedef struct _PennantDatabase PennantDatabase;
+
+PennantDatabase *pennant_database_new (const char *folder, const PennantSchema *schema);
+void pennant_database_free (PennantDatabase *self);
+gboolean pennant_database_open (PennantDatabase *self, gint64 now, GError **error);
+void pennant_database_close (PennantDatabase *self);
+
+PennantStoreCondition pennant_database_get_condition (PennantDatabase *self);
+const char *pennant_database_get_set_aside_name (PennantDatabase *self);
+gboolean pennant_database_is_well (PennantDatabase *self);
+gint64 pennant_database_get_file_bytes (PennantDatabase *self);
+
+gboolean pennant_database_begin (PennantDatabase *self, GError **error);
+gboolean pennant_database_commit (PennantDatabase *self, GError **error);
+void pennant_database_roll_back (PennantDatabase *self);
+
+sqlite3_stmt *pennant_database_query (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...);
+gboolean pennant_database_next (PennantDatabase *self, sqlite3_stmt *statement, gboolean *has_row, GError **error);
+void pennant_database_end (sqlite3_stmt *statement);
+gboolean pennant_database_run (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...);
+gboolean pennant_database_get_integer (PennantDatabase *self, const char *sql, gint64 *value, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantDatabase, pennant_database_free)
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/pennant-database.h"
+
+G_BEGIN_DECLS
+
+/* Both files keep replies in a table of the same shape; its columns are these. */
+#define PENNANT_KEPT_REPLY_TABLE                                                                                       \
+  "CREATE TABLE replies (path TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL, fetched_at INTEGER NOT NULL,"             \
+  " max_age INTEGER NOT NULL);"
+
+gboolean pennant_kept_reply_lookup (PennantDatabase *database, const char *path, PennantReply **reply, GError **error);
+gboolean pennant_kept_reply_save (PennantDatabase *database, PennantReply *reply, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pennant-library.h"
+
+#include "store/pennant-kept-reply.h"
+
+/* In both tables kind is a PennantSeenKind; a level that was not told is NULL. Times are Unix microseconds. */
+static const char *const steps[] = {
+  PENNANT_KEPT_REPLY_TABLE
+  "CREATE TABLE visits (kind INTEGER NOT NULL, tag TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL,"
+  " clan_name TEXT, town_hall_level INTEGER, picture_url TEXT, visited_at INTEGER NOT NULL,"
+  " PRIMARY KEY (kind, tag)) WITHOUT ROWID;"
+  "CREATE INDEX visits_by_path ON visits (path);"
+  "CREATE INDEX visits_by_time ON visits (visited_at);"
+  "CREATE TABLE names (kind INTEGER NOT NULL, tag TEXT NOT NULL, name TEXT NOT NULL, clan_tag TEXT,"
+  " clan_name TEXT, town_hall_level INTEGER, seen_at INTEGER NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID;"
+  "CREATE INDEX names_by_clan ON names (clan_tag);",
+};
+
+const PennantSchema pennant_library_schema = {
+  .file_name = "library.db",
+  .steps = steps,
+  .n_steps = G_N_ELEMENTS (steps),
+  .precious = TRUE,
+};
+
+/**
+ * pennant_library_is_visited:
+ * @database: the open library
+ * @path: path and query of a reply
+ * @visited: (out): whether a page of it was ever opened
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_library_is_visited (PennantDatabase *database, const char *path, gboolean *visited, GError **error)
+{
+  sqlite3_stmt *statement = pennant_database_query (database, error, "SELECT 1 FROM visits WHERE path = ?", "t", path);
+
+  if (statement == NULL || !pennant_database_next (database, statement, visited, error))
+    return FALSE;
+  pennant_database_end (statement);
+  return TRUE;
+}
+
+/**
+ * pennant_library_save_visit:
+ * @database: the library, with a transaction
+ * @path: path of the page's reply
+ * @visit: the visit
+ * @error: return location
+ *
+ * Keeps a visit instead of the one before of the same page.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_library_save_visit (PennantDatabase *database, const char *path, const PennantVisit *visit, GError **error)
+{
+  return pennant_database_run (database, error,
+                               "INSERT OR REPLACE INTO visits"
+                               " (kind, tag, path, name, clan_name, town_hall_level, picture_url, visited_at)"
+                               " VALUES (?, ?, ?, ?, ?, nullif (?, 0), ?, ?)",
+                               "ittttiti", (gint64) visit->kind, visit->tag, path, visit->name, visit->clan_name,
+                               visit->town_hall_level, visit->picture_url, visit->visited_at);
+}
+
+/**
+ * pennant_library_list_visits:
+ * @database: the open library
+ * @limit: how many at most
+ * @error: return location
+ *
+ * Lists the pages that were opened, newest first, with their names as they were last seen anywhere.
+ *
+ * Returns: (transfer full) (element-type PennantVisit) (nullable): the visits, %NULL after an error
+ */
+GPtrArray *
+pennant_library_list_visits (PennantDatabase *database, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_visit_free);
+  gboolean has_row;
+  sqlite3_stmt *statement = pennant_database_query (
+      database, error,
+      "SELECT visits.kind, visits.tag, coalesce (names.name, visits.name),"
+      " iif (names.tag IS NULL, visits.clan_name, names.clan_name),"
+      " coalesce (names.town_hall_level, visits.town_hall_level), picture_url, visited_at"
+      " FROM visits LEFT JOIN names ON names.kind = visits.kind AND names.tag = visits.tag AND seen_at >= visited_at"
+      " ORDER BY visited_at DESC, visits.kind, visits.tag LIMIT ?",
+      "i", (gint64) limit);
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      PennantVisit row = { 0 };
+
+      if (!pennant_database_next (database, statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&visits);
+      row.kind = sqlite3_column_int (statement, 0) == PENNANT_SEEN_PLAYER ? PENNANT_SEEN_PLAYER : PENNANT_SEEN_CLAN;
+      row.tag = (char *) sqlite3_column_text (statement, 1);
+      row.name = (char *) sqlite3_column_text (statement, 2);
+      row.clan_name = (char *) sqlite3_column_text (statement, 3);
+      row.town_hall_level = sqlite3_column_int64 (statement, 4);
+      row.picture_url = (char *) sqlite3_column_text (statement, 5);
+      row.visited_at = sqlite3_column_int64 (statement, 6);
+      g_ptr_array_add (visits, pennant_visit_copy (&row));
+    }
+}
+
+/**
+ * pennant_library_get_statistics:
+ * @database: the open library
+ * @statistics: whose fields about the library are set
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_library_get_statistics (PennantDatabase *database, PennantStoreStatistics *statistics, GError **error)
+{
+  statistics->library_file_bytes = pennant_database_get_file_bytes (database);
+  return pennant_database_get_integer (database, "SELECT count(*) FROM names", &statistics->n_names, error) &&
+         pennant_database_get_integer (database, "SELECT count(*) FROM visits", &statistics->n_visits, error);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pennant-names.h"
+
+#include "model/pennant-clan.h"
+#include "model/pennant-player.h"
+#include "store/pennant-library.h"
+
+/* What a reply says about one clan or player. */
+typedef struct
+{
+  PennantSeenKind kind;
+  const char *tag;
+  const char *name;
+  const char *clan_tag;
+  const char *clan_name;
+  gint64 town_hall_level;
+} Seen;
+
+static gboolean
+keep (PennantDatabase *library, const Seen *seen, gint64 time, GError **error)
+{
+  if (seen->tag == NULL || seen->name == NULL)
+    return TRUE;
+  return pennant_database_run (library, error,
+                               "INSERT INTO names (kind, tag, name, clan_tag, clan_name, town_hall_level, seen_at)"
+                               " VALUES (?, ?, ?, ?, ?, nullif (?, 0), ?)"
+                               " ON CONFLICT (kind, tag) DO UPDATE SET name = excluded.name,"
+                               " clan_tag = excluded.clan_tag, clan_name = excluded.clan_name,"
+                               " town_hall_level = coalesce (excluded.town_hall_level, town_hall_level),"
+                               " seen_at = excluded.seen_at",
+                               "ittttii", (gint64) seen->kind, seen->tag, seen->name, seen->clan_tag, seen->clan_name,
+                               seen->town_hall_level, time);
+}
+
+static gboolean
+keep_clan (PennantDatabase *library, const PennantClan *clan, gint64 time, GError **error)
+{
+  const Seen seen = { .kind = PENNANT_SEEN_CLAN, .tag = clan->tag, .name = clan->name };
+
+  if (!keep (library, &seen, time, error))
+    return FALSE;
+  if (clan->member_list == NULL)
+    return TRUE;
+  /* Who is no longer in the list has left; the reply does not say where to. */
+  if (!pennant_database_run (library, error, "UPDATE names SET clan_tag = NULL, clan_name = NULL WHERE clan_tag = ?",
+                             "t", clan->tag))
+    return FALSE;
+  for (guint i = 0; i < clan->member_list->len; i++)
+    {
+      const PennantClanMember *member = g_ptr_array_index (clan->member_list, i);
+      const Seen seen_member = {
+        .kind = PENNANT_SEEN_PLAYER,
+        .tag = member->tag,
+        .name = member->name,
+        .clan_tag = clan->tag,
+        .clan_name = clan->name,
+        .town_hall_level = member->town_hall_level,
+      };
+
+      if (!keep (library, &seen_member, time, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_player (PennantDatabase *library, const PennantPlayer *player, gint64 time, GError **error)
+{
+  const PennantPlayerClan *clan = player->clan;
+  const Seen seen = {
+    .kind = PENNANT_SEEN_PLAYER,
+    .tag = player->tag,
+    .name = player->name,
+    .clan_tag = clan != NULL ? clan->tag : NULL,
+    .clan_name = clan != NULL ? clan->name : NULL,
+    .town_hall_level = player->town_hall_level,
+  };
+  const Seen seen_clan = { .kind = PENNANT_SEEN_CLAN, .tag = seen.clan_tag, .name = seen.clan_name };
+
+  return keep (library, &seen, time, error) && (clan == NULL || keep (library, &seen_clan, time, error));
+}
+
+/**
+ * pennant_names_observe:
+ * @transaction: the library's transaction
+ * @old: (nullable): the reply before
+ * @new: the reply that is being stored
+ * @user_data: unused
+ * @error: return location
+ *
+ * A #PennantStoreObserver that keeps name, tag, clan, town hall and time last seen of every clan and player that a
+ * reply names: a player and their clan, a clan and each of its members. A town hall that is not told stays as it was.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_names_observe (PennantTransaction *transaction,
+                       PennantReply *old,
+                       PennantReply *new,
+                       gpointer user_data,
+                       GError **error)
+{
+  const PennantRecord *item = new->item;
+
+  if (item != NULL && item->type == &pennant_clan_type)
+    return keep_clan (transaction->library, (const PennantClan *) item, new->fetched_at, error);
+  if (item != NULL && item->type == &pennant_player_type)
+    return keep_player (transaction->library, (const PennantPlayer *) item, new->fetched_at, error);
+  return TRUE;
+}
