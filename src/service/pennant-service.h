@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (PennantService, pennant_service, PENNANT, SERVICE, GObject
 
 /* The one door of a source: it owns its client, its store and its pictures, and hands out resources.
  *
- * Properties: source (object), clock (object), store-message (text: what is wrong with the files, %NULL when good). */
+ * Properties: source, clock (objects, construct-only), client (object, construct-only: a client with settings of its
+ * own, %NULL to make one), store-message (text, read-only: what is wrong with the files, %NULL when good). */
 
 PennantService *pennant_service_new (PennantSource *source, PennantClock *clock);
 PennantSource *pennant_service_get_source (PennantService *self);

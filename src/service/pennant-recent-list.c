@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/pennant-recent-list.h"
+
+static PennantRecent *
+get_row (GListStore *list, guint position)
+{
+  g_autoptr (PennantRecent) row = g_list_model_get_item (G_LIST_MODEL (list), position);
+
+  return row; /* which the list keeps */
+}
+
+static PennantRecent *
+new_row (const PennantVisit *visit)
+{
+  return g_object_new (PENNANT_TYPE_RECENT, "is-clan", visit->kind == PENNANT_SEEN_CLAN, "tag", visit->tag, "name",
+                       visit->name, "clan-name", visit->clan_name, "picture-url", visit->picture_url, "town-hall-level",
+                       visit->town_hall_level, "visited-at", visit->visited_at, NULL);
+}
+
+static void
+update_row (PennantRecent *row, const PennantVisit *visit)
+{
+  g_object_set (row, "name", visit->name, "clan-name", visit->clan_name, "picture-url", visit->picture_url,
+                "town-hall-level", visit->town_hall_level, "visited-at", visit->visited_at, NULL);
+}
+
+static gboolean
+find_page (GListStore *list, const PennantVisit *visit, guint *position)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      PennantRecent *row = get_row (list, i);
+
+      if (pennant_recent_is_clan (row) == (visit->kind == PENNANT_SEEN_CLAN) &&
+          g_str_equal (pennant_recent_get_tag (row), visit->tag))
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Where a visit belongs: behind all that are newer, before those of the same time. */
+static guint
+find_place (GListStore *list, gint64 visited_at)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint place = 0;
+
+  while (place < n_rows && pennant_recent_get_visited_at (get_row (list, place)) > visited_at)
+    place++;
+
+  return place;
+}
+
+/* Moves a row forward in one items-changed, so that selections keep hold of it. */
+static void
+move_forward (GListStore *list, guint from, guint to)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (from == to)
+    return;
+
+  rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (list), from));
+  for (guint i = to; i < from; i++)
+    g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (list), i));
+  g_list_store_splice (list, to, rows->len, rows->pdata, rows->len);
+}
+
+/**
+ * pennant_recent_list_new:
+ *
+ * Returns: (transfer full): an empty list
+ */
+GListStore *
+pennant_recent_list_new (void)
+{
+  return g_list_store_new (PENNANT_TYPE_RECENT);
+}
+
+/**
+ * pennant_recent_list_add:
+ * @list: a list
+ * @visit: a page that was opened
+ *
+ * Puts a page where its time belongs. A page that is there already keeps its row, and the newer of the two visits
+ * counts. Rows beyond PENNANT_RECENT_LIST_BOUND are dropped.
+ */
+void
+pennant_recent_list_add (GListStore *list, const PennantVisit *visit)
+{
+  guint place = find_place (list, visit->visited_at);
+  guint position;
+
+  if (find_page (list, visit, &position))
+    {
+      PennantRecent *row = get_row (list, position);
+
+      if (visit->visited_at < pennant_recent_get_visited_at (row))
+        return;
+
+      move_forward (list, position, MIN (place, position));
+      update_row (row, visit);
+      return;
+    }
+
+  if (place < PENNANT_RECENT_LIST_BOUND)
+    {
+      g_autoptr (PennantRecent) row = new_row (visit);
+
+      g_list_store_insert (list, place, row);
+      if (g_list_model_get_n_items (G_LIST_MODEL (list)) > PENNANT_RECENT_LIST_BOUND)
+        g_list_store_remove (list, PENNANT_RECENT_LIST_BOUND);
+    }
+}

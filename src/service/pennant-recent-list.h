@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "service/pennant-recent.h"
+#include "store/pennant-store.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_RECENT_LIST_BOUND 20
+
+/* The pages that were opened last, as a GListStore of PennantRecent, the newest first, each page once. */
+GListStore *pennant_recent_list_new (void);
+void pennant_recent_list_add (GListStore *list, const PennantVisit *visit);
+
+G_END_DECLS

@@ -1,0 +1,745 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/pennant-resource-private.h"
+
+#include "service/pennant-service-private.h"
+#include "service/pennant-waiters.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A reply that claims to be from later than this is of a clock that was wrong: it is shown, but not fresh. */
+#define CLOCK_SLACK (60 * G_USEC_PER_SEC)
+
+/* How far ahead the change to stale is looked for at once; a max-age may be longer than any clock. */
+#define EXPIRY_HORIZON (24 * G_TIME_SPAN_HOUR)
+
+enum
+{
+  PROP_0,
+  PROP_PATH,
+  PROP_ITEM,
+  PROP_REPLY,
+  PROP_FETCHED_AT,
+  PROP_EXPIRES_AT,
+  PROP_ERROR,
+  PROP_WAITING_UNTIL,
+  PROP_STATE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* One way from the question to the answer, which all that ask meanwhile share. It keeps its resource alive. */
+typedef struct
+{
+  PennantResource *resource;
+  PennantWaiters *waiters;
+  GCancellable *cancellable;
+  PennantPriority priority;
+  gboolean refresh;
+  gboolean asking; /* the client, not the store */
+} PennantLoad;
+
+struct _PennantResource
+{
+  GObject parent_instance;
+  PennantService *service;
+  char *path;
+  const PennantType *type;
+
+  PennantReply *reply;
+  GError *error;
+  PennantResourceState state;
+  gint64 waiting_until;
+
+  PennantLoad *load;
+  gboolean looked_up;
+  GSource *expiry;
+};
+
+G_DEFINE_FINAL_TYPE (PennantResource, pennant_resource, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (PennantResourceState,
+                    pennant_resource_state,
+                    G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_EMPTY, "empty"),
+                    G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_FRESH, "fresh"),
+                    G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_STALE, "stale"),
+                    G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_FAILED, "failed"))
+
+static void pennant_resource_desert (gpointer user_data);
+
+static PennantLoad *
+pennant_load_new (PennantResource *resource, PennantPriority priority)
+{
+  PennantLoad *self = g_rc_box_new0 (PennantLoad);
+
+  self->resource = g_object_ref (resource);
+  self->waiters = pennant_waiters_new (pennant_resource_desert, resource);
+  self->cancellable = g_cancellable_new ();
+  self->priority = priority;
+
+  return self;
+}
+
+static void
+pennant_load_clear (gpointer data)
+{
+  PennantLoad *self = data;
+
+  g_clear_pointer (&self->waiters, pennant_waiters_free);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->resource);
+}
+
+static void
+pennant_load_unref (PennantLoad *self)
+{
+  g_rc_box_release_full (self, pennant_load_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantLoad, pennant_load_unref)
+
+static PennantClock *
+pennant_resource_get_clock (PennantResource *self)
+{
+  return pennant_service_get_clock (self->service);
+}
+
+static gboolean
+pennant_resource_is_fresh (PennantResource *self, PennantReply *reply)
+{
+  gint64 now = pennant_clock_get_real (pennant_resource_get_clock (self));
+
+  return reply != NULL && now < pennant_reply_get_expires_at (reply) && reply->fetched_at <= now + CLOCK_SLACK;
+}
+
+static PennantResourceState
+pennant_resource_find_state (PennantResource *self)
+{
+  if (self->load != NULL)
+    return self->waiting_until != 0 ? PENNANT_RESOURCE_WAITING : PENNANT_RESOURCE_LOADING;
+  if (self->error != NULL)
+    return PENNANT_RESOURCE_FAILED;
+  if (self->reply == NULL)
+    return PENNANT_RESOURCE_EMPTY;
+
+  return pennant_resource_is_fresh (self, self->reply) ? PENNANT_RESOURCE_FRESH : PENNANT_RESOURCE_STALE;
+}
+
+static void
+pennant_resource_set_expiry (PennantResource *self)
+{
+  PennantClock *clock = pennant_resource_get_clock (self);
+  gint64 left;
+
+  if (self->state != PENNANT_RESOURCE_FRESH)
+    {
+      pennant_clock_source_set_due (self->expiry, -1);
+      return;
+    }
+
+  left = pennant_reply_get_expires_at (self->reply) - pennant_clock_get_real (clock);
+  pennant_clock_source_set_due (self->expiry, pennant_clock_get_monotonic (clock) + CLAMP (left, 0, EXPIRY_HORIZON));
+}
+
+static gboolean
+errors_equal (const GError *a, const GError *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return g_error_matches (a, b->domain, b->code) && g_str_equal (a->message, b->message);
+}
+
+/* Sets what is known, works out the rest, and then tells what changed, the state last. */
+static void
+pennant_resource_set (PennantResource *self, PennantReply *reply, const GError *error)
+{
+  g_autoptr (PennantResource) alive = g_object_ref (self);
+  g_autoptr (PennantReply) old_reply = NULL;
+  g_autoptr (GError) old_error = NULL;
+  PennantResourceState old_state = self->state;
+  gint64 old_waiting_until = self->waiting_until;
+  gboolean changed[N_PROPS] = { FALSE };
+
+  if (reply != self->reply)
+    {
+      old_reply = self->reply;
+      self->reply = pennant_reply_ref (reply);
+      changed[PROP_REPLY] = TRUE;
+      changed[PROP_ITEM] = old_reply == NULL || old_reply->item != reply->item;
+      changed[PROP_FETCHED_AT] = old_reply == NULL || old_reply->fetched_at != reply->fetched_at;
+      changed[PROP_EXPIRES_AT] =
+          old_reply == NULL || pennant_reply_get_expires_at (old_reply) != pennant_reply_get_expires_at (reply);
+    }
+  if (!errors_equal (error, self->error))
+    {
+      old_error = self->error;
+      self->error = error != NULL ? g_error_copy (error) : NULL;
+      changed[PROP_ERROR] = TRUE;
+    }
+  self->waiting_until = self->load != NULL && self->load->asking
+                            ? pennant_client_get_paused_until (pennant_service_get_client (self->service))
+                            : 0;
+  changed[PROP_WAITING_UNTIL] = self->waiting_until != old_waiting_until;
+  self->state = pennant_resource_find_state (self);
+  changed[PROP_STATE] = self->state != old_state;
+  pennant_resource_set_expiry (self);
+
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    if (changed[i])
+      g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+static void
+pennant_resource_update (PennantResource *self)
+{
+  pennant_resource_set (self, self->reply, self->error);
+}
+
+/* The same bytes say the same: the item that is shown stays, and with it everything that hangs on it. */
+static PennantReply *
+pennant_resource_adopt (PennantResource *self, PennantReply *reply)
+{
+  if (self->reply == NULL || !g_bytes_equal (self->reply->body, reply->body))
+    return pennant_reply_ref (reply);
+
+  return pennant_reply_new (self->path, self->reply->body, self->reply->item, reply->fetched_at, reply->max_age);
+}
+
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
+}
+
+/* Ends the load that is under way: @reply and @error are what is known from now on, @outcome is what is said to those
+ * who wait for it. */
+static void
+pennant_resource_end_load (PennantResource *self, PennantReply *reply, const GError *error, const GError *outcome)
+{
+  g_autoptr (PennantLoad) load = g_steal_pointer (&self->load);
+  g_autoptr (GPtrArray) waiters = pennant_waiters_release (load->waiters);
+
+  pennant_resource_set (self, reply, error);
+
+  for (guint i = 0; i < waiters->len; i++)
+    {
+      GTask *task = g_ptr_array_index (waiters, i);
+
+      if (outcome != NULL)
+        g_task_return_error (task, g_error_copy (outcome));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+}
+
+static void
+pennant_resource_get_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantLoad) load = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PennantReply) answer = NULL;
+  g_autoptr (PennantReply) reply = NULL;
+  PennantResource *self = load->resource;
+
+  answer = pennant_client_get_finish (PENNANT_CLIENT (object), result, &error);
+  /* Another question of the same load was answered first, or nobody waits any more. */
+  if (self->load != load)
+    return;
+
+  if (answer == NULL)
+    {
+      pennant_resource_end_load (self, self->reply, is_cancelled (error) ? self->error : error, error);
+      return;
+    }
+
+  reply = pennant_resource_adopt (self, answer);
+  pennant_service_save (self->service, reply);
+  pennant_resource_end_load (self, reply, NULL, NULL);
+}
+
+/* Asks the client. Asked again for the same load, this joins the request that is under way and lends it its priority.
+ */
+static void
+pennant_resource_ask (PennantResource *self)
+{
+  PennantLoad *load = self->load;
+
+  load->asking = TRUE;
+  pennant_client_get_async (pennant_service_get_client (self->service), self->path, self->type, load->priority,
+                            load->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, load->cancellable,
+                            pennant_resource_get_cb, g_rc_box_acquire (load));
+}
+
+static void
+pennant_resource_lookup_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantLoad) load = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PennantReply) stored = NULL;
+  PennantResource *self = load->resource;
+
+  stored = pennant_store_lookup_finish (PENNANT_STORE (object), result, &error);
+  pennant_service_check_store (self->service);
+  if (self->load != load)
+    return;
+
+  /* What cannot be read from the disk is asked for as if it had never been there. */
+  if (error != NULL)
+    g_debug ("No stored reply: %s", error->message);
+  self->looked_up = TRUE;
+  if (!load->refresh && pennant_resource_is_fresh (self, stored))
+    {
+      pennant_resource_end_load (self, stored, NULL, NULL);
+      return;
+    }
+
+  pennant_resource_ask (self);
+  pennant_resource_set (self, stored, self->error);
+}
+
+static void
+pennant_resource_start (PennantResource *self, PennantLoad *load)
+{
+  PennantStore *store = self->looked_up ? NULL : pennant_service_get_store (self->service);
+
+  self->load = load;
+  if (store != NULL)
+    pennant_store_lookup_async (store, self->path, self->type, load->cancellable, pennant_resource_lookup_cb,
+                                g_rc_box_acquire (load));
+  else
+    pennant_resource_ask (self);
+}
+
+/* The last one who waited has left. */
+static void
+pennant_resource_desert (gpointer user_data)
+{
+  PennantResource *self = user_data;
+
+  g_cancellable_cancel (self->load->cancellable);
+  pennant_resource_end_load (self, self->reply, self->error, NULL);
+}
+
+static void
+pennant_resource_get (PennantResource *self, PennantPriority priority, gboolean refresh, GTask *task)
+{
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (pennant_service_is_closed (self->service))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", _ ("Pennant is closing."));
+      return;
+    }
+
+  if (self->load == NULL)
+    {
+      PennantLoad *load;
+
+      if (!refresh && self->error == NULL && pennant_resource_is_fresh (self, self->reply))
+        {
+          g_task_return_boolean (task, TRUE);
+          return;
+        }
+
+      load = pennant_load_new (self, priority);
+      load->refresh = refresh;
+      pennant_waiters_add (load->waiters, task);
+      pennant_resource_start (self, load);
+      pennant_resource_update (self);
+      return;
+    }
+
+  pennant_waiters_add (self->load->waiters, task);
+  self->load->refresh |= refresh;
+  if (priority < self->load->priority)
+    {
+      self->load->priority = priority;
+      if (self->load->asking)
+        pennant_resource_ask (self);
+    }
+}
+
+static gboolean
+pennant_resource_expired (gpointer user_data)
+{
+  pennant_resource_update (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+pennant_resource_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  PennantResource *self = PENNANT_RESOURCE (object);
+
+  switch (id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_ITEM:
+      g_value_set_boxed (value, pennant_resource_get_item (self));
+      break;
+    case PROP_REPLY:
+      g_value_set_boxed (value, self->reply);
+      break;
+    case PROP_FETCHED_AT:
+      g_value_set_int64 (value, pennant_resource_get_fetched_at (self));
+      break;
+    case PROP_EXPIRES_AT:
+      g_value_set_int64 (value, pennant_resource_get_expires_at (self));
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_WAITING_UNTIL:
+      g_value_set_int64 (value, self->waiting_until);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+pennant_resource_dispose (GObject *object)
+{
+  PennantResource *self = PENNANT_RESOURCE (object);
+
+  if (self->expiry != NULL)
+    g_source_destroy (self->expiry);
+  g_clear_pointer (&self->expiry, g_source_unref);
+  if (self->service != NULL)
+    pennant_service_forget_resource (self->service, self);
+  g_clear_object (&self->service);
+
+  G_OBJECT_CLASS (pennant_resource_parent_class)->dispose (object);
+}
+
+static void
+pennant_resource_finalize (GObject *object)
+{
+  PennantResource *self = PENNANT_RESOURCE (object);
+
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->reply, pennant_reply_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (pennant_resource_parent_class)->finalize (object);
+}
+
+static void
+pennant_resource_class_init (PennantResourceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = pennant_resource_get_property;
+  object_class->dispose = pennant_resource_dispose;
+  object_class->finalize = pennant_resource_finalize;
+
+  /**
+   * PennantResource:path:
+   *
+   * Path and query below the base URL, as `/clans/%232PP`.
+   */
+  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
+  /**
+   * PennantResource:item: (nullable)
+   *
+   * What the API last said, %NULL until something is known. It is another object only when it says something else.
+   */
+  properties[PROP_ITEM] = g_param_spec_boxed ("item", NULL, NULL, PENNANT_TYPE_RECORD, flags);
+  /**
+   * PennantResource:reply: (nullable)
+   *
+   * The reply that #PennantResource:item is of.
+   */
+  properties[PROP_REPLY] = g_param_spec_boxed ("reply", NULL, NULL, PENNANT_TYPE_REPLY, flags);
+  /**
+   * PennantResource:fetched-at:
+   *
+   * When the reply came, Unix time in microseconds; 0 without one.
+   */
+  properties[PROP_FETCHED_AT] = g_param_spec_int64 ("fetched-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  /**
+   * PennantResource:expires-at:
+   *
+   * Until when it is fresh, Unix time in microseconds; 0 without a reply.
+   */
+  properties[PROP_EXPIRES_AT] = g_param_spec_int64 ("expires-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  /**
+   * PennantResource:error: (nullable)
+   *
+   * Why the last try failed, %NULL after a success. A try that was cancelled does not count.
+   */
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  /**
+   * PennantResource:waiting-until:
+   *
+   * Until when the API holds the load back, Unix time in microseconds; 0 when it does not.
+   */
+  properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  /**
+   * PennantResource:state:
+   *
+   * How it stands. Of all that changes at once this is told last.
+   */
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, PENNANT_TYPE_RESOURCE_STATE, PENNANT_RESOURCE_EMPTY, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+pennant_resource_init (PennantResource *self)
+{
+}
+
+/**
+ * pennant_resource_new: (skip)
+ * @service: whose it is
+ * @path: path and query below the base URL
+ * @type: what the API answers
+ *
+ * Makes the resource of a path. It keeps @service alive, and tells it when it goes.
+ *
+ * Returns: (transfer full): a resource of which nothing is known
+ */
+PennantResource *
+pennant_resource_new (PennantService *service, const char *path, const PennantType *type)
+{
+  PennantResource *self = g_object_new (PENNANT_TYPE_RESOURCE, NULL);
+
+  self->service = g_object_ref (service);
+  self->path = g_strdup (path);
+  self->type = type;
+  self->expiry = pennant_clock_source_new (pennant_service_get_clock (service));
+  g_source_set_callback (self->expiry, pennant_resource_expired, self, NULL);
+  g_signal_connect_object (pennant_service_get_client (service), "notify::paused-until",
+                           G_CALLBACK (pennant_resource_update), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * pennant_resource_close: (skip)
+ * @self: a resource
+ *
+ * Ends the load that is under way as cancelled. What is known stays readable.
+ */
+void
+pennant_resource_close (PennantResource *self)
+{
+  g_autoptr (GError) cancelled = NULL;
+
+  if (self->load == NULL)
+    return;
+
+  cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Pennant is closing."));
+  g_cancellable_cancel (self->load->cancellable);
+  pennant_resource_end_load (self, self->reply, self->error, cancelled);
+}
+
+/**
+ * pennant_resource_get_path:
+ * @self: a resource
+ *
+ * Returns: path and query below the base URL
+ */
+const char *
+pennant_resource_get_path (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * pennant_resource_get_item:
+ * @self: a resource
+ *
+ * Returns: (nullable) (transfer none) (type PennantRecord): what the API last said, a record of the endpoint's type
+ */
+gpointer
+pennant_resource_get_item (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), NULL);
+
+  return self->reply != NULL ? self->reply->item : NULL;
+}
+
+/**
+ * pennant_resource_get_reply:
+ * @self: a resource
+ *
+ * Returns: (nullable) (transfer none): the reply that the item is of
+ */
+PennantReply *
+pennant_resource_get_reply (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), NULL);
+
+  return self->reply;
+}
+
+/**
+ * pennant_resource_get_state:
+ * @self: a resource
+ *
+ * Returns: how it stands
+ */
+PennantResourceState
+pennant_resource_get_state (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), PENNANT_RESOURCE_EMPTY);
+
+  return self->state;
+}
+
+/**
+ * pennant_resource_get_fetched_at:
+ * @self: a resource
+ *
+ * Returns: when the reply came, Unix time in microseconds; 0 without one
+ */
+gint64
+pennant_resource_get_fetched_at (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), 0);
+
+  return self->reply != NULL ? self->reply->fetched_at : 0;
+}
+
+/**
+ * pennant_resource_get_expires_at:
+ * @self: a resource
+ *
+ * Returns: until when the reply is fresh, Unix time in microseconds; 0 without one
+ */
+gint64
+pennant_resource_get_expires_at (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), 0);
+
+  return self->reply != NULL ? pennant_reply_get_expires_at (self->reply) : 0;
+}
+
+/**
+ * pennant_resource_get_waiting_until:
+ * @self: a resource
+ *
+ * Returns: until when the API holds the load back, Unix time in microseconds; 0 when it does not
+ */
+gint64
+pennant_resource_get_waiting_until (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), 0);
+
+  return self->waiting_until;
+}
+
+/**
+ * pennant_resource_get_error:
+ * @self: a resource
+ *
+ * Returns: (nullable) (transfer none): why the last try failed
+ */
+const GError *
+pennant_resource_get_error (PennantResource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * pennant_resource_load_async:
+ * @self: a resource
+ * @priority: how urgent it is
+ * @cancellable: (nullable): for this caller only; others who wait go on
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Shows the stored reply, however old, if nothing is known yet; then asks the API unless what is known is fresh and
+ * the last try went well. Joins what is under way.
+ */
+void
+pennant_resource_load_async (PennantResource *self,
+                             PennantPriority priority,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PENNANT_IS_RESOURCE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pennant_resource_load_async);
+  pennant_resource_get (self, priority, FALSE, task);
+}
+
+/**
+ * pennant_resource_load_finish:
+ * @self: a resource
+ * @result: what the callback got
+ * @error: return location for an error of #PENNANT_API_ERROR, or of #G_IO_ERROR when cancelled or closed
+ *
+ * Returns: whether what is known is now as the API tells it
+ */
+gboolean
+pennant_resource_load_finish (PennantResource *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * pennant_resource_refresh_async:
+ * @self: a resource
+ * @priority: how urgent it is
+ * @cancellable: (nullable): for this caller only; others who wait go on
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Asks the API in any case, even where it lately said that there is no such thing. Joins what is under way.
+ */
+void
+pennant_resource_refresh_async (PennantResource *self,
+                                PennantPriority priority,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PENNANT_IS_RESOURCE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pennant_resource_refresh_async);
+  pennant_resource_get (self, priority, TRUE, task);
+}
+
+/**
+ * pennant_resource_refresh_finish:
+ * @self: a resource
+ * @result: what the callback got
+ * @error: return location for an error of #PENNANT_API_ERROR, or of #G_IO_ERROR when cancelled or closed
+ *
+ * Returns: whether what is known is now as the API tells it
+ */
+gboolean
+pennant_resource_refresh_finish (PennantResource *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "service/pennant-service.h"
+#include "store/pennant-store.h"
+
+G_BEGIN_DECLS
+
+/* What resources need of their service. */
+
+gboolean pennant_service_is_closed (PennantService *self);
+void pennant_service_forget_resource (PennantService *self, PennantResource *resource);
+PennantStore *pennant_service_get_store (PennantService *self);
+void pennant_service_check_store (PennantService *self);
+void pennant_service_save (PennantService *self, PennantReply *reply);
+
+G_END_DECLS

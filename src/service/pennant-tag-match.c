@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/pennant-tag-match.h"
+
+enum
+{
+  CLAN,
+  PLAYER,
+  N_QUESTIONS,
+};
+
+static const PennantTagMatch yes[N_QUESTIONS] = { PENNANT_TAG_MATCH_CLAN, PENNANT_TAG_MATCH_PLAYER };
+
+/* The two questions about a tag. Each of the two loads has a reference. */
+typedef struct
+{
+  GTask *task; /* %NULL once decided; the loads then go on for what will be shown next */
+  PennantResource *resources[N_QUESTIONS];
+  gulong handlers[N_QUESTIONS];
+  gboolean loaded[N_QUESTIONS];
+  GError *errors[N_QUESTIONS];
+} PennantMatching;
+
+static void
+pennant_matching_clear (gpointer data)
+{
+  PennantMatching *self = data;
+
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    {
+      g_clear_object (&self->resources[i]);
+      g_clear_error (&self->errors[i]);
+    }
+}
+
+static void
+pennant_matching_unref (PennantMatching *self)
+{
+  g_rc_box_release_full (self, pennant_matching_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantMatching, pennant_matching_unref)
+
+/* What the stored reply says counts until the API says otherwise, and when it says nothing. */
+static gboolean
+pennant_matching_is_yes (PennantMatching *self, guint question)
+{
+  return pennant_resource_get_item (self->resources[question]) != NULL &&
+         !g_error_matches (self->errors[question], PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
+}
+
+static gboolean
+pennant_matching_is_open (PennantMatching *self, guint question)
+{
+  return !pennant_matching_is_yes (self, question) && self->errors[question] != NULL &&
+         !g_error_matches (self->errors[question], PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
+}
+
+/* Returns the answer as soon as neither question can change it. */
+static void
+pennant_matching_decide (PennantMatching *self)
+{
+  g_autoptr (GTask) task = NULL;
+  PennantTagMatch match = PENNANT_TAG_MATCH_NONE;
+  const GError *error = NULL;
+
+  if (self->task == NULL)
+    return;
+
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    {
+      if (pennant_matching_is_yes (self, i))
+        match |= yes[i];
+      else if (!self->loaded[i])
+        return;
+      else if (error == NULL && pennant_matching_is_open (self, i))
+        error = self->errors[i];
+    }
+
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    g_clear_signal_handler (&self->handlers[i], self->resources[i]);
+  task = g_steal_pointer (&self->task);
+  if (match == PENNANT_TAG_MATCH_NONE && error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else
+    g_task_return_int (task, match);
+}
+
+static void
+pennant_matching_load_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantMatching) self = user_data;
+  PennantResource *resource = PENNANT_RESOURCE (object);
+  guint question = resource == self->resources[CLAN] ? CLAN : PLAYER;
+
+  self->loaded[question] = TRUE;
+  pennant_resource_load_finish (resource, result, &self->errors[question]);
+  pennant_matching_decide (self);
+}
+
+/**
+ * pennant_tag_match_start: (skip)
+ * @service: whom to ask
+ * @tag: a valid tag
+ * @task: (transfer full): is given a #PennantTagMatch as a number, or an error
+ *
+ * Finds out what a tag stands for.
+ */
+void
+pennant_tag_match_start (PennantService *service, const char *tag, GTask *task)
+{
+  static const PennantEndpoint *const endpoints[N_QUESTIONS] = { &pennant_endpoint_clan, &pennant_endpoint_player };
+  g_autoptr (PennantMatching) self = g_rc_box_new0 (PennantMatching);
+
+  self->task = task;
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    {
+      self->resources[i] = pennant_service_get_resource (service, endpoints[i], tag);
+      self->handlers[i] =
+          g_signal_connect_swapped (self->resources[i], "notify::item", G_CALLBACK (pennant_matching_decide), self);
+    }
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    pennant_resource_load_async (self->resources[i], PENNANT_PRIORITY_INTERACTIVE, g_task_get_cancellable (task),
+                                 pennant_matching_load_cb, g_rc_box_acquire (self));
+}
