@@ -283,7 +283,6 @@ pennant_resource_lookup_cb (GObject *object, GAsyncResult *result, gpointer user
   PennantResource *self = load->resource;
 
   stored = pennant_store_lookup_finish (PENNANT_STORE (object), result, &error);
-  pennant_service_check_store (self->service);
   if (self->load != load)
     return;
 

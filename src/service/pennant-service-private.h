@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 gboolean pennant_service_is_closed (PennantService *self);
 void pennant_service_forget_resource (PennantService *self, PennantResource *resource);
 PennantStore *pennant_service_get_store (PennantService *self);
-void pennant_service_check_store (PennantService *self);
 void pennant_service_save (PennantService *self, PennantReply *reply);
 
 G_END_DECLS

@@ -35,7 +35,6 @@ struct _PennantService
   GListStore *recent;
   char *store_message;
   gboolean caching;
-  gboolean store_opened;
   gboolean recent_listed;
   gboolean closed;
 };
@@ -43,37 +42,22 @@ struct _PennantService
 G_DEFINE_FINAL_TYPE (PennantService, pennant_service, G_TYPE_OBJECT)
 
 static void
-pennant_service_open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PennantService) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!pennant_store_open_finish (PENNANT_STORE (object), result, &error))
-    g_debug ("Store not opened: %s", error->message);
-  pennant_service_check_store (self);
-}
-
-static void
 pennant_service_save_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PennantService) self = user_data;
   g_autoptr (GError) error = NULL;
 
   /* The store's message says it to the person; the reply is on screen all the same. */
   if (!pennant_store_save_finish (PENNANT_STORE (object), result, &error))
     g_debug ("Reply not kept: %s", error->message);
-  pennant_service_check_store (self);
 }
 
 static void
 pennant_service_visit_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PennantService) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!pennant_store_visit_finish (PENNANT_STORE (object), result, &error))
     g_debug ("Visit not kept: %s", error->message);
-  pennant_service_check_store (self);
 }
 
 static void
@@ -87,7 +71,6 @@ pennant_service_list_visits_cb (GObject *object, GAsyncResult *result, gpointer 
     g_debug ("Visits not listed: %s", error->message);
   for (guint i = 0; visits != NULL && i < visits->len; i++)
     pennant_recent_list_add (self->recent, g_ptr_array_index (visits, i));
-  pennant_service_check_store (self);
 }
 
 static void
@@ -122,22 +105,23 @@ pennant_service_close_pictures_cb (GObject *object, GAsyncResult *result, gpoint
   PennantService *self = g_task_get_source_object (task);
 
   pennant_pictures_close_finish (PENNANT_PICTURES (object), result, NULL);
-  if (self->store_opened)
-    {
-      GCancellable *cancellable = g_task_get_cancellable (task);
-
-      pennant_store_close_async (self->store, cancellable, pennant_service_close_store_cb, g_steal_pointer (&task));
-    }
-  else
-    {
-      g_task_return_boolean (task, TRUE);
-    }
+  pennant_store_close_async (self->store, g_task_get_cancellable (task), pennant_service_close_store_cb,
+                             g_object_ref (task));
 }
 
 static void
 pennant_service_pass_token (PennantService *self)
 {
   g_object_set (self->client, "token", pennant_source_get_token (self->source), NULL);
+}
+
+static void
+pennant_service_take_store_message (PennantService *self)
+{
+  g_autofree char *message = pennant_store_describe_condition (self->store);
+
+  if (g_set_str (&self->store_message, message))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_MESSAGE]);
 }
 
 /* What a page is remembered by. */
@@ -235,6 +219,8 @@ pennant_service_constructed (GObject *object)
   g_signal_connect_object (self->source, "token-changed", G_CALLBACK (pennant_service_pass_token), self,
                            G_CONNECT_SWAPPED);
   self->store = pennant_store_new (cache_folder, pennant_source_get_data_folder (self->source), self->clock);
+  g_signal_connect_object (self->store, "notify::message", G_CALLBACK (pennant_service_take_store_message), self,
+                           G_CONNECT_SWAPPED);
   self->pictures =
       pennant_pictures_new (pennant_source_get_picture_base_url (self->source), picture_folder, self->clock);
 }
@@ -418,36 +404,12 @@ pennant_service_forget_resource (PennantService *self, PennantResource *resource
  * pennant_service_get_store: (skip)
  * @self: a service
  *
- * Returns: (nullable) (transfer none): the store, being opened at the latest now; %NULL when it is not to be used
+ * Returns: (nullable) (transfer none): the store; %NULL when it is not to be used
  */
 PennantStore *
 pennant_service_get_store (PennantService *self)
 {
-  if (!self->caching || self->closed)
-    return NULL;
-
-  if (!self->store_opened)
-    {
-      self->store_opened = TRUE;
-      pennant_store_open_async (self->store, NULL, pennant_service_open_cb, g_object_ref (self));
-    }
-
-  return self->store;
-}
-
-/**
- * pennant_service_check_store: (skip)
- * @self: a service
- *
- * Takes over what the store has to say after it was used.
- */
-void
-pennant_service_check_store (PennantService *self)
-{
-  g_autofree char *message = pennant_store_describe_condition (self->store);
-
-  if (g_set_str (&self->store_message, message))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_MESSAGE]);
+  return self->caching && !self->closed ? self->store : NULL;
 }
 
 /**
@@ -463,7 +425,7 @@ pennant_service_save (PennantService *self, PennantReply *reply)
   PennantStore *store = pennant_service_get_store (self);
 
   if (store != NULL)
-    pennant_store_save_async (store, reply, NULL, pennant_service_save_cb, g_object_ref (self));
+    pennant_store_save_async (store, reply, NULL, pennant_service_save_cb, NULL);
 }
 
 /**
@@ -534,7 +496,7 @@ pennant_service_visit (PennantService *self, PennantResource *resource)
   store = pennant_service_get_store (self);
   if (store != NULL)
     pennant_store_visit_async (store, pennant_resource_get_path (resource), visit, NULL, pennant_service_visit_cb,
-                               g_object_ref (self));
+                               NULL);
 }
 
 /**
