@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "service/pennant-service.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_LOOKUP (pennant_lookup_get_type ())
+G_DECLARE_FINAL_TYPE (PennantLookup, pennant_lookup, PENNANT, LOOKUP, GtkBox)
+
+/* Where one types what one looks for: a tag in any spelling, a link of the game, or a name seen before. Recent pages
+ * that fit stand below; the arrows choose among them while the focus stays in the entry, and Enter opens the chosen
+ * one. Asks for pages with `win.open`.
+ *
+ * Properties: service (object), has-rows (boolean, read-only). Signal `opened`: a page was asked for. */
+GtkWidget *pennant_lookup_new (PennantService *service);
+void pennant_lookup_set_service (PennantLookup *self, PennantService *service);
+void pennant_lookup_set_text (PennantLookup *self, const char *text);
+
+gboolean pennant_lookup_read (const char *text, const char **kind, char **tag);
+
+G_END_DECLS

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-recent-row.h"
+
+#include "ui/pennant-application.h"
+#include "ui/pennant-picture.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PennantRecentRow
+{
+  AdwActionRow parent_instance;
+
+  PennantPicture *picture;
+  GtkLabel *when;
+
+  PennantService *service;
+  PennantRecent *recent;
+};
+
+G_DEFINE_FINAL_TYPE (PennantRecentRow, pennant_recent_row, ADW_TYPE_ACTION_ROW)
+
+/* How long ago a page was opened, short enough for the end of a row. */
+static char *
+describe_time (gint64 now, gint64 time)
+{
+  gint64 minutes = MAX (now - time, 0) / G_TIME_SPAN_MINUTE;
+  g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (minutes < 1)
+    return g_strdup (_ ("Just now"));
+  if (minutes < 60)
+    /* Translators: min is the symbol of minutes */
+    return g_strdup_printf (_ ("%d min ago"), (int) minutes);
+  if (minutes < 24 * 60)
+    /* Translators: h is the symbol of hours */
+    return g_strdup_printf (_ ("%d h ago"), (int) (minutes / 60));
+
+  date = g_date_time_new_from_unix_utc_usec (time);
+  local = date != NULL ? g_date_time_to_local (date) : NULL;
+
+  /* Translators: a day of the last months, see g_date_time_format() */
+  return local != NULL ? g_date_time_format (local, _ ("%-d %b")) : g_strdup ("");
+}
+
+/* Names are in any script: each stands for itself, whatever the direction of the text around it. */
+static char *
+describe_page (PennantRecent *recent)
+{
+  const char *tag = pennant_recent_get_tag (recent);
+  const char *clan = pennant_recent_get_clan_name (recent);
+  gint64 town_hall = pennant_recent_get_town_hall_level (recent);
+
+  if (pennant_recent_is_clan (recent))
+    /* Translators: %s is a tag such as #2PP */
+    return g_strdup_printf (_ ("Clan · %s"), tag);
+  if (town_hall > 0 && clan != NULL)
+    /* Translators: town hall level, name of the clan, tag */
+    return g_strdup_printf (_ ("TH %d · \u2068%s\u2069 · %s"), (int) town_hall, clan, tag);
+  if (town_hall > 0)
+    /* Translators: town hall level, tag */
+    return g_strdup_printf (_ ("TH %d · %s"), (int) town_hall, tag);
+
+  /* Translators: %s is a tag such as #2PP */
+  return g_strdup_printf (_ ("Player · %s"), tag);
+}
+
+static void
+pennant_recent_row_update (PennantRecentRow *self)
+{
+  gint64 now = pennant_clock_get_real (pennant_service_get_clock (self->service));
+  g_autofree char *subtitle = describe_page (self->recent);
+  g_autofree char *when = describe_time (now, pennant_recent_get_visited_at (self->recent));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pennant_recent_get_name (self->recent));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_label_set_label (self->when, when);
+  pennant_picture_set_url (self->picture, pennant_recent_get_picture_url (self->recent));
+}
+
+static void
+pennant_recent_row_map (GtkWidget *widget)
+{
+  pennant_recent_row_update (PENNANT_RECENT_ROW (widget));
+
+  GTK_WIDGET_CLASS (pennant_recent_row_parent_class)->map (widget);
+}
+
+static void
+pennant_recent_row_dispose (GObject *object)
+{
+  PennantRecentRow *self = PENNANT_RECENT_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_RECENT_ROW);
+  g_clear_object (&self->recent);
+  g_clear_object (&self->service);
+
+  G_OBJECT_CLASS (pennant_recent_row_parent_class)->dispose (object);
+}
+
+static void
+pennant_recent_row_class_init (PennantRecentRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pennant_recent_row_dispose;
+  widget_class->map = pennant_recent_row_map;
+
+  g_type_ensure (PENNANT_TYPE_PICTURE);
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-recent-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantRecentRow, picture);
+  gtk_widget_class_bind_template_child (widget_class, PennantRecentRow, when);
+}
+
+static void
+pennant_recent_row_init (PennantRecentRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * pennant_recent_row_new:
+ * @service: where its picture comes from
+ * @recent: the page
+ *
+ * Returns: (transfer floating): a row that follows the page
+ */
+GtkWidget *
+pennant_recent_row_new (PennantService *service, PennantRecent *recent)
+{
+  PennantRecentRow *self = g_object_new (PENNANT_TYPE_RECENT_ROW, NULL);
+
+  self->service = g_object_ref (service);
+  self->recent = g_object_ref (recent);
+  pennant_picture_set_placeholder (self->picture,
+                                   pennant_recent_is_clan (recent) ? "pennant-symbolic" : "avatar-default-symbolic");
+  pennant_picture_set_service (self->picture, service);
+  pennant_recent_row_update (self);
+  g_signal_connect_object (recent, "notify", G_CALLBACK (pennant_recent_row_update), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-window.h"
+
+#include "ui/pennant-error-words.h"
+#include "ui/pennant-lookup-dialog.h"
+#include "ui/pennant-page.h"
+#include "ui/pennant-side-bar.h"
+#include "ui/pennant-tab.h"
+#include "ui/pennant-welcome-page.h"
+
+#include "pennant-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The buttons on the side of a mouse. */
+#define MOUSE_BACK 8
+#define MOUSE_FORWARD 9
+
+enum
+{
+  PROP_0,
+  PROP_SERVICE,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+struct _PennantWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  GtkWidget *welcome;
+  PennantWelcomePage *welcome_page;
+  GtkWidget *leave_welcome_button;
+  AdwOverlaySplitView *split_view;
+  PennantSideBar *side_bar;
+  AdwWindowTitle *title;
+  AdwBanner *banner;
+  PennantTab *tab;
+  GtkMenuButton *menu_button;
+
+  PennantService *service;
+  GSignalGroup *page_signals;     /* of the page on screen */
+  GSignalGroup *resource_signals; /* of its resource */
+};
+
+G_DEFINE_FINAL_TYPE (PennantWindow, pennant_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+pennant_window_update_actions (PennantWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  PennantPage *page = pennant_tab_get_page (self->tab);
+  gboolean welcome = pennant_window_is_welcome (self);
+  gboolean has_tag = !welcome && page != NULL && pennant_page_get_tag (page) != NULL;
+
+  gtk_widget_set_visible (self->leave_welcome_button, page != NULL);
+  gtk_widget_action_set_enabled (widget, "win.back", welcome ? page != NULL : pennant_tab_can_go (self->tab, -1));
+  gtk_widget_action_set_enabled (widget, "win.forward", !welcome && pennant_tab_can_go (self->tab, 1));
+  gtk_widget_action_set_enabled (widget, "win.home", !welcome);
+  gtk_widget_action_set_enabled (widget, "win.lookup", !welcome);
+  gtk_widget_action_set_enabled (widget, "win.toggle-side-bar", !welcome);
+  gtk_widget_action_set_enabled (widget, "win.refresh", has_tag);
+  gtk_widget_action_set_enabled (widget, "win.copy-tag", has_tag);
+}
+
+static void
+pennant_window_update_title (PennantWindow *self)
+{
+  PennantPage *page = pennant_tab_get_page (self->tab);
+  const char *title = page != NULL ? pennant_page_get_title (page) : NULL;
+  const char *tag = page != NULL ? pennant_page_get_tag (page) : NULL;
+
+  if (page != NULL && title == NULL)
+    title = _ ("Home");
+
+  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  adw_window_title_set_subtitle (self->title, tag != NULL && g_strcmp0 (tag, title) != 0 ? tag : "");
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL && !pennant_window_is_welcome (self) ? title : _ ("Pennant"));
+}
+
+/* There is one banner for all that lasts, so each sentence has its turn beside the others, and the most pressing one
+ * has the button. */
+static void
+pennant_window_update_banner (PennantWindow *self)
+{
+  PennantPage *page = pennant_tab_get_page (self->tab);
+  PennantResource *resource = page != NULL ? pennant_page_get_resource (page) : NULL;
+  const GError *error = resource != NULL ? pennant_resource_get_error (resource) : NULL;
+  const char *store_message = pennant_service_get_store_message (self->service);
+  gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (self->service));
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_autoptr (PennantErrorWords) words = NULL;
+  g_auto (GStrv) strv = NULL;
+  g_autofree char *text = NULL;
+  const char *label = NULL;
+  const char *action = NULL;
+  GVariant *target = NULL;
+
+  if (is_sample)
+    {
+      g_strv_builder_add (sentences, _ ("Made-up data"));
+      label = _ ("_Use Real Data");
+      action = "app.use-real-data";
+    }
+  if (store_message != NULL)
+    g_strv_builder_add (sentences, store_message);
+  /* Without anything on screen the page itself says what is wrong. */
+  if (error != NULL && pennant_resource_get_item (resource) != NULL)
+    {
+      words = pennant_error_words_new (error, pennant_page_get_kind (page), pennant_page_get_tag (page), is_sample);
+      g_strv_builder_add (sentences, words->text);
+      label = words->action_label;
+      action = words->action_name;
+      target = words->action_target != NULL ? g_variant_new_string (words->action_target) : NULL;
+    }
+
+  strv = g_strv_builder_end (sentences);
+  text = g_strjoinv (" · ", strv);
+  if (*text != '\0')
+    adw_banner_set_title (self->banner, text);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), NULL);
+  adw_banner_set_button_label (self->banner, label);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->banner), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), action);
+  adw_banner_set_revealed (self->banner, *text != '\0');
+}
+
+static void
+page_changed_cb (PennantWindow *self)
+{
+  PennantPage *page = pennant_tab_get_page (self->tab);
+
+  g_signal_group_set_target (self->page_signals, page);
+  g_signal_group_set_target (self->resource_signals, page != NULL ? pennant_page_get_resource (page) : NULL);
+  pennant_side_bar_set_current (self->side_bar, pennant_page_get_kind (page), pennant_page_get_tag (page));
+  pennant_window_update_title (self);
+  pennant_window_update_banner (self);
+  pennant_window_update_actions (self);
+}
+
+static void
+can_go_changed_cb (PennantWindow *self)
+{
+  pennant_window_update_actions (self);
+}
+
+/* Over the page the side bar is in the way once a page was chosen in it. */
+static void
+side_bar_activated_cb (PennantWindow *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+}
+
+static void
+pennant_window_set_welcome (PennantWindow *self, gboolean welcome)
+{
+  gtk_stack_set_visible_child (self->stack, welcome ? self->welcome : GTK_WIDGET (self->split_view));
+  pennant_window_update_actions (self);
+  pennant_window_update_title (self);
+}
+
+/* What failed for want of a key is asked again. */
+static void
+welcome_done_cb (PennantWindow *self)
+{
+  PennantPage *page = pennant_tab_get_page (self->tab);
+
+  pennant_window_set_welcome (self, FALSE);
+  if (page == NULL)
+    pennant_tab_open (self->tab, PENNANT_PAGE_KIND_HOME, NULL);
+  else
+    pennant_page_refresh (page);
+}
+
+static void
+open_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *kind = NULL;
+  const char *tag = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &tag);
+  pennant_window_open (PENNANT_WINDOW (widget), kind, tag);
+}
+
+static void
+replace_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *kind = NULL;
+  const char *tag = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &tag);
+  pennant_tab_replace (PENNANT_WINDOW (widget)->tab, kind, tag);
+}
+
+static void
+back_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PennantWindow *self = PENNANT_WINDOW (widget);
+
+  if (pennant_window_is_welcome (self))
+    pennant_window_set_welcome (self, FALSE);
+  else
+    pennant_tab_go (self->tab, -1);
+}
+
+static void
+forward_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_tab_go (PENNANT_WINDOW (widget)->tab, 1);
+}
+
+static void
+home_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_tab_open (PENNANT_WINDOW (widget)->tab, PENNANT_PAGE_KIND_HOME, NULL);
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_page_refresh (pennant_tab_get_page (PENNANT_WINDOW (widget)->tab));
+}
+
+static void
+toggle_side_bar_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AdwOverlaySplitView *split_view = PENNANT_WINDOW (widget)->split_view;
+
+  adw_overlay_split_view_set_show_sidebar (split_view, !adw_overlay_split_view_get_show_sidebar (split_view));
+}
+
+static void
+menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_menu_button_popup (PENNANT_WINDOW (widget)->menu_button);
+}
+
+static void
+copy_tag_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PennantWindow *self = PENNANT_WINDOW (widget);
+  const char *tag = pennant_page_get_tag (pennant_tab_get_page (self->tab));
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), tag);
+  /* Translators: %s is a tag such as #2PP */
+  text = g_strdup_printf (_ ("%s copied"), tag);
+  pennant_window_show_message (self, text);
+}
+
+static void
+enter_key_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_window_enter_key (PENNANT_WINDOW (widget));
+}
+
+static void
+close_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+pennant_window_look_up (PennantWindow *self, const char *text)
+{
+  AdwDialog *dialog = NULL;
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+
+  dialog = pennant_lookup_dialog_new (self->service, text);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+lookup_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_window_look_up (PENNANT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+mouse_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if (button != MOUSE_BACK && button != MOUSE_FORWARD)
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (user_data), button == MOUSE_BACK ? "win.back" : "win.forward", NULL);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* A letter that no widget wanted is the beginning of a lookup. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer user_data)
+{
+  PennantWindow *self = user_data;
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char text[7] = { 0 };
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK)) != 0 ||
+      !g_unichar_isgraph (letter) || pennant_window_is_welcome (self) ||
+      GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (self))) ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  g_unichar_to_utf8 (letter, text);
+  pennant_window_look_up (self, text);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+pennant_window_constructed (GObject *object)
+{
+  PennantWindow *self = PENNANT_WINDOW (object);
+
+  G_OBJECT_CLASS (pennant_window_parent_class)->constructed (object);
+
+  if (self->service == NULL)
+    return;
+
+  pennant_tab_set_service (self->tab, self->service);
+  pennant_side_bar_set_service (self->side_bar, self->service);
+  pennant_welcome_page_set_service (self->welcome_page, self->service);
+  g_signal_connect_object (self->service, "notify::store-message", G_CALLBACK (pennant_window_update_banner), self,
+                           G_CONNECT_SWAPPED);
+  pennant_window_update_banner (self);
+}
+
+static void
+pennant_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_SERVICE:
+      g_value_set_object (value, PENNANT_WINDOW (object)->service);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_window_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_SERVICE:
+      PENNANT_WINDOW (object)->service = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_window_dispose (GObject *object)
+{
+  PennantWindow *self = PENNANT_WINDOW (object);
+
+  g_clear_object (&self->page_signals);
+  g_clear_object (&self->resource_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_WINDOW);
+  g_clear_object (&self->service);
+
+  G_OBJECT_CLASS (pennant_window_parent_class)->dispose (object);
+}
+
+static void
+pennant_window_class_init (PennantWindowClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter_type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.open", "(ss)", open_action },         { "win.replace", "(ss)", replace_action },
+    { "win.back", NULL, back_action },           { "win.forward", NULL, forward_action },
+    { "win.home", NULL, home_action },           { "win.refresh", NULL, refresh_action },
+    { "win.lookup", "s", lookup_action },        { "win.toggle-side-bar", NULL, toggle_side_bar_action },
+    { "win.menu", NULL, menu_action },           { "win.copy-tag", NULL, copy_tag_action },
+    { "win.enter-key", NULL, enter_key_action }, { "win.close", NULL, close_action },
+  };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = pennant_window_constructed;
+  object_class->get_property = pennant_window_get_property;
+  object_class->set_property = pennant_window_set_property;
+  object_class->dispose = pennant_window_dispose;
+
+  properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, PENNANT_TYPE_SERVICE,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
+
+  g_type_ensure (PENNANT_TYPE_SIDE_BAR);
+  g_type_ensure (PENNANT_TYPE_TAB);
+  g_type_ensure (PENNANT_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, leave_welcome_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, side_bar);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, tab);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, can_go_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_bar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, welcome_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mouse_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+pennant_window_init (PennantWindow *self)
+{
+  self->page_signals = g_signal_group_new (PENNANT_TYPE_PAGE);
+  g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (pennant_window_update_title), self);
+  self->resource_signals = g_signal_group_new (PENNANT_TYPE_RESOURCE);
+  g_signal_group_connect_swapped (self->resource_signals, "notify::error", G_CALLBACK (pennant_window_update_banner),
+                                  self);
+  g_signal_group_connect_swapped (self->resource_signals, "notify::item", G_CALLBACK (pennant_window_update_banner),
+                                  self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+#if PENNANT_DEVEL
+  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+#endif
+}
+
+/**
+ * pennant_window_new:
+ * @application: the application
+ * @service: what the window shows
+ *
+ * Makes a window with nothing in it: pennant_window_open() or pennant_window_start() comes next.
+ *
+ * Returns: (transfer none): a window, which belongs to the application
+ */
+PennantWindow *
+pennant_window_new (PennantApplication *application, PennantService *service)
+{
+  return g_object_new (PENNANT_TYPE_WINDOW, "application", application, "service", service, NULL);
+}
+
+/**
+ * pennant_window_get_service:
+ * @self: a window
+ *
+ * Returns: (transfer none): what it shows
+ */
+PennantService *
+pennant_window_get_service (PennantWindow *self)
+{
+  g_return_val_if_fail (PENNANT_IS_WINDOW (self), NULL);
+
+  return self->service;
+}
+
+/**
+ * pennant_window_start:
+ * @self: a window
+ *
+ * Shows what a window begins with: the welcome page where a key is needed and none is there, else Home.
+ */
+void
+pennant_window_start (PennantWindow *self)
+{
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  if (pennant_source_has_token (pennant_service_get_source (self->service)))
+    pennant_window_open (self, PENNANT_PAGE_KIND_HOME, NULL);
+  else
+    pennant_window_set_welcome (self, TRUE);
+}
+
+/**
+ * pennant_window_open:
+ * @self: a window
+ * @kind: what the page is of, a PENNANT_PAGE_KIND_…
+ * @tag: (nullable): of which
+ *
+ * Goes to a page.
+ */
+void
+pennant_window_open (PennantWindow *self, const char *kind, const char *tag)
+{
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  pennant_window_set_welcome (self, FALSE);
+  pennant_tab_open (self->tab, kind, tag);
+}
+
+/**
+ * pennant_window_enter_key:
+ * @self: a window
+ *
+ * Shows where a key is entered. Back leads to the page again, if there is one.
+ */
+void
+pennant_window_enter_key (PennantWindow *self)
+{
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  pennant_window_set_welcome (self, TRUE);
+  pennant_welcome_page_focus_key (self->welcome_page);
+}
+
+/**
+ * pennant_window_is_welcome:
+ * @self: a window
+ *
+ * Returns: whether it shows the welcome page
+ */
+gboolean
+pennant_window_is_welcome (PennantWindow *self)
+{
+  g_return_val_if_fail (PENNANT_IS_WINDOW (self), FALSE);
+
+  return gtk_stack_get_visible_child (self->stack) == self->welcome;
+}
+
+/**
+ * pennant_window_show_message:
+ * @self: a window
+ * @message: plain text
+ *
+ * Shows a message for a few seconds.
+ */
+void
+pennant_window_show_message (PennantWindow *self, const char *message)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  toast = g_object_new (ADW_TYPE_TOAST, "use-markup", FALSE, "title", message, NULL);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "service/pennant-service.h"
+#include "ui/pennant-application.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_WINDOW (pennant_window_get_type ())
+G_DECLARE_FINAL_TYPE (PennantWindow, pennant_window, PENNANT, WINDOW, AdwApplicationWindow)
+
+/* A window on one source: side bar, header bar, banner, and the page where its history is. Without a key it shows the
+ * welcome page instead.
+ *
+ * Actions: `win.open (kind, tag)`, `win.replace (kind, tag)` which takes the place of the page on screen in the
+ * history, `win.back`, `win.forward`, `win.home`, `win.refresh`, `win.lookup (text)`, `win.enter-key`,
+ * `win.toggle-side-bar`, `win.copy-tag`, `win.menu`, `win.close`. */
+PennantWindow *pennant_window_new (PennantApplication *application, PennantService *service);
+PennantService *pennant_window_get_service (PennantWindow *self);
+void pennant_window_start (PennantWindow *self);
+void pennant_window_open (PennantWindow *self, const char *kind, const char *tag);
+void pennant_window_enter_key (PennantWindow *self);
+gboolean pennant_window_is_welcome (PennantWindow *self);
+void pennant_window_show_message (PennantWindow *self, const char *message);
+
+G_END_DECLS
