@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-command.h"
+
+#include "cli/pennant-text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * pennant_command_parse:
+ * @context: the command's options
+ * @argc: (inout): how many arguments
+ * @argv: (inout): the arguments from the command's name on; what is no option is left
+ *
+ * Reads options. With `--help` the program ends here; what is wrong is said on standard error.
+ *
+ * Returns: whether they are right
+ */
+gboolean
+pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *command = g_strdup ((*argv)[0]);
+  g_autofree char *name = g_strconcat ("pennantctl ", command, NULL);
+
+  g_set_prgname (name);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+
+  pennant_command_misused (command, "%s", error->message);
+  return FALSE;
+}
+
+/**
+ * pennant_command_misused:
+ * @command: (nullable): the command's name
+ * @format: what is wrong, a sentence
+ * @...: what goes into it
+ *
+ * Says on standard error what is wrong with the command line and where to read how it goes.
+ *
+ * Returns: %PENNANT_EXIT_USAGE
+ */
+PennantExit
+pennant_command_misused (const char *command, const char *format, ...)
+{
+  g_autofree char *message = NULL, *clean = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  clean = pennant_text_clean (message);
+  g_printerr ("pennantctl: %s\n", clean);
+  if (command != NULL)
+    /* Translators: %s is the name of a command, which is not translated */
+    g_printerr (_ ("See pennantctl %s --help."), command);
+  else
+    g_printerr (_ ("See pennantctl --help."));
+  g_printerr ("\n");
+
+  return PENNANT_EXIT_USAGE;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-text.h"
+
+/* More marks than any script stacks on one letter only serve to cover the lines above and below. */
+#define MAX_MARKS 6
+
+#define FIRST_STRONG_ISOLATE 0x2068
+#define POP_DIRECTIONAL_ISOLATE 0x2069
+#define ZERO_WIDTH_NON_JOINER 0x200C
+#define ZERO_WIDTH_JOINER 0x200D
+
+static gboolean
+is_right_to_left (gunichar character)
+{
+  return (character >= 0x0590 && character <= 0x08FF) || (character >= 0xFB1D && character <= 0xFDFF) ||
+         (character >= 0xFE70 && character <= 0xFEFE) || (character >= 0x10800 && character <= 0x10FFF) ||
+         (character >= 0x1E800 && character <= 0x1EFFF);
+}
+
+static guint
+get_character_width (gunichar character)
+{
+  if (g_unichar_iszerowidth (character))
+    return 0;
+
+  return g_unichar_iswide (character) ? 2 : 1;
+}
+
+/**
+ * pennant_text_clean:
+ * @text: (nullable): text from outside, of any bytes
+ *
+ * Makes text safe for one line of a terminal: control characters, with which escape sequences begin, and invisible ones
+ * that turn the direction of writing are dropped, line ends become blanks, what is no UTF-8 becomes U+FFFD. Text with
+ * letters that are written from right to left is isolated, so that it does not turn what stands beside it.
+ *
+ * Returns: (transfer full): one line
+ */
+char *
+pennant_text_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+  gboolean isolated = FALSE;
+  guint n_marks = 0;
+
+  for (const char *next = valid; *next != '\0'; next = g_utf8_next_char (next))
+    {
+      gunichar character = g_utf8_get_char (next);
+      GUnicodeType type = g_unichar_type (character);
+
+      if (g_unichar_isspace (character))
+        character = character == 0x00A0 ? character : ' ';
+      else if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        continue;
+      else if (type == G_UNICODE_FORMAT && character != ZERO_WIDTH_JOINER && character != ZERO_WIDTH_NON_JOINER)
+        continue;
+
+      n_marks = g_unichar_iszerowidth (character) ? n_marks + 1 : 0;
+      if (n_marks > MAX_MARKS)
+        continue;
+
+      isolated = isolated || is_right_to_left (character);
+      g_string_append_unichar (line, character);
+    }
+
+  if (isolated)
+    {
+      g_string_prepend_unichar (line, FIRST_STRONG_ISOLATE);
+      g_string_append_unichar (line, POP_DIRECTIONAL_ISOLATE);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&line));
+}
+
+/**
+ * pennant_text_get_width:
+ * @text: clean text
+ *
+ * Returns: how many columns of a terminal it takes
+ */
+guint
+pennant_text_get_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *next = text; *next != '\0'; next = g_utf8_next_char (next))
+    width += get_character_width (g_utf8_get_char (next));
+
+  return width;
+}
+
+/**
+ * pennant_text_shorten:
+ * @text: clean text
+ * @max_width: columns that it may take, at least one
+ *
+ * Returns: (transfer full): @text, or as much of it as fits with an ellipsis behind
+ */
+char *
+pennant_text_shorten (const char *text, guint max_width)
+{
+  g_autoptr (GString) start = NULL;
+  gunichar last = 0;
+  guint width = 0;
+
+  if (pennant_text_get_width (text) <= max_width)
+    return g_strdup (text);
+
+  start = g_string_new (NULL);
+  for (const char *next = text; *next != '\0'; next = g_utf8_next_char (next))
+    {
+      gunichar character = g_utf8_get_char (next);
+
+      width += get_character_width (character);
+      if (width >= max_width)
+        break;
+      g_string_append_unichar (start, character);
+      last = character;
+    }
+  g_string_append (start, "…");
+  if (g_utf8_get_char (text) == FIRST_STRONG_ISOLATE && last != POP_DIRECTIONAL_ISOLATE)
+    g_string_append_unichar (start, POP_DIRECTIONAL_ISOLATE);
+
+  return g_string_free_and_steal (g_steal_pointer (&start));
+}
+
+/**
+ * pennant_text_from_json:
+ * @body: a reply of the API
+ * @one_line: whether it must be one line
+ * @for_terminal: whether a terminal will read it
+ *
+ * Writes JSON as it was sent but for what its reader cannot take. Line ends can stand between its tokens only, where
+ * blanks say the same; for a terminal control characters, which JSON allows unescaped above ASCII, are escaped.
+ *
+ * Returns: (transfer full): JSON that means the same, without a line end behind it
+ */
+char *
+pennant_text_from_json (GBytes *body, gboolean one_line, gboolean for_terminal)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (body, &length);
+  g_autoptr (GString) json = g_string_sized_new (length);
+
+  while (length > 0 && (data[length - 1] == '\n' || data[length - 1] == '\r'))
+    length--;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean is_line_end = data[i] == '\n' || data[i] == '\r';
+
+      if (is_line_end && one_line)
+        g_string_append_c (json, ' ');
+      else if (for_terminal && ((data[i] < ' ' && !is_line_end && data[i] != '\t') || data[i] == 0x7F))
+        g_string_append_printf (json, "\\u%04x", (guint) data[i]);
+      else if (for_terminal && data[i] == 0xC2 && i + 1 < length && data[i + 1] >= 0x80 && data[i + 1] <= 0x9F)
+        g_string_append_printf (json, "\\u%04x", (guint) data[++i]);
+      else
+        g_string_append_c (json, (char) data[i]);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&json));
+}
