@@ -54,7 +54,10 @@ fail (PennantDatabase *self, int code, GError **error)
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+      /* It is tried again at each use, which must not hold up all of them. */
       self->trouble = PENNANT_STORE_LOCKED;
+      if (self->handle != NULL)
+        sqlite3_busy_timeout (self->handle, 0);
       error_code = G_IO_ERROR_BUSY;
       break;
     case SQLITE_CORRUPT:
@@ -67,6 +70,14 @@ fail (PennantDatabase *self, int code, GError **error)
     }
   g_set_error (error, G_IO_ERROR, error_code, _ ("The file “%s” cannot be used: %s."), self->schema->file_name, reason);
   return FALSE;
+}
+
+static void
+set_well (PennantDatabase *self)
+{
+  if (self->trouble == PENNANT_STORE_LOCKED)
+    sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  self->trouble = PENNANT_STORE_GOOD;
 }
 
 static void
@@ -97,7 +108,6 @@ connect_to (PennantDatabase *self, const char *name, int flags, guint *version)
   code = sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
     return code;
-  /* A file that was found locked is tried again at each use, and must not hold up all of them. */
   sqlite3_busy_timeout (self->handle, self->trouble == PENNANT_STORE_LOCKED ? 0 : BUSY_MILLISECONDS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_exec (self->handle,
@@ -238,8 +248,7 @@ open_file (PennantDatabase *self, GError **error)
     }
   if (code == SQLITE_OK)
     {
-      self->trouble = PENNANT_STORE_GOOD;
-      sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+      set_well (self);
       return TRUE;
     }
   fail (self, code, error);
@@ -509,7 +518,7 @@ pennant_database_commit (PennantDatabase *self, GError **error)
       pennant_database_roll_back (self);
       return FALSE;
     }
-  self->trouble = PENNANT_STORE_GOOD;
+  set_well (self);
   return TRUE;
 }
 
