@@ -25,7 +25,7 @@ next_letter (const char **text)
     {
       char letter = **text;
 
-      if (g_str_has_prefix (*text, "%23"))
+      if (strncmp (*text, "%23", 3) == 0)
         {
           *text += 3;
           continue;

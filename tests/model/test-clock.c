@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pennant-clock.h"
+
+#define START G_GINT64_CONSTANT (1700000000000000)
+
+/* Counts its calls, and notes the monotonic time of the last. */
+typedef struct
+{
+  PennantClock *clock;
+  GSource *source;
+  guint calls;
+  gint64 called_at;
+  gint64 next; /* due time to set in the next call */
+  gboolean last;
+} Alarm;
+
+static gboolean
+alarm_cb (gpointer user_data)
+{
+  Alarm *alarm = user_data;
+
+  alarm->calls++;
+  alarm->called_at = pennant_clock_get_monotonic (alarm->clock);
+  if (alarm->next >= 0)
+    {
+      pennant_clock_source_set_due (alarm->source, alarm->next);
+      alarm->next = -1;
+    }
+  return alarm->last ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static void
+alarm_init (Alarm *alarm, PennantClock *clock)
+{
+  *alarm = (Alarm) { .clock = clock, .next = -1, .source = pennant_clock_source_new (clock) };
+  g_source_set_callback (alarm->source, alarm_cb, alarm, NULL);
+}
+
+static void
+alarm_clear (Alarm *alarm)
+{
+  g_source_destroy (alarm->source);
+  g_clear_pointer (&alarm->source, g_source_unref);
+}
+
+static void
+run_pending (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_manual_times (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+
+  g_assert_cmpint (pennant_clock_get_monotonic (clock), ==, 0);
+  g_assert_cmpint (pennant_clock_get_real (clock), ==, START);
+  pennant_clock_advance (clock, 5);
+  pennant_clock_advance (clock, 0);
+  g_assert_cmpint (pennant_clock_get_monotonic (clock), ==, 5);
+  g_assert_cmpint (pennant_clock_get_real (clock), ==, START + 5);
+  g_assert_finalize_object (g_steal_pointer (&clock));
+}
+
+static void
+test_system_times (void)
+{
+  PennantClock *clock = pennant_clock_get_system ();
+  gint64 monotonic = g_get_monotonic_time ();
+  gint64 real = g_get_real_time ();
+
+  g_assert_true (clock == pennant_clock_get_system ());
+  g_assert_cmpint (pennant_clock_get_monotonic (clock), >=, monotonic);
+  g_assert_cmpint (ABS (pennant_clock_get_real (clock) - real), <, 60 * G_USEC_PER_SEC);
+}
+
+static void
+test_sleeps_until_due (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  pennant_clock_advance (clock, 1000);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 0);
+
+  pennant_clock_source_set_due (alarm.source, 1010);
+  pennant_clock_advance (clock, 9);
+  g_assert_false (g_main_context_pending (NULL));
+  pennant_clock_advance (clock, 1);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 1);
+  g_assert_cmpint (alarm.called_at, ==, 1010);
+
+  /* Once only. */
+  pennant_clock_advance (clock, 1000);
+  g_assert_false (g_main_context_pending (NULL));
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 1);
+  alarm_clear (&alarm);
+  g_assert_finalize_object (g_steal_pointer (&clock));
+}
+
+static void
+test_due_in_the_past (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  pennant_clock_source_set_due (alarm.source, 0);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 1);
+  pennant_clock_advance (clock, 50);
+  pennant_clock_source_set_due (alarm.source, 20);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 2);
+  alarm_clear (&alarm);
+}
+
+static void
+test_change_due (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  pennant_clock_source_set_due (alarm.source, 10);
+  pennant_clock_source_set_due (alarm.source, 30);
+  pennant_clock_advance (clock, 10);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 0);
+
+  /* Ready, but put off before the context ran. */
+  pennant_clock_advance (clock, 20);
+  pennant_clock_source_set_due (alarm.source, 40);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 0);
+
+  pennant_clock_source_set_due (alarm.source, -1);
+  pennant_clock_advance (clock, 100);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 0);
+  alarm_clear (&alarm);
+}
+
+static void
+test_set_due_in_callback (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  alarm.next = 20;
+  pennant_clock_source_set_due (alarm.source, 10);
+  pennant_clock_advance (clock, 10);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 1);
+  pennant_clock_advance (clock, 10);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 2);
+
+  /* A due time that has come leads to the next call at once. */
+  alarm.next = 20;
+  pennant_clock_source_set_due (alarm.source, 20);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 4);
+  alarm_clear (&alarm);
+}
+
+static void
+test_several_sources (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  Alarm alarms[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (alarms); i++)
+    alarm_init (&alarms[i], clock);
+  pennant_clock_source_set_due (alarms[0].source, 30);
+  pennant_clock_source_set_due (alarms[1].source, 10);
+  pennant_clock_source_set_due (alarms[2].source, 10);
+  pennant_clock_advance (clock, 10);
+  run_pending ();
+  g_assert_cmpuint (alarms[0].calls, ==, 0);
+  g_assert_cmpuint (alarms[1].calls, ==, 1);
+  g_assert_cmpuint (alarms[2].calls, ==, 1);
+  alarm_clear (&alarms[1]);
+  pennant_clock_advance (clock, 100);
+  run_pending ();
+  g_assert_cmpuint (alarms[0].calls, ==, 1);
+  alarm_clear (&alarms[0]);
+  alarm_clear (&alarms[2]);
+}
+
+static void
+test_removed_in_callback (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  alarm.last = TRUE;
+  pennant_clock_source_set_due (alarm.source, 10);
+  pennant_clock_advance (clock, 10);
+  run_pending ();
+  g_assert_true (g_source_is_destroyed (alarm.source));
+  pennant_clock_source_set_due (alarm.source, 20);
+  pennant_clock_advance (clock, 100);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 1);
+  alarm_clear (&alarm);
+  g_assert_finalize_object (g_steal_pointer (&clock));
+}
+
+static gpointer
+advance_thread (gpointer user_data)
+{
+  for (guint i = 0; i < 20000; i++)
+    pennant_clock_advance (user_data, 1);
+  return NULL;
+}
+
+/* Sources come and go here while another thread moves the clock. */
+static void
+test_threads (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  GThread *thread = g_thread_new ("advance", advance_thread, clock);
+  gint64 last = 0;
+
+  while (last < 20000)
+    {
+      gint64 now = pennant_clock_get_monotonic (clock);
+      Alarm alarm;
+
+      g_assert_cmpint (now, >=, last);
+      g_assert_cmpint (pennant_clock_get_real (clock), >=, START + now);
+      last = now;
+      alarm_init (&alarm, clock);
+      pennant_clock_source_set_due (alarm.source, now + 2);
+      g_main_context_iteration (NULL, FALSE);
+      if (alarm.calls > 0)
+        g_assert_cmpint (alarm.called_at, >=, now + 2);
+      alarm_clear (&alarm);
+    }
+  g_thread_join (thread);
+  g_assert_finalize_object (g_steal_pointer (&clock));
+}
+
+static void
+test_system_source (void)
+{
+  PennantClock *clock = pennant_clock_get_system ();
+  gint64 due = pennant_clock_get_monotonic (clock) + 2000;
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  pennant_clock_source_set_due (alarm.source, due);
+  g_assert_cmpint (g_source_get_ready_time (alarm.source), ==, due);
+  while (alarm.calls == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (alarm.called_at, >=, due);
+  g_assert_cmpint (g_source_get_ready_time (alarm.source), ==, -1);
+  alarm_clear (&alarm);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/clock/manual-times", test_manual_times);
+  g_test_add_func ("/clock/system-times", test_system_times);
+  g_test_add_func ("/clock/sleeps-until-due", test_sleeps_until_due);
+  g_test_add_func ("/clock/due-in-the-past", test_due_in_the_past);
+  g_test_add_func ("/clock/change-due", test_change_due);
+  g_test_add_func ("/clock/set-due-in-callback", test_set_due_in_callback);
+  g_test_add_func ("/clock/several-sources", test_several_sources);
+  g_test_add_func ("/clock/removed-in-callback", test_removed_in_callback);
+  g_test_add_func ("/clock/threads", test_threads);
+  g_test_add_func ("/clock/system-source", test_system_source);
+  return g_test_run ();
+}
