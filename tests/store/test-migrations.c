@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "store/pennant-library.h"
+
+#include <sys/stat.h>
+
+#define CLAN "/clans/%232PP"
+
+static const PennantVisit page = { .kind = PENNANT_SEEN_CLAN, .tag = (char *) "#2PP", .name = (char *) "Lanterns" };
+
+/* The library of some later Pennant. */
+static const char *steps[] = { NULL, "CREATE TABLE notes (path TEXT PRIMARY KEY, text TEXT)",
+                               "ALTER TABLE visits ADD COLUMN is_marked INTEGER" };
+static const char *broken_steps[] = { NULL, "CREATE TABLE notes (path TEXT); INSERT INTO visits SELECT * FROM visits" };
+static PennantSchema later = { "library.db", steps, G_N_ELEMENTS (steps), TRUE };
+static PennantSchema broken = { "library.db", broken_steps, G_N_ELEMENTS (broken_steps), TRUE };
+
+/* Leaves a file of version 1 behind, with a visit in it. */
+static void
+make_first_version (Fixture *fixture)
+{
+  PennantStore *store = pennant_store_new (NULL, fixture->data, fixture->clock);
+
+  g_assert_cmpuint (pennant_library_schema.n_steps, ==, 1);
+  g_assert_true (visit (store, CLAN, &page, NULL));
+  fixture_close (store);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, 1);
+}
+
+static gint64
+get_integer (PennantDatabase *database, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  pennant_database_get_integer (database, sql, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static PennantDatabase *
+open_database (Fixture *fixture, const PennantSchema *schema)
+{
+  PennantDatabase *database = pennant_database_new (fixture->data, schema);
+  g_autoptr (GError) error = NULL;
+
+  pennant_database_open (database, NOW, &error);
+  g_assert_no_error (error);
+  return database;
+}
+
+static void
+test_from_first_version (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PennantDatabase) database = NULL;
+  g_autofree char *copy = fixture_get_file (fixture, "library.db.before-v2");
+  g_autofree char *part = fixture_get_file (fixture, "library.db.before-v2.part");
+  g_autoptr (GPtrArray) visits = NULL;
+  GStatBuf file;
+
+  make_first_version (fixture);
+  database = open_database (fixture, &later);
+  g_assert_cmpint (pennant_database_get_condition (database), ==, PENNANT_STORE_GOOD);
+  g_assert_cmpint (get_integer (database, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (get_integer (database, "SELECT count(*) FROM notes"), ==, 0);
+  visits = pennant_library_list_visits (database, 9, NULL);
+  g_assert_cmpuint (visits->len, ==, 1);
+
+  /* A copy from before each step. */
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v2", "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v2", "SELECT count(*) FROM visits"), ==, 1);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v3", "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v3", "SELECT count(*) FROM visits"), ==, 1);
+  g_assert_cmpint (g_stat (copy, &file), ==, 0);
+  g_assert_cmpuint (file.st_mode & 0777, ==, 0600);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_new_file_needs_no_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = fixture_get_file (fixture, "library.db.before-v1");
+  g_autofree char *second_copy = fixture_get_file (fixture, "library.db.before-v2");
+
+  make_first_version (fixture);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (second_copy, G_FILE_TEST_EXISTS));
+}
+
+/* What was not yet moved from the log into the file is in the copy. */
+static void
+test_copy_has_the_log (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = pennant_store_new (NULL, fixture->data, fixture->clock);
+  g_autoptr (PennantDatabase) database = NULL;
+
+  g_assert_true (visit (store, CLAN, &page, NULL));
+  database = open_database (fixture, &later);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v2", "SELECT count(*) FROM visits"), ==, 1);
+  fixture_close (store);
+}
+
+/* The older file is as it was, and Pennant works. */
+static void
+test_broken_step (Fixture *fixture, gconstpointer data)
+{
+  PennantDatabase *database;
+
+  make_first_version (fixture);
+  database = open_database (fixture, &broken);
+  g_assert_cmpint (pennant_database_get_condition (database), ==, PENNANT_STORE_MEMORY);
+  pennant_database_free (database);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM visits"), ==, 1);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'"), ==,
+                   0);
+}
+
+/* Where no copy can be made nothing is migrated; the file is read through a migrated one in memory. */
+static void
+test_without_a_place_for_the_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *obstacle = fixture_get_file (fixture, "library.db.before-v2.part");
+  g_autofree char *child = g_build_filename (obstacle, "child", NULL);
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GError) error = NULL;
+  PennantDatabase *database;
+
+  make_first_version (fixture);
+  g_assert_cmpint (g_mkdir_with_parents (child, 0700), ==, 0);
+  database = open_database (fixture, &later);
+  g_assert_cmpint (pennant_database_get_condition (database), ==, PENNANT_STORE_FULL);
+  g_assert_cmpint (get_integer (database, "PRAGMA user_version"), ==, 3);
+  visits = pennant_library_list_visits (database, 9, NULL);
+  g_assert_cmpuint (visits->len, ==, 1);
+  g_assert_false (pennant_library_save_visit (database, CLAN, &page, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+  pennant_database_free (database);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, 1);
+}
+
+static gpointer
+open_in_thread (gpointer data)
+{
+  return open_database (data, &later);
+}
+
+static void
+test_at_the_same_time (Fixture *fixture, gconstpointer data)
+{
+  GThread *threads[8];
+
+  make_first_version (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new (NULL, open_in_thread, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr (PennantDatabase) database = g_thread_join (threads[i]);
+
+      g_assert_cmpint (pennant_database_get_condition (database), ==, PENNANT_STORE_GOOD);
+      g_assert_cmpint (get_integer (database, "PRAGMA user_version"), ==, 3);
+    }
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM visits"), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  steps[0] = broken_steps[0] = pennant_library_schema.steps[0];
+
+  FIXTURE_TEST ("/store/migrations/from-first-version", test_from_first_version);
+  FIXTURE_TEST ("/store/migrations/new-file-needs-no-copy", test_new_file_needs_no_copy);
+  FIXTURE_TEST ("/store/migrations/copy-has-the-log", test_copy_has_the_log);
+  FIXTURE_TEST ("/store/migrations/broken-step", test_broken_step);
+  FIXTURE_TEST ("/store/migrations/without-a-place-for-the-copy", test_without_a_place_for_the_copy);
+  FIXTURE_TEST ("/store/migrations/at-the-same-time", test_at_the_same_time);
+
+  return g_test_run ();
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <stdio.h>
+
+#define N_PROCESSES 4
+#define N_ROUNDS 5
+#define N_SAVES 25
+
+/* What the other processes are: this program again. It saves replies and visits without end, or as many as it is told,
+ * and prints the number of each once both are kept. */
+static int
+write_on (const char *top, int first, int n_saves)
+{
+  Fixture fixture = { .clock = pennant_clock_new_manual (NOW) };
+  PennantStore *store;
+
+  fixture.cache = g_build_filename (top, "cache", "pennant", NULL);
+  fixture.data = g_build_filename (top, "data", "pennant", NULL);
+  store = fixture_open (&fixture);
+  for (int i = first; n_saves < 0 || i < first + n_saves; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/players/%d", i);
+      g_autofree char *tag = g_strdup_printf ("#%d", i);
+      g_autofree char *body = g_strdup_printf ("{\"tag\":\"%s\",\"name\":\"Player %d\"}", tag, i);
+      g_autoptr (PennantReply) reply = reply_new (path, body, &pennant_player_type, NOW + i);
+      const PennantVisit page = { .kind = PENNANT_SEEN_PLAYER, .tag = tag, .name = tag };
+      g_autoptr (GError) error = NULL;
+
+      if (!save (store, reply, &error) || !visit (store, path, &page, &error))
+        {
+          printf ("%s\n", error->message);
+          return 1;
+        }
+      printf ("%d\n", i);
+      fflush (stdout);
+    }
+  fixture_close (store);
+  g_free (fixture.cache);
+  g_free (fixture.data);
+  g_object_unref (fixture.clock);
+  return 0;
+}
+
+static GSubprocess *
+start (Fixture *fixture, int first, int n_saves)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *first_text = g_strdup_printf ("%d", first);
+  g_autofree char *n_text = g_strdup_printf ("%d", n_saves);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--write", fixture->top,
+                                           first_text, n_text, NULL);
+
+  g_assert_no_error (error);
+  return process;
+}
+
+/* Reads numbers until there are @n_lines of them, or no more; gives the last one. */
+static int
+read_numbers (GDataInputStream *stream, int n_lines, int last)
+{
+  for (int i = 0; n_lines < 0 || i < n_lines; i++)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
+      char *end;
+
+      if (line == NULL)
+        break;
+      g_assert_cmpint (g_ascii_strtoll (line, &end, 10), ==, last + 1);
+      g_assert_cmpstr (end, ==, "");
+      last++;
+    }
+  return last;
+}
+
+static void
+test_kill (Fixture *fixture, gconstpointer data)
+{
+  int last = 0;
+
+  for (int round = 0; round < N_ROUNDS; round++)
+    {
+      g_autoptr (GSubprocess) process = start (fixture, last + 1, -1);
+      g_autoptr (GDataInputStream) stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+      g_autoptr (GPtrArray) visits = NULL;
+      PennantStore *store;
+
+      /* It is killed while it works on the next ones, of which it may have told some by then. */
+      last = read_numbers (stream, 10 + 7 * round, last);
+      g_subprocess_force_exit (process);
+      last = read_numbers (stream, -1, last);
+      g_assert_true (g_subprocess_wait (process, NULL, NULL));
+      g_assert_true (g_subprocess_get_if_signaled (process));
+
+      store = fixture_open (fixture);
+      g_assert_null (pennant_store_describe_condition (store));
+      for (int i = 1; i <= last; i++)
+        {
+          g_autofree char *path = g_strdup_printf ("/players/%d", i);
+          g_autoptr (PennantReply) reply = look_up (store, path, &pennant_player_type, NULL);
+
+          g_assert_nonnull (reply);
+          g_assert_cmpint (reply->fetched_at, ==, NOW + i);
+        }
+      visits = list_visits (store, G_MAXINT, NULL);
+      /* The one that was being written when it died is there or not. */
+      g_assert_cmpint ((int) visits->len - last, >=, 0);
+      g_assert_cmpint ((int) visits->len - last, <=, 1);
+      fixture_close (store);
+      last = MAX (last, (int) visits->len);
+      g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM names"), >=, last);
+      g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM names"), <=, last + 1);
+    }
+}
+
+static void
+test_together (Fixture *fixture, gconstpointer data)
+{
+  GSubprocess *processes[N_PROCESSES];
+  PennantStore *store;
+  PennantStoreStatistics statistics;
+
+  for (int i = 0; i < N_PROCESSES; i++)
+    processes[i] = start (fixture, 1 + i * N_SAVES, N_SAVES);
+  for (int i = 0; i < N_PROCESSES; i++)
+    {
+      g_autoptr (GSubprocess) process = processes[i];
+      g_autoptr (GDataInputStream) stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+
+      g_assert_cmpint (read_numbers (stream, -1, i * N_SAVES), ==, (i + 1) * N_SAVES);
+      g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+    }
+  store = fixture_open (fixture);
+  statistics = get_statistics (store);
+  g_assert_cmpint (statistics.n_replies, ==, N_PROCESSES * N_SAVES);
+  g_assert_cmpint (statistics.n_visits, ==, N_PROCESSES * N_SAVES);
+  g_assert_cmpint (statistics.n_names, ==, N_PROCESSES * N_SAVES);
+  fixture_close (store);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc == 5 && g_str_equal (argv[1], "--write"))
+    return write_on (argv[2], atoi (argv[3]), atoi (argv[4]));
+  g_test_init (&argc, &argv, NULL);
+
+  FIXTURE_TEST ("/store/processes/kill", test_kill);
+  FIXTURE_TEST ("/store/processes/together", test_together);
+
+  return g_test_run ();
+}
