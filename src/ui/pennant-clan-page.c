@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-clan-page.h"
+
+#include "ui/pennant-application.h"
+#include "ui/pennant-closures.h"
+#include "ui/pennant-member-table.h"
+#include "ui/pennant-names.h"
+#include "ui/pennant-picture.h"
+
+struct _PennantClanPage
+{
+  PennantPage parent_instance;
+
+  AdwWrapBox *chips;
+  PennantMemberTable *table;
+};
+
+G_DEFINE_FINAL_TYPE (PennantClanPage, pennant_clan_page, PENNANT_TYPE_PAGE)
+
+/* A clan has at most three labels. They are made anew only when they are others than before. */
+static void
+show_labels (PennantClanPage *self, GPtrArray *labels)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+  guint n_labels = labels != NULL ? labels->len : 0;
+  guint n_chips = 0;
+
+  for (; n_chips < n_labels && chip != NULL; n_chips++, chip = gtk_widget_get_next_sibling (chip))
+    {
+      const PennantLabel *label = g_ptr_array_index (labels, n_chips);
+
+      if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (chip)), label->name) != 0)
+        break;
+    }
+  if (n_chips == n_labels && chip == NULL)
+    return;
+
+  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    adw_wrap_box_remove (self->chips, chip);
+  for (guint i = 0; i < n_labels; i++)
+    {
+      const PennantLabel *label = g_ptr_array_index (labels, i);
+
+      chip = gtk_label_new (label->name);
+      gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (chip, "chip");
+      gtk_widget_add_css_class (chip, "caption");
+      adw_wrap_box_append (self->chips, chip);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), n_labels > 0);
+}
+
+static void
+pennant_clan_page_show_item (PennantPage *page, gpointer item)
+{
+  PennantClanPage *self = PENNANT_CLAN_PAGE (page);
+  const PennantClan *clan = item;
+
+  show_labels (self, clan->labels);
+  pennant_member_table_set_members (self->table, clan->member_list);
+}
+
+static GVariant *
+pennant_clan_page_save (PennantPage *page)
+{
+  return pennant_member_table_save (PENNANT_CLAN_PAGE (page)->table);
+}
+
+static void
+pennant_clan_page_restore (PennantPage *page, GVariant *state)
+{
+  pennant_member_table_restore (PENNANT_CLAN_PAGE (page)->table, state);
+}
+
+static void
+pennant_clan_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PENNANT_TYPE_CLAN_PAGE);
+
+  G_OBJECT_CLASS (pennant_clan_page_parent_class)->dispose (object);
+}
+
+static void
+pennant_clan_page_class_init (PennantClanPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PennantPageClass *page_class = PENNANT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pennant_clan_page_dispose;
+  page_class->endpoint = &pennant_endpoint_clan;
+  page_class->show_item = pennant_clan_page_show_item;
+  page_class->save = pennant_clan_page_save;
+  page_class->restore = pennant_clan_page_restore;
+
+  g_type_ensure (PENNANT_TYPE_MEMBER_TABLE);
+  g_type_ensure (PENNANT_TYPE_PICTURE);
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-clan-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantClanPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, PennantClanPage, table);
+  pennant_closures_bind (widget_class);
+}
+
+static void
+pennant_clan_page_init (PennantClanPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * pennant_clan_page_new:
+ * @service: the service to ask
+ * @tag: the clan's tag
+ *
+ * Returns: (transfer floating): a page that loads the clan
+ */
+PennantPage *
+pennant_clan_page_new (PennantService *service, const char *tag)
+{
+  g_return_val_if_fail (PENNANT_IS_SERVICE (service), NULL);
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  return g_object_new (PENNANT_TYPE_CLAN_PAGE, "service", service, "kind", PENNANT_PAGE_KIND_CLAN, "tag", tag, NULL);
+}

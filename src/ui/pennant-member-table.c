@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-member-table.h"
+
+#include "service/pennant-row-list.h"
+#include "ui/pennant-application.h"
+#include "ui/pennant-member-cell.h"
+#include "ui/pennant-member-columns.h"
+#include "ui/pennant-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ASCENDING "ascending"
+#define DESCENDING "descending"
+#define DEFAULT_COLUMN "rank"
+
+struct _PennantMemberTable
+{
+  AdwBin parent_instance;
+
+  PennantService *service;
+  char *summary;
+  const char *sort_by;
+  const char *direction;
+  gboolean narrow;
+  gboolean is_sorting; /* while we tell the view how to sort, not a person */
+
+  GtkColumnView *view;
+  GtkScrolledWindow *scrolled_window;
+
+  PennantRowList *rows;
+  GtkSingleSelection *selection;
+  GVariant *restoring; /* what is to be restored once the rows are there */
+  guint fill_id;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SERVICE,
+  PROP_SUMMARY,
+  PROP_SORT_BY,
+  PROP_DIRECTION,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PennantMemberTable, pennant_member_table, ADW_TYPE_BIN)
+
+static char *
+get_key (gconstpointer record)
+{
+  const PennantClanMember *member = record;
+
+  return g_strdup (member->tag);
+}
+
+/* ---- sorting ---- */
+
+static GtkColumnViewColumn *
+find_column (PennantMemberTable *self, const char *id)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_id (column), id) == 0)
+        return column; /* the view holds it */
+    }
+
+  return NULL;
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  GtkColumnViewColumn *column = user_data;
+  GtkColumnView *view = gtk_column_view_column_get_column_view (column);
+  const PennantMemberColumn *spec = pennant_member_columns_find (gtk_column_view_column_get_id (column));
+  gboolean descending = FALSE;
+
+  if (view != NULL)
+    descending = gtk_column_view_sorter_get_primary_sort_order (
+                     GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (view))) == GTK_SORT_DESCENDING;
+
+  return pennant_member_column_compare (spec, pennant_row_get_value (PENNANT_ROW ((gpointer) a)),
+                                        pennant_row_get_value (PENNANT_ROW ((gpointer) b)), descending);
+}
+
+static void
+remember_sorting (PennantMemberTable *self, const char *sort_by, const char *direction)
+{
+  if (self->sort_by != sort_by)
+    {
+      self->sort_by = sort_by;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_BY]);
+    }
+  if (self->direction != direction)
+    {
+      self->direction = direction;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTION]);
+    }
+}
+
+static void
+sort (PennantMemberTable *self, const PennantMemberColumn *column, gboolean descending)
+{
+  self->is_sorting = TRUE;
+  gtk_column_view_sort_by_column (self->view, find_column (self, column->id),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->is_sorting = FALSE;
+  remember_sorting (self, column->id, descending ? DESCENDING : ASCENDING);
+}
+
+/* A person pressed a column's header. Where the highest are wanted first they come first, whatever the header does. */
+static void
+sorter_changed_cb (PennantMemberTable *self, GtkSorterChange change, GtkSorter *sorter)
+{
+  GtkColumnViewSorter *view_sorter = GTK_COLUMN_VIEW_SORTER (sorter);
+  GtkColumnViewColumn *primary = gtk_column_view_sorter_get_primary_sort_column (view_sorter);
+  const PennantMemberColumn *column;
+  gboolean descending;
+
+  if (self->is_sorting || primary == NULL)
+    return;
+
+  column = pennant_member_columns_find (gtk_column_view_column_get_id (primary));
+  descending = gtk_column_view_sorter_get_primary_sort_order (view_sorter) == GTK_SORT_DESCENDING;
+  if (column->id != self->sort_by && column->highest_first != descending)
+    sort (self, column, column->highest_first);
+  else
+    remember_sorting (self, column->id, descending ? DESCENDING : ASCENDING);
+}
+
+static void
+rows_changed_cb (PennantMemberTable *self)
+{
+  GtkColumnViewColumn *column = find_column (self, self->sort_by);
+
+  if (column != NULL)
+    gtk_sorter_changed (gtk_column_view_column_get_sorter (column), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+/* ---- rows and cells ---- */
+
+static void
+row_value_cb (GtkColumnViewRow *item)
+{
+  PennantRow *row = gtk_column_view_row_get_item (item);
+  g_autofree char *label = NULL;
+
+  if (row == NULL)
+    return;
+
+  label = pennant_member_describe (pennant_row_get_value (row));
+  gtk_column_view_row_set_accessible_label (item, label);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item)
+{
+  g_signal_connect_object (gtk_column_view_row_get_item (item), "notify::value", G_CALLBACK (row_value_cb), item,
+                           G_CONNECT_SWAPPED);
+  row_value_cb (item);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item)
+{
+  if (gtk_column_view_row_get_item (item) != NULL)
+    g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (item), row_value_cb, item);
+}
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, GtkColumnViewColumn *column)
+{
+  GtkWidget *table =
+      gtk_widget_get_ancestor (GTK_WIDGET (gtk_column_view_column_get_column_view (column)), PENNANT_TYPE_MEMBER_TABLE);
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (table);
+
+  gtk_column_view_cell_set_focusable (cell, FALSE);
+  gtk_column_view_cell_set_child (
+      cell,
+      pennant_member_cell_new (pennant_member_columns_find (gtk_column_view_column_get_id (column)), self->service));
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
+{
+  pennant_member_cell_set_row (PENNANT_MEMBER_CELL (gtk_column_view_cell_get_child (cell)),
+                               gtk_column_view_cell_get_item (cell));
+}
+
+static void
+cell_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
+{
+  pennant_member_cell_set_row (PENNANT_MEMBER_CELL (gtk_column_view_cell_get_child (cell)), NULL);
+}
+
+static void
+set_up_column (PennantMemberTable *self, const PennantMemberColumn *spec)
+{
+  GtkColumnViewColumn *column = find_column (self, spec->id);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (cell_unbind_cb), NULL);
+  gtk_column_view_column_set_factory (column, factory);
+  gtk_column_view_column_set_sorter (column, sorter);
+}
+
+/* Numbers stand at the end of their cells, and so do the titles above them. The view has no property for that; a
+ * header that is made otherwise than we know keeps its titles where they are. */
+static void
+align_header (PennantMemberTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const PennantMemberColumn *spec = pennant_member_columns_find (gtk_column_view_column_get_id (column));
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      if (spec->format != NULL && GTK_IS_BOX (box))
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      if (g_str_equal (spec->id, "ratio"))
+        gtk_widget_set_tooltip_text (title, _ ("Troops donated divided by troops received"));
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
+static void
+activate_cb (PennantMemberTable *self, guint position)
+{
+  g_autoptr (PennantRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "(ss)", PENNANT_PAGE_KIND_PLAYER,
+                                pennant_row_get_key (row));
+}
+
+/* ---- filling and keeping ---- */
+
+static guint
+find_position (PennantMemberTable *self, const char *tag)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (PennantRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_strcmp0 (pennant_row_get_key (row), tag) == 0)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+restore_now (PennantMemberTable *self)
+{
+  g_autoptr (GVariant) state = g_steal_pointer (&self->restoring);
+  const char *selected = NULL;
+  guint position;
+
+  if (state == NULL || !g_variant_lookup (state, "selected", "&s", &selected))
+    return;
+
+  position = find_position (self, selected);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+static void
+fill_cb (gpointer user_data)
+{
+  PennantMemberTable *self = user_data;
+
+  self->fill_id = 0;
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  restore_now (self);
+}
+
+static void
+pennant_member_table_dispose (GObject *object)
+{
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (object);
+
+  g_clear_handle_id (&self->fill_id, g_source_remove);
+  g_clear_pointer (&self->restoring, g_variant_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_MEMBER_TABLE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->service);
+
+  G_OBJECT_CLASS (pennant_member_table_parent_class)->dispose (object);
+}
+
+static void
+pennant_member_table_finalize (GObject *object)
+{
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (object);
+
+  g_free (self->summary);
+
+  G_OBJECT_CLASS (pennant_member_table_parent_class)->finalize (object);
+}
+
+static void
+pennant_member_table_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (object);
+
+  switch (property_id)
+    {
+    case PROP_SERVICE:
+      g_value_set_object (value, self->service);
+      break;
+    case PROP_SUMMARY:
+      g_value_set_string (value, self->summary);
+      break;
+    case PROP_SORT_BY:
+      g_value_set_string (value, self->sort_by);
+      break;
+    case PROP_DIRECTION:
+      g_value_set_string (value, self->direction);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_member_table_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (object);
+  const PennantMemberColumn *column;
+
+  switch (property_id)
+    {
+    case PROP_SERVICE:
+      if (g_set_object (&self->service, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SUMMARY:
+      if (g_set_str (&self->summary, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SORT_BY:
+      column = pennant_member_columns_find (g_value_get_string (value));
+      if (column != NULL && column->id != self->sort_by)
+        sort (self, column, column->highest_first);
+      break;
+    case PROP_DIRECTION:
+      column = pennant_member_columns_find (self->sort_by);
+      if (g_strcmp0 (g_value_get_string (value), self->direction) != 0)
+        sort (self, column, g_strcmp0 (g_value_get_string (value), DESCENDING) == 0);
+      break;
+    case PROP_NARROW:
+      if (self->narrow != g_value_get_boolean (value))
+        {
+          self->narrow = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_member_table_class_init (PennantMemberTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = pennant_member_table_dispose;
+  object_class->finalize = pennant_member_table_finalize;
+  object_class->get_property = pennant_member_table_get_property;
+  object_class->set_property = pennant_member_table_set_property;
+
+  properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, PENNANT_TYPE_SERVICE, flags);
+  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, flags);
+  properties[PROP_SORT_BY] = g_param_spec_string ("sort-by", NULL, NULL, DEFAULT_COLUMN, flags);
+  properties[PROP_DIRECTION] = g_param_spec_string ("direction", NULL, NULL, ASCENDING, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_property_action (widget_class, "table.sort-by", "sort-by");
+  gtk_widget_class_install_property_action (widget_class, "table.direction", "direction");
+
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-member-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantMemberTable, view);
+  gtk_widget_class_bind_template_child (widget_class, PennantMemberTable, scrolled_window);
+  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+pennant_member_table_init (PennantMemberTable *self)
+{
+  const PennantMemberColumn *columns;
+  GtkSortListModel *sorted;
+  GtkSorter *sorter;
+  guint n_columns;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  columns = pennant_member_columns_get (&n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    set_up_column (self, &columns[i]);
+  align_header (self);
+
+  sorter = gtk_column_view_get_sorter (self->view);
+  self->rows = pennant_row_list_new (get_key);
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (sorter));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (sorted));
+  g_object_unref (sorted);
+
+  sort (self, pennant_member_columns_find (DEFAULT_COLUMN), FALSE);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * pennant_member_table_set_members:
+ * @self: a table
+ * @members: (nullable) (element-type PennantClanMember): who is in the clan
+ *
+ * Brings the table up to date; focus, selection and scroll position stay with the members they were on. The first time
+ * the rows come in the frame after the next, so that what stands above them is not held up.
+ */
+void
+pennant_member_table_set_members (PennantMemberTable *self, GPtrArray *members)
+{
+  g_return_if_fail (PENNANT_IS_MEMBER_TABLE (self));
+
+  pennant_row_list_update (self->rows, members);
+  if (gtk_column_view_get_model (self->view) == NULL && self->fill_id == 0)
+    self->fill_id = g_idle_add_once (fill_cb, self);
+}
+
+/**
+ * pennant_member_table_save:
+ * @self: a table
+ *
+ * Returns: (transfer floating): how it is sorted, and which row is selected, for pennant_member_table_restore()
+ */
+GVariant *
+pennant_member_table_save (PennantMemberTable *self)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  PennantRow *selected;
+
+  g_return_val_if_fail (PENNANT_IS_MEMBER_TABLE (self), NULL);
+
+  selected = gtk_single_selection_get_selected_item (self->selection);
+  g_variant_dict_insert (&dict, "sort-by", "s", self->sort_by);
+  g_variant_dict_insert (&dict, "direction", "s", self->direction);
+  if (selected != NULL)
+    g_variant_dict_insert (&dict, "selected", "s", pennant_row_get_key (selected));
+
+  return g_variant_dict_end (&dict);
+}
+
+/**
+ * pennant_member_table_restore:
+ * @self: a table
+ * @state: from pennant_member_table_save()
+ *
+ * Sorts as it was, and selects and shows the row that was selected as soon as it is there.
+ */
+void
+pennant_member_table_restore (PennantMemberTable *self, GVariant *state)
+{
+  const char *sort_by;
+  const char *direction;
+
+  g_return_if_fail (PENNANT_IS_MEMBER_TABLE (self));
+
+  if (!g_variant_is_of_type (state, G_VARIANT_TYPE_VARDICT))
+    return;
+
+  if (g_variant_lookup (state, "sort-by", "&s", &sort_by))
+    g_object_set (self, "sort-by", sort_by, NULL);
+  if (g_variant_lookup (state, "direction", "&s", &direction))
+    g_object_set (self, "direction", direction, NULL);
+
+  g_clear_pointer (&self->restoring, g_variant_unref);
+  self->restoring = g_variant_ref (state);
+  if (gtk_column_view_get_model (self->view) != NULL)
+    restore_now (self);
+}

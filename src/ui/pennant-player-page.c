@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-player-page.h"
+
+#include "service/pennant-row-list.h"
+#include "ui/pennant-application.h"
+#include "ui/pennant-army-list.h"
+#include "ui/pennant-closures.h"
+#include "ui/pennant-hero-card.h"
+#include "ui/pennant-picture.h"
+
+struct _PennantPlayerPage
+{
+  PennantPage parent_instance;
+
+  GtkScrolledWindow *scrolled_window;
+  GtkWidget *clan_button;
+  GtkWidget *heroes_box;
+  GtkFlowBox *heroes;
+  PennantArmyList *army;
+
+  PennantRowList *hero_rows;
+};
+
+G_DEFINE_FINAL_TYPE (PennantPlayerPage, pennant_player_page, PENNANT_TYPE_PAGE)
+
+static GtkWidget *
+make_hero_cb (gpointer item, gpointer user_data)
+{
+  return pennant_hero_card_new (item);
+}
+
+static void
+pennant_player_page_show_item (PennantPage *page, gpointer item)
+{
+  PennantPlayerPage *self = PENNANT_PLAYER_PAGE (page);
+  const PennantPlayer *player = item;
+  g_autoptr (GPtrArray) heroes = pennant_player_list_heroes (player);
+
+  if (player->clan != NULL && player->clan->tag != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->clan_button), "(ss)", PENNANT_PAGE_KIND_CLAN,
+                                      player->clan->tag);
+  pennant_row_list_update (self->hero_rows, heroes);
+  gtk_widget_set_visible (self->heroes_box, heroes->len > 0);
+  pennant_army_list_set_player (self->army, player);
+}
+
+static void
+pennant_player_page_dispose (GObject *object)
+{
+  PennantPlayerPage *self = PENNANT_PLAYER_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_PLAYER_PAGE);
+  g_clear_object (&self->hero_rows);
+
+  G_OBJECT_CLASS (pennant_player_page_parent_class)->dispose (object);
+}
+
+static void
+pennant_player_page_class_init (PennantPlayerPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PennantPageClass *page_class = PENNANT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pennant_player_page_dispose;
+  page_class->endpoint = &pennant_endpoint_player;
+  page_class->show_item = pennant_player_page_show_item;
+
+  g_type_ensure (PENNANT_TYPE_ARMY_LIST);
+  g_type_ensure (PENNANT_TYPE_PICTURE);
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-player-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, clan_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, heroes_box);
+  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, heroes);
+  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, army);
+  pennant_closures_bind (widget_class);
+}
+
+static void
+pennant_player_page_init (PennantPlayerPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->hero_rows = pennant_row_list_new (pennant_unit_get_key);
+  gtk_flow_box_bind_model (self->heroes, G_LIST_MODEL (self->hero_rows), make_hero_cb, NULL, NULL);
+}
+
+/**
+ * pennant_player_page_new:
+ * @service: the service to ask
+ * @tag: the player's tag
+ *
+ * Returns: (transfer floating): a page that loads the player
+ */
+PennantPage *
+pennant_player_page_new (PennantService *service, const char *tag)
+{
+  g_return_val_if_fail (PENNANT_IS_SERVICE (service), NULL);
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  return g_object_new (PENNANT_TYPE_PLAYER_PAGE, "service", service, "kind", PENNANT_PAGE_KIND_PLAYER, "tag", tag,
+                       NULL);
+}
