@@ -9,7 +9,7 @@
 #define OPEN_CLAN "OpenClanProfile"
 #define OPEN_PLAYER "OpenPlayerProfile"
 
-/* No spelling of a tag is longer, with each of its letters escaped. */
+/* Far above a tag with each of its letters escaped. */
 #define MAX_SPELLING 64
 
 /* A part of the text: nothing below reads beyond its end, nor stops at a NUL. */
@@ -54,7 +54,7 @@ span_cut (Span *rest, char separator)
 static gsize
 read_character (Span span, gboolean *in_word)
 {
-  gunichar character = (guchar) span.data[0];
+  gunichar character = (unsigned char) span.data[0];
 
   if (character >= 0x80)
     character = g_utf8_get_char_validated (span.data, (gssize) MIN (span.length, 6));
@@ -64,7 +64,7 @@ read_character (Span span, gboolean *in_word)
       return 1;
     }
   *in_word = character == '_' || g_unichar_isalnum (character) || g_unichar_ismark (character);
-  return character < 0x80 ? 1 : (gsize) g_utf8_skip[(guchar) span.data[0]];
+  return character < 0x80 ? 1 : (gsize) g_utf8_skip[(unsigned char) span.data[0]];
 }
 
 static gboolean
