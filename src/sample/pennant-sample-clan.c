@@ -22,7 +22,27 @@ pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index)
   PennantSampleRandom random =
       pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_TOWN_HALLS, index);
 
-  return index == 0 ? 17 : pennant_sample_random_range (&random, 4, 18);
+  return index == 0 ? 16 : pennant_sample_random_range (&random, 4, 18);
+}
+
+static const PennantSampleLocation *
+find_location (const char *country)
+{
+  if (g_strcmp0 (country, PENNANT_SAMPLE_INTERNATIONAL) == 0)
+    return &pennant_sample_locations[0];
+  for (guint i = 0; country && i < pennant_sample_n_locations; i++)
+    if (g_strcmp0 (pennant_sample_locations[i].country_code, country) == 0)
+      return &pennant_sample_locations[i];
+  return NULL;
+}
+
+static const PennantSampleLanguage *
+find_language (const char *code)
+{
+  for (guint i = 0; code && i < pennant_sample_n_languages; i++)
+    if (g_str_equal (pennant_sample_languages[i].code, code))
+      return &pennant_sample_languages[i];
+  return NULL;
 }
 
 static void
@@ -49,7 +69,7 @@ draw_wars (PennantSampleRandom *random, PennantSampleClan *self, int town_hall)
   self->war_losses = wars - self->war_wins - self->war_ties;
   self->war_streak = pennant_sample_random_chance (random, 50) ? pennant_sample_random_range (random, 1, 9) : 0;
   self->war_streak = MIN (self->war_streak, self->war_wins);
-  self->war_league = CLAMP (town_hall + pennant_sample_random_range (random, -5, 2), 0, 18);
+  self->war_league = pennant_sample_random_near (random, town_hall - 2, 4, 0, 18);
   self->war_frequency =
       pennant_sample_random_chance (random, 50)
           ? "unknown"
@@ -65,8 +85,8 @@ make_presentable (PennantSampleClan *self)
                       "use your attacks or tell us.\n"
                       "Donations:  give what is asked, five minutes are soon enough.\n"
                       "Rules and the list for the league: https://harbour-lights.example/rules";
-  self->location = &pennant_sample_locations[0];
-  self->language = &pennant_sample_languages[0];
+  self->badge = 0x3150; /* a banner with a star */
+
   self->labels[0] = &pennant_sample_clan_labels[0];
   self->labels[1] = &pennant_sample_clan_labels[13];
   self->labels[2] = &pennant_sample_clan_labels[16];
@@ -101,26 +121,23 @@ pennant_sample_clan_new (PennantSampleWorld *world, guint index)
   PennantSampleClan *self = g_new0 (PennantSampleClan, 1);
   PennantSampleRandom random =
       pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_CLAN, index);
+  const PennantSampleClanName *name = pennant_sample_get_clan_name (index);
   int town_hall = pennant_sample_clan_get_town_hall (world, index);
 
   self->index = index;
   self->tag = pennant_sample_world_get_clan_tag (world, index);
-  self->name = pennant_sample_clan_name (index);
+  self->name = name->text;
   self->type = types[pennant_sample_random_range (&random, 0, (int) G_N_ELEMENTS (types) - 1)];
   self->description = pennant_sample_clan_description (&random);
-  if (pennant_sample_random_chance (&random, 60))
-    self->location =
-        &pennant_sample_locations[pennant_sample_random_range (&random, 0, (int) pennant_sample_n_locations - 1)];
-  if (pennant_sample_random_chance (&random, 45))
-    self->language =
-        &pennant_sample_languages[pennant_sample_random_range (&random, 0, (int) pennant_sample_n_languages - 1)];
+  self->location = find_location (name->country);
+  self->language = find_language (name->language);
   self->badge = (guint) pennant_sample_random_next (&random);
   self->family_friendly = pennant_sample_random_chance (&random, 40);
-  self->level = CLAMP (town_hall + pennant_sample_random_range (&random, -6, 12), 1, 30);
+  self->level = pennant_sample_random_near (&random, town_hall + 3, 9, 1, 30);
   self->required_trophies = pennant_sample_random_range (&random, 0, 10) * 200;
   self->required_builder_trophies =
       pennant_sample_random_chance (&random, 70) ? 0 : 400 * pennant_sample_random_range (&random, 1, 6);
-  self->required_town_hall = CLAMP (town_hall - pennant_sample_random_range (&random, 1, 6), 1, 17);
+  self->required_town_hall = pennant_sample_random_near (&random, town_hall - 3, 2, 1, 17);
   draw_labels (&random, self);
   draw_wars (&random, self, town_hall);
   if (pennant_sample_random_chance (&random, 85))

@@ -25,15 +25,15 @@ const PennantSampleFact pennant_sample_player_labels[] = {
 const guint pennant_sample_n_player_labels = G_N_ELEMENTS (pennant_sample_player_labels);
 
 const PennantSampleLocation pennant_sample_locations[] = {
-  { 32000094, "Germany", "DE" },       { 32000006, "International", NULL }, { 32000000, "Europe", NULL },
-  { 32000017, "Argentina", "AR" },     { 32000038, "Brazil", "BR" },        { 32000047, "Canada", "CA" },
-  { 32000056, "China", "CN" },         { 32000086, "Finland", "FI" },       { 32000087, "France", "FR" },
-  { 32000097, "Greece", "GR" },        { 32000113, "India", "IN" },         { 32000114, "Indonesia", "ID" },
-  { 32000115, "Iran", "IR" },          { 32000119, "Israel", "IL" },        { 32000120, "Italy", "IT" },
-  { 32000122, "Japan", "JP" },         { 32000153, "Mexico", "MX" },        { 32000166, "Netherlands", "NL" },
-  { 32000187, "Poland", "PL" },        { 32000188, "Portugal", "PT" },      { 32000204, "Saudi Arabia", "SA" },
-  { 32000216, "South Korea", "KR" },   { 32000218, "Spain", "ES" },         { 32000225, "Sweden", "SE" },
-  { 32000231, "Thailand", "TH" },      { 32000239, "Türkiye", "TR" },       { 32000248, "United Kingdom", "GB" },
+  { 32000006, "International", NULL }, { 32000094, "Germany", "DE" },  { 32000176, "Norway", "NO" },
+  { 32000017, "Argentina", "AR" },     { 32000038, "Brazil", "BR" },   { 32000047, "Canada", "CA" },
+  { 32000056, "China", "CN" },         { 32000086, "Finland", "FI" },  { 32000087, "France", "FR" },
+  { 32000097, "Greece", "GR" },        { 32000113, "India", "IN" },    { 32000114, "Indonesia", "ID" },
+  { 32000115, "Iran", "IR" },          { 32000119, "Israel", "IL" },   { 32000120, "Italy", "IT" },
+  { 32000122, "Japan", "JP" },         { 32000153, "Mexico", "MX" },   { 32000166, "Netherlands", "NL" },
+  { 32000187, "Poland", "PL" },        { 32000188, "Portugal", "PT" }, { 32000204, "Saudi Arabia", "SA" },
+  { 32000216, "South Korea", "KR" },   { 32000218, "Spain", "ES" },    { 32000225, "Sweden", "SE" },
+  { 32000231, "Thailand", "TH" },      { 32000239, "Türkiye", "TR" },  { 32000248, "United Kingdom", "GB" },
   { 32000249, "United States", "US" }, { 32000255, "Vietnam", "VN" },
 };
 const guint pennant_sample_n_locations = G_N_ELEMENTS (pennant_sample_locations);

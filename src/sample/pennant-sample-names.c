@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-names.h"
 
+#include "sample/pennant-sample-world.h"
+
 /* Names of our own, in many scripts, and as odd as the names of real players are. */
 
 typedef struct
@@ -97,18 +99,70 @@ static const NamePool pools[] = {
   POOL (3, odd),
 };
 
-static const char *const clan_names[] = {
-  "Harbour Lights",   "Amber Orchard", "Kiesel & Söhne",  "Les Mouettes",    "Nordlichter",    "La Huerta",
-  "Тихая гавань",     "Сосновый бор",  "Γαλάζιο Κύμα",    "نسيم البحر",      "باغ انار",       "כרם הזית",
-  "नीला आकाश",        "ดาวลูกไก่",       "青竹书院",        "山茶小镇",        "ねこやなぎ",     "夕焼け商店街",
-  "달빛 정원",        "바람개비",      "Tea & Thunder",   "Otter Creek",     "The Long Table", "Copper Kettle",
-  "Mossy Stones",     "Windmill Lane", "Paper Lanterns",  "Seven Bridges",   "Juniper Hill",   "Salt and Pine",
-  "Hollow Oak",       "Slow Tuesdays", "Blue Herons",     "Night Bakers",    "Kaffeeklatsch",  "Fjordfolk",
-  "Polder Power",     "Lavanda",       "Três Marés",      "Yıldız Tozu",     "Sông Xanh",      "Kebun Teh",
-  "Leśna Polana",     "Tuulimylly",    "Ängsblommor",     "Piccola Brezza",  "<i>Static</i>",  "  Drift",
-  "☀️ Sol y Sombra ☀️", "ＷＩＤＥ",      "Zero\u200bWidth", "⛵️⛵️⛵️",          "\u2800",         "R&D",
-  "Cloud Ferry",      "Gravel Pit",    "Lost Umbrellas",  "Ginger Biscuits", "Tin Whistle",    "Last Lighthouse",
+static const PennantSampleClanName clan_names[] = {
+  { "Harbour Lights", "DE", "DE" },
+  { "Amber Orchard", NULL, NULL },
+  { "Kiesel & Söhne", "DE", "DE" },
+  { "Les Mouettes", "FR", "FR" },
+  { "Nordlichter", "DE", "DE" },
+  { "La Huerta", "ES", "ES" },
+  { "Тихая гавань", NULL, "OTHER" },
+  { "Сосновый бор", NULL, NULL },
+  { "Γαλάζιο Κύμα", "GR", "OTHER" },
+  { "نسيم البحر", "SA", "AR" },
+  { "باغ انار", "IR", "FA" },
+  { "כרם הזית", "IL", "OTHER" },
+  { "नीला आकाश", "IN", "EN" },
+  { "ดาวลูกไก่", "TH", "OTHER" },
+  { "青竹书院", "CN", "CN" },
+  { "山茶小镇", "CN", "CN" },
+  { "ねこやなぎ", "JP", "JP" },
+  { "夕焼け商店街", "JP", "JP" },
+  { "달빛 정원", "KR", "KR" },
+  { "바람개비", "KR", NULL },
+  { "Tea & Thunder", "GB", "EN" },
+  { "Otter Creek", "CA", "EN" },
+  { "The Long Table", PENNANT_SAMPLE_INTERNATIONAL, "EN" },
+  { "Copper Kettle", NULL, "EN" },
+  { "Mossy Stones", NULL, NULL },
+  { "Windmill Lane", "NL", NULL },
+  { "Paper Lanterns", PENNANT_SAMPLE_INTERNATIONAL, NULL },
+  { "Seven Bridges", "US", "EN" },
+  { "Juniper Hill", NULL, NULL },
+  { "Salt and Pine", "US", NULL },
+  { "Hollow Oak", PENNANT_SAMPLE_INTERNATIONAL, "EN" },
+  { "Slow Tuesdays", "GB", "EN" },
+  { "Blue Herons", NULL, NULL },
+  { "Night Bakers", PENNANT_SAMPLE_INTERNATIONAL, "DE" },
+  { "Kaffeeklatsch", "DE", "DE" },
+  { "Fjordfolk", "NO", NULL },
+  { "Polder Power", "NL", "NL" },
+  { "Lavanda", "IT", "IT" },
+  { "Três Marés", "BR", "PT" },
+  { "Yıldız Tozu", "TR", "TR" },
+  { "Sông Xanh", "VN", "VI" },
+  { "Kebun Teh", "ID", "ID" },
+  { "Leśna Polana", "PL", "OTHER" },
+  { "Tuulimylly", "FI", NULL },
+  { "Ängsblommor", "SE", NULL },
+  { "Piccola Brezza", "IT", "IT" },
+  { "<i>Static</i>", NULL, NULL },
+  { "  Drift", NULL, NULL },
+  { "☀️ Sol y Sombra ☀️", "MX", "ES" },
+  { "ＷＩＤＥ", "JP", NULL },
+  { "Zero\u200bWidth", NULL, NULL },
+  { "⛵️⛵️⛵️", PENNANT_SAMPLE_INTERNATIONAL, NULL },
+  { "\u2800", NULL, NULL },
+  { "R&D", NULL, "EN" },
+  { "Cloud Ferry", NULL, NULL },
+  { "Gravel Pit", "AR", "ES" },
+  { "Lost Umbrellas", PENNANT_SAMPLE_INTERNATIONAL, "EN" },
+  { "Ginger Biscuits", NULL, NULL },
+  { "Tin Whistle", "PT", "PT" },
+  { "Last Lighthouse", PENNANT_SAMPLE_INTERNATIONAL, NULL },
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (clan_names) == PENNANT_SAMPLE_N_CLANS);
 
 static const char *const descriptions[] = {
   "",
@@ -170,26 +224,15 @@ pennant_sample_player_name (PennantSampleRandom *random)
 }
 
 /**
- * pennant_sample_get_n_clan_names:
+ * pennant_sample_get_clan_name:
+ * @index: which clan, below %PENNANT_SAMPLE_N_CLANS
  *
- * Returns: how many clans have a name of their own
+ * Returns: its name and where it is from
  */
-guint
-pennant_sample_get_n_clan_names (void)
+const PennantSampleClanName *
+pennant_sample_get_clan_name (guint index)
 {
-  return G_N_ELEMENTS (clan_names);
-}
-
-/**
- * pennant_sample_clan_name:
- * @index: which clan, below pennant_sample_get_n_clan_names()
- *
- * Returns: (transfer none): its name
- */
-const char *
-pennant_sample_clan_name (guint index)
-{
-  return clan_names[index];
+  return &clan_names[index];
 }
 
 /**

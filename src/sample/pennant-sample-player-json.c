@@ -29,7 +29,7 @@ draw_page (PennantSampleRandom *random, const PennantSamplePlayer *player)
 
   if (hall >= 12 && hall <= 17)
     page.weapon = pennant_sample_random_range (random, 1, 5);
-  page.best_trophies = MIN (300 * hall + pennant_sample_random_range (random, 0, 90 * hall), 6900);
+  page.best_trophies = 300 * hall + pennant_sample_random_range (random, 0, 80 * hall);
   page.best_trophies = MAX (page.best_trophies, player->trophies);
   page.best_builder_trophies =
       player->builder_hall ? player->builder_trophies + pennant_sample_random_range (random, 0, 400) : 0;
@@ -74,6 +74,9 @@ draw_level (PennantSampleRandom *random, const PennantSamplePlayer *player, cons
     return highest;
   if (before == 0 && player->diligence < share / 2)
     return 0;
+  if (unit->kind == PENNANT_SAMPLE_EQUIPMENT)
+    return MAX (highest * MIN (share, 100) / 100, 1);
+
   if (forgotten && before > 1)
     level = before - 1 - highest / 8;
   else
@@ -211,7 +214,7 @@ add_season (JsonBuilder *builder, const char *key, const char *id, int rank, int
 static void
 add_legend (JsonBuilder *builder, PennantSampleRandom *random, const PennantSamplePlayer *player, const Page *page)
 {
-  int rank = pennant_sample_random_range (random, 900, 240000);
+  int rank = player->index == 0 ? 12870 : pennant_sample_random_range (random, 900, 240000);
 
   json_builder_set_member_name (builder, "legendStatistics");
   json_builder_begin_object (builder);

@@ -59,8 +59,8 @@ draw_builder_base (PennantSampleRandom *random, PennantSamplePlayer *self)
 {
   if (self->town_hall < 6 || (self->town_hall < 10 && pennant_sample_random_chance (random, 30)))
     return;
-  self->builder_hall = CLAMP (self->town_hall - 6 + pennant_sample_random_range (random, -2, 2), 2, 10);
-  self->builder_trophies = CLAMP (self->builder_hall * pennant_sample_random_range (random, 230, 420), 100, 4990);
+  self->builder_hall = pennant_sample_random_near (random, self->town_hall - 6, 2, 2, 10);
+  self->builder_trophies = self->builder_hall * pennant_sample_random_range (random, 230, 490);
   self->builder_league = MIN (self->builder_trophies / 120, 41);
 }
 

@@ -67,6 +67,24 @@ pennant_sample_random_range (PennantSampleRandom *self, int lowest, int highest)
 }
 
 /**
+ * pennant_sample_random_near:
+ * @self: a stream
+ * @middle: around what
+ * @spread: how far from it at most
+ * @lowest: the lowest answer
+ * @highest: the highest answer
+ *
+ * Returns: a number near @middle, within the two bounds
+ */
+int
+pennant_sample_random_near (PennantSampleRandom *self, int middle, int spread, int lowest, int highest)
+{
+  int value = pennant_sample_random_range (self, middle - spread, middle + spread);
+
+  return CLAMP (value, lowest, highest);
+}
+
+/**
  * pennant_sample_random_chance:
  * @self: a stream
  * @percent: how likely

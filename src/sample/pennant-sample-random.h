@@ -29,6 +29,7 @@ guint64 pennant_sample_mix (guint64 value);
 PennantSampleRandom pennant_sample_random (guint seed, PennantSampleStream stream, guint index);
 guint64 pennant_sample_random_next (PennantSampleRandom *self);
 int pennant_sample_random_range (PennantSampleRandom *self, int lowest, int highest);
+int pennant_sample_random_near (PennantSampleRandom *self, int middle, int spread, int lowest, int highest);
 gboolean pennant_sample_random_chance (PennantSampleRandom *self, int percent);
 
 G_END_DECLS

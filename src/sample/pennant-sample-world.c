@@ -2,7 +2,6 @@
 #include "sample/pennant-sample-world.h"
 
 #include "model/pennant-tag.h"
-#include "sample/pennant-sample-names.h"
 #include "sample/pennant-sample-random.h"
 
 struct _PennantSampleWorld
@@ -85,7 +84,7 @@ pennant_sample_world_get_seed (PennantSampleWorld *self)
 
 /* Numbers and tags ------------------------------------------------------------------------------- */
 
-#define HALF_BITS 15
+#define HALF_BITS 12
 #define HALF_MASK ((1u << HALF_BITS) - 1)
 #define ROUNDS 4
 
