@@ -1,21 +1,319 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "caller.h"
 
+#include <gio/gio.h>
+
+static void
+assert_error (Reply *reply, guint status, const char *reason, const char *message)
+{
+  g_assert_no_error (reply->error);
+  g_assert_cmpuint (reply->status, ==, status);
+  g_assert_nonnull (reply->json);
+  g_assert_cmpstr (reply_get_text (reply, "reason"), ==, reason);
+  g_assert_cmpstr (reply_get_text (reply, "message"), ==, message);
+  g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, "application/json");
+  g_assert_cmpstr (reply_get_header (reply, "Cache-Control"), ==, "public max-age=600");
+}
+
 static void
 test_found (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (Reply) clan = caller_get (caller, "/clans/%232PP");
   g_autoptr (Reply) player = caller_get (caller, "/players/%232PP");
+  g_autoptr (Reply) bare = caller_get (caller, "/players/2PP");
 
   g_assert_cmpuint (clan->status, ==, 200);
   g_assert_cmpstr (reply_get_text (clan, "tag"), ==, "#2PP");
-  g_assert_cmpstr (reply_get_header (clan, "Content-Type"), ==, "application/json; charset=utf-8");
-  g_assert_cmpstr (reply_get_header (clan, "X-Content-Type-Options"), ==, "nosniff");
-  g_assert_null (reply_get_header (clan, "ETag"));
   g_assert_cmpuint (player->status, ==, 200);
   g_assert_cmpstr (reply_get_text (player, "tag"), ==, "#2PP");
-  g_assert_cmpuint (pennant_sample_server_get_n_requests (caller->server), ==, 2);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (caller->server), ==, 3);
+  g_assert_true (g_bytes_equal (player->body, bare->body));
+}
+
+static void
+test_headers (void)
+{
+  static const char *const absent[] = { "ETag", "Last-Modified", "Retry-After", "Access-Control-Allow-Origin" };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (Reply) reply = caller_get (caller, "/clans/%232PP");
+
+  g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, "application/json; charset=utf-8");
+  g_assert_cmpstr (reply_get_header (reply, "X-Content-Type-Options"), ==, "nosniff");
+  g_assert_nonnull (reply_get_header (reply, "Date"));
+  for (gsize i = 0; i < G_N_ELEMENTS (absent); i++)
+    g_assert_null (reply_get_header (reply, absent[i]));
+}
+
+static int
+get_max_age (Caller *caller, const char *path)
+{
+  g_autoptr (Reply) reply = caller_get (caller, path);
+  const char *header = reply_get_header (reply, "Cache-Control");
+
+  g_assert_true (g_str_has_prefix (header, "max-age="));
+  return atoi (header + strlen ("max-age="));
+}
+
+/* One second less each second, and a new life after the last one. */
+static void
+test_max_age_counts_down (void)
+{
+  static const struct
+  {
+    const char *path;
+    int period;
+  } cases[] = { { "/clans/%232PP", 60 }, { "/players/%232PP", 60 }, { "/clans/%232PP/members", 120 } };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int first = get_max_age (caller, cases[i].path);
+
+      g_assert_cmpint (first, >=, 1);
+      g_assert_cmpint (first, <=, cases[i].period);
+      pennant_clock_advance (caller->clock, (first - 1) * G_USEC_PER_SEC);
+      g_assert_cmpint (get_max_age (caller, cases[i].path), ==, 1);
+      pennant_clock_advance (caller->clock, G_USEC_PER_SEC);
+      g_assert_cmpint (get_max_age (caller, cases[i].path), ==, cases[i].period);
+    }
+}
+
+static void
+test_not_found (void)
+{
+  static const char *const kinds[] = { "clans", "players" };
+  static const char *const nowhere[] = {
+    "/", "/clans", "/clans/", "/clans/%232PP/nothing", "/clans/%232PP/members/x", "/players/%232PP/x", "/nothing/%232PP"
+  };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *missing = g_strdup_printf ("/%s/%%232PPP", kinds[i]);
+      g_autofree char *invalid = g_strdup_printf ("/%s/%%23ABC", kinds[i]);
+      g_autoptr (Reply) first = caller_get (caller, missing);
+      g_autoptr (Reply) second = caller_get (caller, invalid);
+
+      assert_error (first, 404, "notFound", "Not found with tag 2PPP");
+      assert_error (second, 404, "notFound", "Not found with tag ABC");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (nowhere); i++)
+    {
+      g_autoptr (Reply) reply = caller_get (caller, nowhere[i]);
+
+      assert_error (reply, 404, "notFound", NULL);
+    }
+}
+
+static void
+test_key (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  const char *token = pennant_sample_server_get_token (caller->server);
+  g_autofree char *url = g_strconcat (pennant_sample_server_get_api_url (caller->server), "/clans/%232PP", NULL);
+  g_autofree char *without_scheme = g_strdup (token);
+  g_autofree char *longer = g_strdup_printf ("Bearer %sx", token);
+  const char *wrong[] = { without_scheme, longer, "Bearer ", "Bearer a.b.c", "Basic YTpi" };
+  g_autoptr (Reply) missing = caller_call (caller, "GET", url, NULL);
+
+  assert_error (missing, 403, "accessDenied", "Missing authorization");
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (Reply) reply = caller_call (caller, "GET", url, wrong[i]);
+
+      assert_error (reply, 403, "accessDenied", "Invalid authorization");
+    }
+}
+
+/* Three parts of base64url without padding, of which the second tells the addresses from which the key may be used. */
+static void
+test_key_shape (void)
+{
+  g_autoptr (PennantSampleServer) server = pennant_sample_server_new (1, NULL);
+  g_autoptr (PennantSampleServer) other = pennant_sample_server_new (2, NULL);
+  const char *token = pennant_sample_server_get_token (server);
+  g_auto (GStrv) parts = g_strsplit (token, ".", -1);
+  g_autoptr (JsonNode) claims = NULL;
+  g_autofree char *padded = NULL, *text = NULL, *claims_text = NULL;
+  gsize length;
+  JsonArray *limits;
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
+  g_assert_cmpuint (strspn (token, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_."), ==, strlen (token));
+  g_assert_cmpstr (token, !=, pennant_sample_server_get_token (other));
+  g_strdelimit (parts[1], "-", '+');
+  g_strdelimit (parts[1], "_", '/');
+  padded = g_strconcat (parts[1], "===" + 3 - (4 - strlen (parts[1]) % 4) % 4, NULL);
+  text = (char *) g_base64_decode (padded, &length);
+  claims_text = g_strndup (text, length);
+  claims = json_from_string (claims_text, NULL);
+  g_assert_nonnull (claims);
+  limits = json_object_get_array_member (json_node_get_object (claims), "limits");
+  g_assert_true (json_object_has_member (json_array_get_object_element (limits, 1), "cidrs"));
+}
+
+/* Paging ------------------------------------------------------------------------------------------ */
+
+static char *
+get_cursor (JsonNode *page, const char *which)
+{
+  JsonObject *paging = json_object_get_object_member (json_node_get_object (page), "paging");
+  JsonObject *cursors = json_object_get_object_member (paging, "cursors");
+
+  return g_strdup (json_object_get_string_member_with_default (cursors, which, NULL));
+}
+
+static JsonArray *
+get_items (JsonNode *page)
+{
+  return json_object_get_array_member (json_node_get_object (page), "items");
+}
+
+static void
+test_members_whole (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = caller_get_json (caller, "/clans/%232PP/members");
+  g_autoptr (JsonNode) clan = caller_get_json (caller, "/clans/%232PP");
+  g_autofree char *after = get_cursor (page, "after"), *before = get_cursor (page, "before");
+  JsonNode *list = json_object_get_member (json_node_get_object (clan), "memberList");
+
+  g_assert_null (after);
+  g_assert_null (before);
+  g_assert_true (json_node_equal (list, json_object_get_member (json_node_get_object (page), "items")));
+}
+
+/* Twenty at a time to the end, and back again. */
+static void
+test_members_paged (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autofree char *cursor = NULL;
+  g_autofree char *path = g_strdup ("/clans/%232PP/members?limit=20");
+  g_autoptr (JsonNode) first = NULL;
+  guint n_items = 0, n_pages = 0;
+
+  do
+    {
+      g_autoptr (JsonNode) page = caller_get_json (caller, path);
+
+      n_pages++;
+      for (guint i = 0; i < json_array_get_length (get_items (page)); i++)
+        {
+          JsonObject *member = json_array_get_object_element (get_items (page), i);
+
+          g_assert_cmpint (json_object_get_int_member (member, "clanRank"), ==, ++n_items);
+        }
+      g_free (cursor);
+      cursor = get_cursor (page, "after");
+      if (n_pages == 1)
+        {
+          g_assert_cmpstr (cursor, ==, "eyJwb3MiOjIwfQ");
+          first = g_steal_pointer (&page);
+        }
+      else
+        {
+          g_autofree char *before = get_cursor (page, "before");
+          g_autofree char *back_path = g_strconcat ("/clans/%232PP/members?limit=20&before=", before, NULL);
+          g_autoptr (JsonNode) back = caller_get_json (caller, back_path);
+
+          if (n_pages == 2)
+            g_assert_true (json_node_equal (back, first));
+        }
+      g_free (path);
+      path = g_strconcat ("/clans/%232PP/members?limit=20&after=", cursor, NULL);
+    }
+  while (cursor);
+  g_assert_cmpuint (n_pages, ==, 3);
+  g_assert_cmpuint (n_items, ==, 47);
+}
+
+static void
+test_members_wrong (void)
+{
+  static const char *const queries[] = { "after=eyJwb3MiOjIwfQ&before=eyJwb3MiOjIwfQ",
+                                         "limit=0",
+                                         "limit=-1",
+                                         "limit=x",
+                                         "limit=",
+                                         "after=x",
+                                         "after=",
+                                         "before=eyJwb3MiOjQ5fQ" };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autofree char *path = g_strconcat ("/clans/%232PP/members?", queries[i], NULL);
+      g_autoptr (Reply) reply = caller_get (caller, path);
+
+      g_assert_cmpuint (reply->status, ==, 400);
+      g_assert_cmpstr (reply_get_text (reply, "reason"), ==, "badRequest");
+      g_assert_nonnull (reply_get_text (reply, "message"));
+    }
+}
+
+/* The listener ------------------------------------------------------------------------------------ */
+
+static guint16
+get_port (Caller *caller)
+{
+  g_autoptr (GUri) uri = g_uri_parse (pennant_sample_server_get_api_url (caller->server), G_URI_FLAGS_NONE, NULL);
+
+  g_assert_cmpstr (g_uri_get_host (uri), ==, "127.0.0.1");
+  return (guint16) g_uri_get_port (uri);
+}
+
+static gboolean
+can_connect (const char *address, guint16 port)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) where = g_inet_socket_address_new_from_string (address, port);
+  g_autoptr (GSocketConnection) connection = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (where), NULL, NULL);
+
+  return connection != NULL;
+}
+
+/* All of 127.0.0.0/8 is this machine: a server on every address would answer there too. */
+static void
+test_loopback_only (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  g_assert_true (can_connect ("127.0.0.1", get_port (caller)));
+  g_assert_false (can_connect ("127.0.0.2", get_port (caller)));
+}
+
+static void
+test_start_stop (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = NULL;
+  g_autoptr (GError) error = NULL;
+  guint16 port = get_port (caller);
+
+  pennant_sample_server_stop (caller->server);
+  g_assert_false (can_connect ("127.0.0.1", port));
+  pennant_sample_server_stop (caller->server);
+  g_assert_true (pennant_sample_server_start (caller->server, &error));
+  g_assert_no_error (error);
+  page = caller_get_json (caller, "/players/%232PP");
+}
+
+static void
+test_port_taken (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (PennantSampleServer) second =
+      g_object_new (PENNANT_TYPE_SAMPLE_SERVER, "port", (guint) get_port (caller), NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pennant_sample_server_start (second, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  pennant_sample_server_stop (caller->server);
+  g_clear_error (&error);
+  g_assert_true (pennant_sample_server_start (second, &error));
+  g_assert_no_error (error);
 }
 
 int
@@ -23,5 +321,16 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/server/found", test_found);
+  g_test_add_func ("/sample/server/headers", test_headers);
+  g_test_add_func ("/sample/server/max-age-counts-down", test_max_age_counts_down);
+  g_test_add_func ("/sample/server/not-found", test_not_found);
+  g_test_add_func ("/sample/server/key", test_key);
+  g_test_add_func ("/sample/server/key-shape", test_key_shape);
+  g_test_add_func ("/sample/server/members-whole", test_members_whole);
+  g_test_add_func ("/sample/server/members-paged", test_members_paged);
+  g_test_add_func ("/sample/server/members-wrong", test_members_wrong);
+  g_test_add_func ("/sample/server/loopback-only", test_loopback_only);
+  g_test_add_func ("/sample/server/start-stop", test_start_stop);
+  g_test_add_func ("/sample/server/port-taken", test_port_taken);
   return g_test_run ();
 }

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "caller.h"
+
+static void
+test_errors (void)
+{
+  static const struct
+  {
+    PennantSampleFault fault;
+    guint status;
+    const char *type;
+    const char *reason; /* NULL for a page */
+  } cases[] = {
+    { PENNANT_SAMPLE_FAULT_THROTTLED, 429, "application/json", "requestThrottled" },
+    { PENNANT_SAMPLE_FAULT_SERVER_ERROR, 500, "application/json", "unknownException" },
+    { PENNANT_SAMPLE_FAULT_BAD_GATEWAY, 502, "text/html", NULL },
+    { PENNANT_SAMPLE_FAULT_GATEWAY_TIMEOUT, 504, "text/html", NULL },
+    { PENNANT_SAMPLE_FAULT_MAINTENANCE, 503, "application/json", "inMaintenance" },
+    { PENNANT_SAMPLE_FAULT_MAINTENANCE_PAGE, 503, "text/html", NULL },
+  };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Reply) reply = NULL;
+
+      pennant_sample_server_set_fault (caller->server, cases[i].fault, 1);
+      reply = caller_get (caller, "/clans/%232PP");
+      g_assert_no_error (reply->error);
+      g_assert_cmpuint (reply->status, ==, cases[i].status);
+      g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, cases[i].type);
+      g_assert_null (reply_get_header (reply, "Retry-After"));
+      if (cases[i].reason)
+        g_assert_cmpstr (reply_get_text (reply, "reason"), ==, cases[i].reason);
+      else
+        g_assert_null (reply->json);
+    }
+}
+
+static void
+test_invalid_json (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (Reply) reply = NULL;
+
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 1);
+  reply = caller_get (caller, "/clans/%232PP");
+  g_assert_no_error (reply->error);
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, "application/json; charset=utf-8");
+  g_assert_null (reply->json);
+}
+
+static void
+test_broken_connections (gconstpointer data)
+{
+  PennantSampleFault fault = GPOINTER_TO_INT (data);
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) after = NULL;
+
+  for (int latency = 0; latency <= 1; latency++)
+    {
+      g_autoptr (Reply) reply = NULL;
+
+      pennant_sample_server_set_latency (caller->server, (guint) latency);
+      pennant_sample_server_set_fault (caller->server, fault, G_MAXUINT);
+      reply = caller_get (caller, "/clans/%232PP");
+      g_assert_nonnull (reply->error);
+      g_assert_true (reply->error->domain == G_IO_ERROR);
+    }
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_NONE, G_MAXUINT);
+  after = caller_get_json (caller, "/clans/%232PP");
+}
+
+/* The head comes whole, then the body in bits; the server can stop before it is over. */
+static void
+test_drip (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autofree char *url = g_strconcat (pennant_sample_server_get_api_url (caller->server), "/clans/%232PP", NULL);
+  g_autofree char *key = g_strconcat ("Bearer ", pennant_sample_server_get_token (caller->server), NULL);
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  goffset length;
+  char bytes[4096];
+  gssize n_read;
+
+  soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", key);
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_DRIP, 1);
+  stream = soup_session_send (caller->session, message, NULL, &error);
+  g_assert_no_error (error);
+  length = soup_message_headers_get_content_length (soup_message_get_response_headers (message));
+  g_assert_cmpint (length, >, 10000);
+  n_read = g_input_stream_read (stream, bytes, sizeof bytes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_read, >, 0);
+  g_assert_cmpint (n_read, <, sizeof bytes);
+  g_assert_cmpint (bytes[0], ==, '{');
+}
+
+static void
+test_count (void)
+{
+  static const guint expected[] = { 500, 500, 200, 200 };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_SERVER_ERROR, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (Reply) reply = caller_get (caller, "/players/%232PP");
+
+      g_assert_cmpuint (reply->status, ==, expected[i]);
+    }
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (caller->server), ==, G_N_ELEMENTS (expected));
+}
+
+/* Pictures have a server of their own in the real world: nothing is wrong with that one. */
+static void
+test_pictures_are_spared (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autofree char *url = caller_picture_url (caller, "/badges/70/00000001.png");
+  g_autoptr (Reply) picture = NULL, reply = NULL;
+
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_THROTTLED, 1);
+  picture = caller_call (caller, "GET", url, NULL);
+  g_assert_cmpuint (picture->status, ==, 200);
+  reply = caller_get (caller, "/players/%232PP");
+  g_assert_cmpuint (reply->status, ==, 429);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (caller->server), ==, 1);
+}
+
+static void
+test_latency (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (JsonNode) page = NULL;
+
+  pennant_sample_server_set_latency (caller->server, 50);
+  page = caller_get_json (caller, "/clans/%232PP/members?limit=2");
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 50000);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (page), "items")), ==, 2);
+}
+
+static void
+cancelled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
+
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) data = TRUE;
+}
+
+/* A caller that goes while it waits, and a server that stops meanwhile. */
+static void
+test_latency_given_up (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autofree char *url = g_strconcat (pennant_sample_server_get_api_url (caller->server), "/clans/%232PP", NULL);
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean done = FALSE;
+
+  pennant_sample_server_set_latency (caller->server, 3600 * 1000);
+  soup_session_send_and_read_async (caller->session, message, G_PRIORITY_DEFAULT, cancellable, cancelled_cb, &done);
+  while (pennant_sample_server_get_n_requests (caller->server) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  g_cancellable_cancel (cancellable);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sample/faults/errors", test_errors);
+  g_test_add_func ("/sample/faults/invalid-json", test_invalid_json);
+  g_test_add_data_func ("/sample/faults/cut-body", GINT_TO_POINTER (PENNANT_SAMPLE_FAULT_CUT_BODY),
+                        test_broken_connections);
+  g_test_add_data_func ("/sample/faults/closed", GINT_TO_POINTER (PENNANT_SAMPLE_FAULT_CLOSED),
+                        test_broken_connections);
+  g_test_add_func ("/sample/faults/drip", test_drip);
+  g_test_add_func ("/sample/faults/count", test_count);
+  g_test_add_func ("/sample/faults/pictures-are-spared", test_pictures_are_spared);
+  g_test_add_func ("/sample/faults/latency", test_latency);
+  g_test_add_func ("/sample/faults/latency-given-up", test_latency_given_up);
+  return g_test_run ();
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "caller.h"
+
+#include <glib/gstdio.h>
+
+/* The path below /v1 of each recorded place; `*` is the tag or number of a listed case. */
+static const struct
+{
+  const char *place;
+  const char *path;
+} paths[] = {
+  { "clans/search", "/clans?name=abc" },
+  { "clans/clans", "/clans/*" },
+  { "clans/members", "/clans/*/members" },
+  { "clans/warlog", "/clans/*/warlog" },
+  { "clans/currentwar", "/clans/*/currentwar" },
+  { "clans/leaguegroup", "/clans/*/currentwar/leaguegroup" },
+  { "clans/capitalraidseasons", "/clans/*/capitalraidseasons" },
+  { "clans/clanwarleagues", "/clanwarleagues/wars/*" },
+  { "players/player", "/players/*" },
+  { "players/battlelog", "/players/*/battlelog" },
+  { "players/leaguehistory", "/players/*/leaguehistory" },
+  { "players/verifytoken", "/players/*/verifytoken" },
+  { "labels/clans", "/labels/clans" },
+  { "labels/players", "/labels/players" },
+  { "goldpass", "/goldpass/seasons/current" },
+  { "leagues/leaguetier", "/leaguetiers/1" },
+  { "leagues/war-league", "/warleagues/1" },
+  { "leagues LISTLEAGUETIERS.json", "/leaguetiers" },
+  { "leagues LISTLEAGUESEASONS.json", "/leagues/29000022/seasons" },
+  { "leagues LISTBUILDERLEAGUES.json", "/builderbaseleagues" },
+  { "leagues LISTCAPITALLEAGUES.json", "/capitalleagues" },
+  { "leagues LISTWARELEAGUES.json", "/warleagues" },
+  { "locations LISTLOCATIONS.json", "/locations?limit=300" },
+  { "locations/location", "/locations/*" },
+  { "locations/rankings/clans", "/locations/*/rankings/clans" },
+  { "locations/rankings/players", "/locations/*/rankings/players" },
+  { "locations/rankings/clans-builder-base", "/locations/*/rankings/clans-builder-base" },
+  { "locations/rankings/players-builder-base", "/locations/*/rankings/players-builder-base" },
+  { "locations/rankings/capitals", "/locations/*/rankings/capitals" },
+};
+
+static const char *
+find_pattern (const char *line, const char *place)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (g_str_equal (paths[i].place, place) || g_str_equal (paths[i].place, line))
+      return paths[i].path;
+  return NULL;
+}
+
+static void
+assert_same (Reply *reply, const char *folder, const char *place, const char *name)
+{
+  g_autofree char *file = g_build_filename (folder, place, name, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *recorded = NULL, *served = NULL;
+  JsonObject *record, *headers;
+
+  json_parser_load_from_file (parser, file, &error);
+  g_assert_no_error (error);
+  record = json_node_get_object (json_parser_get_root (parser));
+  headers = json_object_get_object_member (record, "headers");
+  g_assert_no_error (reply->error);
+  g_assert_cmpint (reply->status, ==, json_object_get_int_member (record, "response_code"));
+  g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==,
+                   json_object_get_string_member (headers, "content-type"));
+  g_assert_cmpstr (reply_get_header (reply, "Cache-Control"), ==,
+                   json_object_get_string_member (headers, "cache-control"));
+  /* As text: the order of the keys counts. */
+  recorded = json_to_string (json_object_get_member (record, "body"), FALSE);
+  served = json_to_string (reply->json, FALSE);
+  g_assert_cmpstr (served, ==, recorded);
+}
+
+/* @line as the server lists it: `PLACE [TAG] FILE`. */
+static void
+check_case (Caller *caller, const char *folder, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  guint n_words = g_strv_length (words);
+  const char *pattern = find_pattern (line, words[0]);
+  g_autoptr (GString) url = g_string_new (pennant_sample_server_get_api_url (caller->server));
+  g_autofree char *key = g_strconcat ("Bearer ", pennant_sample_server_get_token (caller->server), NULL);
+  g_autofree char *escaped = g_uri_escape_string (words[1], NULL, FALSE);
+  g_autoptr (Reply) reply = NULL;
+
+  g_test_message ("%s", line);
+  g_assert_nonnull (pattern);
+  g_string_append (url, pattern);
+  g_string_replace (url, "*", escaped, 0);
+  reply = caller_call (caller, g_str_has_suffix (pattern, "verifytoken") ? "POST" : "GET", url->str, key);
+  assert_same (reply, folder, words[0], words[n_words - 1]);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        n += count_files (path);
+      else if (g_str_has_suffix (name, ".json"))
+        n++;
+    }
+  return n;
+}
+
+/* Every recorded reply is listed, can be had and is equal to the last key and header. */
+static void
+test_recorded (void)
+{
+  const char *folder = g_getenv ("PENNANT_RECORDED");
+  g_autoptr (Caller) caller = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!folder || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("there is no folder of recorded replies");
+      return;
+    }
+  caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, folder);
+  lines = pennant_sample_server_list_replayed (caller->server);
+  g_assert_cmpuint (g_strv_length (lines), ==, count_files (folder));
+  for (char **line = lines; *line; line++)
+    check_case (caller, folder, *line);
+}
+
+/* A folder of the test's own: which file a tag picks, and what there is none for. */
+typedef struct
+{
+  char *folder;
+  char *place;
+} Folder;
+
+static void
+write_case (Folder *self, const char *name, const char *content)
+{
+  g_autofree char *file = g_build_filename (self->place, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (file, content, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Folder *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp (NULL, NULL);
+  self->place = g_build_filename (self->folder, "clans", "clans", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (self->place, 0700), ==, 0);
+}
+
+static void
+tear_down (Folder *self, gconstpointer data)
+{
+  static const char *const names[] = { "B.json", "A.json", "C.json", "notes.txt" };
+  g_autofree char *parent = g_path_get_dirname (self->place);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (self->place, names[i], NULL);
+
+      g_remove (file);
+    }
+  g_remove (self->place);
+  g_remove (parent);
+  g_remove (self->folder);
+  g_free (self->place);
+  g_free (self->folder);
+}
+
+static void
+test_picked (Folder *self, gconstpointer data)
+{
+  g_autoptr (Caller) caller = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (Reply) first = NULL, second = NULL, broken = NULL, more = NULL, other = NULL;
+
+  write_case (self, "B.json", "{\"body\":{\"b\":1,\"a\":1.0},\"headers\":{},\"response_code\":418}");
+  write_case (self, "A.json", "{\"body\":[],\"headers\":{\"cache-control\":\"x\"},\"response_code\":200}");
+  write_case (self, "C.json", "{");
+  write_case (self, "notes.txt", "none");
+  caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, self->folder);
+  lines = pennant_sample_server_list_replayed (caller->server);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_cmpstr (lines[0], ==, "clans/clans #2PP A.json");
+  g_assert_cmpstr (lines[1], ==, "clans/clans #2PPP B.json");
+  g_assert_cmpstr (lines[2], ==, "clans/clans #2PPPP C.json");
+
+  first = caller_get (caller, "/clans/%232PP");
+  g_assert_cmpuint (first->status, ==, 200);
+  g_assert_true (JSON_NODE_HOLDS_ARRAY (first->json));
+  g_assert_cmpstr (reply_get_header (first, "Cache-Control"), ==, "x");
+  second = caller_get (caller, "/clans/%232PPP");
+  g_assert_cmpuint (second->status, ==, 418);
+  g_assert_cmpmem (g_bytes_get_data (second->body, NULL), g_bytes_get_size (second->body), "{\"b\":1,\"a\":1.0}", 15);
+  g_assert_null (reply_get_header (second, "Cache-Control"));
+  broken = caller_get (caller, "/clans/%232PPPP");
+  g_assert_cmpuint (broken->status, ==, 500);
+  more = caller_get (caller, "/clans/%232PPPPP");
+  g_assert_cmpuint (more->status, ==, 404);
+  other = caller_get (caller, "/players/%232PP");
+  g_assert_cmpuint (other->status, ==, 404);
+}
+
+static void
+test_empty_folder (Folder *self, gconstpointer data)
+{
+  g_autoptr (PennantSampleServer) server =
+      g_object_new (PENNANT_TYPE_SAMPLE_SERVER, "replay-folder", self->folder, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pennant_sample_server_start (server, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_not_replaying (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  g_assert_null (pennant_sample_server_list_replayed (caller->server));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sample/replay/recorded", test_recorded);
+  g_test_add ("/sample/replay/picked", Folder, NULL, set_up, test_picked, tear_down);
+  g_test_add ("/sample/replay/empty-folder", Folder, NULL, set_up, test_empty_folder, tear_down);
+  g_test_add_func ("/sample/replay/not-replaying", test_not_replaying);
+  return g_test_run ();
+}

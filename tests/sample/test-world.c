@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "caller.h"
+
+#include "model/pennant-clan.h"
+#include "model/pennant-decoder.h"
+#include "model/pennant-player.h"
+#include "model/pennant-tag.h"
+#include "sample/pennant-sample-api.h"
+#include "sample/pennant-sample-world.h"
+
+#define NOW 1773500000
+#define PICTURES "http://127.0.0.1:1"
+
+static GBytes *
+ask (PennantSampleWorld *world, const char *kind, const char *tag)
+{
+  g_autofree char *segment = pennant_tag_to_path (tag);
+  g_autofree char *path = g_strdup_printf ("/%s/%s", kind, segment);
+  g_autoptr (PennantSampleReply) reply = pennant_sample_api_answer (world, path, NULL, NOW, PICTURES);
+
+  g_assert_cmpuint (reply->status, ==, 200);
+  return g_bytes_ref (reply->body);
+}
+
+static gpointer
+get_record (PennantSampleWorld *world, const char *kind, const char *tag, const PennantType *type)
+{
+  g_autoptr (GBytes) body = ask (world, kind, tag);
+  g_autoptr (GError) error = NULL;
+  PennantRecord *record = pennant_decode (type, body, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+assert_league_equal (const PennantLeague *a, const PennantLeague *b)
+{
+  g_assert_true ((a == NULL) == (b == NULL));
+  if (!a)
+    return;
+  g_assert_cmpint (a->id, ==, b->id);
+  g_assert_cmpstr (a->name, ==, b->name);
+}
+
+/* What the clan's list and the member's own page both tell. */
+static void
+assert_agree (const PennantClan *clan, const PennantClanMember *member, const PennantPlayer *player)
+{
+  g_assert_cmpstr (player->tag, ==, member->tag);
+  g_assert_cmpstr (player->name, ==, member->name);
+  g_assert_cmpstr (player->role, ==, member->role);
+  g_assert_cmpint (player->town_hall_level, ==, member->town_hall_level);
+  g_assert_cmpint (player->exp_level, ==, member->exp_level);
+  g_assert_cmpint (player->trophies, ==, member->trophies);
+  g_assert_cmpint (player->builder_base_trophies, ==, member->builder_base_trophies);
+  g_assert_cmpint (player->donations, ==, member->donations);
+  g_assert_cmpint (player->donations_received, ==, member->donations_received);
+  assert_league_equal (player->league_tier, member->league_tier);
+  assert_league_equal (player->builder_base_league, member->builder_base_league);
+  g_assert_true ((player->player_house == NULL) == (member->player_house == NULL));
+  g_assert_true (!player->player_house || pennant_record_equal (player->player_house, member->player_house));
+  g_assert_nonnull (player->clan);
+  g_assert_cmpstr (player->clan->tag, ==, clan->tag);
+  g_assert_cmpstr (player->clan->name, ==, clan->name);
+  g_assert_cmpint (player->clan->clan_level, ==, clan->clan_level);
+  g_assert_true (pennant_record_equal (player->clan->badge_urls, clan->badge_urls));
+}
+
+/* The list is in the order of tiers and trophies, is as long as the clan says, and has one leader. */
+static void
+check_list (const PennantClan *clan)
+{
+  guint n_leaders = 0;
+
+  g_assert_cmpint (clan->members, ==, clan->member_list->len);
+  for (guint i = 0; i < clan->member_list->len; i++)
+    {
+      const PennantClanMember *member = clan->member_list->pdata[i];
+      const PennantClanMember *before = i > 0 ? clan->member_list->pdata[i - 1] : NULL;
+
+      g_assert_cmpint (member->clan_rank, ==, i + 1);
+      g_assert_cmpint (member->previous_clan_rank, >=, 0);
+      g_assert_cmpint (member->previous_clan_rank, <=, clan->members);
+      n_leaders += g_str_equal (member->role, "leader");
+      if (before && before->league_tier->id == member->league_tier->id)
+        g_assert_cmpint (before->trophies, >=, member->trophies);
+      else if (before)
+        g_assert_cmpint (before->league_tier->id, >, member->league_tier->id);
+    }
+  g_assert_cmpuint (n_leaders, ==, 1);
+}
+
+static void
+check_clan (const PennantClan *clan)
+{
+  g_assert_cmpint (clan->members, >=, 1);
+  g_assert_cmpint (clan->members, <=, 50);
+  g_assert_cmpint (clan->clan_level, >=, 1);
+  g_assert_cmpint (clan->required_town_hall_level, >=, 1);
+  g_assert_cmpint (clan->war_win_streak, <=, clan->war_wins);
+  g_assert_nonnull (clan->clan_capital);
+  g_assert_nonnull (clan->labels);
+  g_assert_true (PENNANT_HAS (clan, description));
+  g_assert_cmpint (PENNANT_HAS (clan, war_losses), ==, clan->is_war_log_public);
+  g_assert_cmpint (PENNANT_HAS (clan, war_ties), ==, clan->is_war_log_public);
+  check_list (clan);
+}
+
+static void
+check_units (GPtrArray *units)
+{
+  g_assert_nonnull (units);
+  for (guint i = 0; i < units->len; i++)
+    {
+      const PennantUnit *unit = units->pdata[i];
+
+      g_assert_cmpint (unit->level, >=, 1);
+      g_assert_cmpint (unit->level, <=, unit->max_level);
+      for (guint j = 0; j < i; j++)
+        g_assert_false (g_str_equal (unit->name, ((PennantUnit *) units->pdata[j])->name) &&
+                        g_str_equal (unit->village, ((PennantUnit *) units->pdata[j])->village));
+    }
+}
+
+/* Whoever is in no clan has nothing of one. */
+static void
+check_player (const PennantPlayer *player)
+{
+  g_assert_cmpuint (player->achievements->len, ==, 54);
+  check_units (player->troops);
+  check_units (player->heroes);
+  check_units (player->hero_equipment);
+  check_units (player->spells);
+  g_assert_cmpint (player->best_trophies, >=, player->trophies);
+  g_assert_true ((player->clan != NULL) == (player->role != NULL));
+  if (!player->clan)
+    g_assert_cmpint (player->donations + player->donations_received, ==, 0);
+  g_assert_true (PENNANT_HAS (player, builder_hall_level) == (player->builder_base_league != NULL));
+}
+
+/* What was seen of the players of a world. */
+typedef struct
+{
+  guint n_halls[19];
+  guint n_members;
+  guint n_without_builder_base;
+  guint n_unranked;
+  guint n_legends;
+  guint n_markup;
+  GHashTable *scripts;
+} Tally;
+
+static void
+count_player (Tally *tally, const PennantPlayer *player)
+{
+  tally->n_halls[player->town_hall_level]++;
+  tally->n_members += player->clan != NULL;
+  tally->n_without_builder_base += !PENNANT_HAS (player, builder_hall_level);
+  tally->n_unranked += player->league_tier->id == 105000000;
+  tally->n_legends += player->legend_statistics != NULL;
+  tally->n_markup += strchr (player->name, '<') != NULL;
+  for (const char *p = player->name; *p; p = g_utf8_next_char (p))
+    g_hash_table_add (tally->scripts, GINT_TO_POINTER ((int) g_unichar_get_script (g_utf8_get_char (p)) + 1));
+}
+
+/* Each kind of account is somewhere in the world. */
+static void
+check_tally (const Tally *tally)
+{
+  for (guint hall = 2; hall <= 18; hall++)
+    g_assert_cmpuint (tally->n_halls[hall], >, 0);
+  g_assert_cmpuint (tally->n_members, <, PENNANT_SAMPLE_N_PLAYERS - 50);
+  g_assert_cmpuint (tally->n_without_builder_base, >, 50);
+  g_assert_cmpuint (tally->n_unranked, >, 50);
+  g_assert_cmpuint (tally->n_legends, >, 50);
+  g_assert_cmpuint (tally->n_markup, >, 0);
+  /* Latin, Cyrillic, Greek, Arabic, Hebrew, Devanagari, Thai, Han, kana and Hangul, and signs of none. */
+  g_assert_cmpuint (g_hash_table_size (tally->scripts), >=, 12);
+}
+
+static const PennantClanMember *
+find_member (const PennantClan *clan, const char *tag)
+{
+  const PennantClanMember *found = NULL;
+
+  for (guint i = 0; i < clan->member_list->len; i++)
+    {
+      const PennantClanMember *member = clan->member_list->pdata[i];
+
+      if (g_str_equal (member->tag, tag))
+        {
+          g_assert_null (found);
+          found = member;
+        }
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Every clan and every player of the world: each decodes, is in order, and agrees with the others. */
+static void
+test_consistent (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  g_autoptr (GHashTable) clans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pennant_record_unref);
+  g_autoptr (GHashTable) scripts = g_hash_table_new (NULL, NULL);
+  Tally tally = { .scripts = scripts };
+  guint n_listed = 0;
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    {
+      char *tag = pennant_sample_world_get_clan_tag (world, i);
+      PennantClan *clan = get_record (world, "clans", tag, &pennant_clan_type);
+
+      g_assert_true (pennant_tag_is_valid (tag));
+      check_clan (clan);
+      n_listed += clan->member_list->len;
+      g_assert_true (g_hash_table_insert (clans, tag, clan));
+    }
+  for (guint i = 0; i < PENNANT_SAMPLE_N_PLAYERS; i++)
+    {
+      g_autofree char *tag = pennant_sample_world_get_player_tag (world, i);
+      g_autoptr (PennantRecord) record = get_record (world, "players", tag, &pennant_player_type);
+      PennantPlayer *player = (PennantPlayer *) record;
+      PennantClan *clan = player->clan ? g_hash_table_lookup (clans, player->clan->tag) : NULL;
+
+      g_assert_true (pennant_tag_is_valid (tag));
+      check_player (player);
+      count_player (&tally, player);
+      if (player->clan)
+        assert_agree (clan, find_member (clan, tag), player);
+    }
+  g_assert_cmpuint (tally.n_members, ==, n_listed);
+  check_tally (&tally);
+}
+
+/* The account and the clan that are shown first have everything that a page can show. */
+static void
+test_shown_first (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  g_autoptr (PennantRecord) first = get_record (world, "clans", "#2PP", &pennant_clan_type);
+  g_autoptr (PennantRecord) second = get_record (world, "players", "#2PP", &pennant_player_type);
+  PennantClan *clan = (PennantClan *) first;
+  PennantPlayer *player = (PennantPlayer *) second;
+  guint n_active = 0, n_worn = 0;
+
+  g_assert_cmpint (clan->members, ==, 47);
+  g_assert_cmpstr (clan->location->name, ==, "Germany");
+  g_assert_cmpstr (clan->war_league->name, ==, "Crystal League I");
+  g_assert_cmpint (clan->required_town_hall_level, ==, 13);
+  g_assert_nonnull (strchr (clan->description, '\n'));
+  g_assert_nonnull (clan->chat_language);
+  g_assert_cmpuint (clan->labels->len, ==, 3);
+  g_assert_cmpuint (player->heroes->len, ==, 8);
+  for (guint i = 0; i < player->heroes->len; i++)
+    {
+      const PennantUnit *hero = player->heroes->pdata[i];
+
+      n_worn += hero->equipment ? hero->equipment->len : 0;
+    }
+  for (guint i = 0; i < player->troops->len; i++)
+    n_active += ((PennantUnit *) player->troops->pdata[i])->super_troop_is_active != 0;
+  g_assert_cmpuint (n_worn, ==, 12);
+  g_assert_cmpuint (n_active, >=, 1);
+  g_assert_nonnull (player->legend_statistics->current_season);
+  g_assert_cmpint (player->town_hall_weapon_level, >, 0);
+  g_assert_cmpstr (player->current_league_group_tag, !=, "#0");
+  g_assert_true (PENNANT_HAS (player, war_preference));
+}
+
+/* Keys, in the API's order, of a reply's object; `*` before a key that may be absent. */
+static void
+assert_keys (JsonObject *object, const char *const *keys)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+  GList *next = members;
+
+  for (; *keys; keys++)
+    {
+      gboolean optional = **keys == '*';
+
+      if (next && g_str_equal (next->data, *keys + optional))
+        next = next->next;
+      else if (!optional)
+        g_error ("the key %s is missing before %s", *keys, next ? (const char *) next->data : "the end");
+    }
+  g_assert_null (next);
+}
+
+static void
+test_key_order (void)
+{
+  static const char *const clan_keys[] = { "tag",
+                                           "name",
+                                           "type",
+                                           "description",
+                                           "*location",
+                                           "isFamilyFriendly",
+                                           "badgeUrls",
+                                           "clanLevel",
+                                           "clanPoints",
+                                           "clanBuilderBasePoints",
+                                           "clanCapitalPoints",
+                                           "capitalLeague",
+                                           "requiredTrophies",
+                                           "warFrequency",
+                                           "warWinStreak",
+                                           "warWins",
+                                           "*warTies",
+                                           "*warLosses",
+                                           "isWarLogPublic",
+                                           "warLeague",
+                                           "members",
+                                           "memberList",
+                                           "labels",
+                                           "requiredBuilderBaseTrophies",
+                                           "requiredTownhallLevel",
+                                           "clanCapital",
+                                           "*chatLanguage",
+                                           NULL };
+  static const char *const member_keys[] = { "tag",
+                                             "name",
+                                             "role",
+                                             "townHallLevel",
+                                             "expLevel",
+                                             "league",
+                                             "leagueTier",
+                                             "trophies",
+                                             "builderBaseTrophies",
+                                             "clanRank",
+                                             "previousClanRank",
+                                             "donations",
+                                             "donationsReceived",
+                                             "*playerHouse",
+                                             "*builderBaseLeague",
+                                             NULL };
+  static const char *const player_keys[] = { "tag",
+                                             "name",
+                                             "townHallLevel",
+                                             "*townHallWeaponLevel",
+                                             "expLevel",
+                                             "trophies",
+                                             "bestTrophies",
+                                             "warStars",
+                                             "attackWins",
+                                             "defenseWins",
+                                             "*builderHallLevel",
+                                             "builderBaseTrophies",
+                                             "bestBuilderBaseTrophies",
+                                             "*role",
+                                             "*warPreference",
+                                             "donations",
+                                             "donationsReceived",
+                                             "clanCapitalContributions",
+                                             "*clan",
+                                             "leagueTier",
+                                             "*builderBaseLeague",
+                                             "*currentLeagueGroupTag",
+                                             "*currentLeagueSeasonId",
+                                             "*previousLeagueGroupTag",
+                                             "*previousLeagueSeasonId",
+                                             "*legendStatistics",
+                                             "achievements",
+                                             "*playerHouse",
+                                             "labels",
+                                             "troops",
+                                             "heroes",
+                                             "heroEquipment",
+                                             "spells",
+                                             NULL };
+  static const char *const achievement_keys[] = { "name", "stars",          "value",   "target",
+                                                  "info", "completionInfo", "village", NULL };
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    {
+      g_autofree char *tag = pennant_sample_world_get_clan_tag (world, i);
+      g_autofree char *player_tag = pennant_sample_world_get_player_tag (world, i * 30);
+      g_autoptr (GBytes) clan_body = ask (world, "clans", tag), player_body = ask (world, "players", player_tag);
+      g_autoptr (JsonParser) parser = json_parser_new ();
+      JsonObject *object;
+
+      g_assert_true (json_parser_load_from_data (parser, g_bytes_get_data (clan_body, NULL),
+                                                 (gssize) g_bytes_get_size (clan_body), NULL));
+      object = json_node_get_object (json_parser_get_root (parser));
+      assert_keys (object, clan_keys);
+      assert_keys (json_array_get_object_element (json_object_get_array_member (object, "memberList"), 0), member_keys);
+      g_assert_true (json_parser_load_from_data (parser, g_bytes_get_data (player_body, NULL),
+                                                 (gssize) g_bytes_get_size (player_body), NULL));
+      object = json_node_get_object (json_parser_get_root (parser));
+      assert_keys (object, player_keys);
+      assert_keys (json_array_get_object_element (json_object_get_array_member (object, "achievements"), 0),
+                   achievement_keys);
+    }
+}
+
+/* Everything that a server of the world says, without the port that it got. */
+static char *
+get_without_port (Caller *caller, const char *path)
+{
+  g_autoptr (Reply) reply = caller_get (caller, path);
+  g_autofree char *base = caller_picture_url (caller, "/");
+  GString *text = g_string_new_len (g_bytes_get_data (reply->body, NULL), (gssize) g_bytes_get_size (reply->body));
+
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpuint (g_string_replace (text, base, "", 0), >, 0);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_deterministic (void)
+{
+  static const char *const paths[] = { "/clans/%232PP", "/players/%232PP", "/clans/%232PP/members" };
+  g_autoptr (Caller) one = caller_new (7, NULL), same = caller_new (7, NULL), other = caller_new (8, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *a = get_without_port (one, paths[i]);
+      g_autofree char *b = get_without_port (same, paths[i]);
+      g_autofree char *c = get_without_port (other, paths[i]);
+
+      g_assert_cmpstr (a, ==, b);
+      g_assert_cmpstr (a, !=, c);
+    }
+  g_assert_cmpstr (pennant_sample_server_get_token (one->server), ==, pennant_sample_server_get_token (same->server));
+}
+
+/* Tags lead back to their numbers, in any world, and no other tag does. */
+static void
+test_tags (void)
+{
+  for (guint seed = 0; seed < 4; seed++)
+    {
+      g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seed);
+      g_autoptr (GHashTable) tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      guint index, n_found = 0;
+
+      for (guint i = 0; i < PENNANT_SAMPLE_N_PLAYERS; i++)
+        {
+          char *tag = pennant_sample_world_get_player_tag (world, i);
+
+          g_assert_true (pennant_sample_world_find_player (world, tag, &index));
+          g_assert_cmpuint (index, ==, i);
+          g_assert_true (g_hash_table_add (tags, tag));
+        }
+      for (guint64 number = 0; number < 10000; number++)
+        {
+          g_autofree char *tag = pennant_tag_from_number (number);
+
+          n_found += pennant_sample_world_find_player (world, tag, &index) && !g_hash_table_contains (tags, tag);
+        }
+      g_assert_cmpuint (n_found, ==, 0);
+      g_assert_false (pennant_sample_world_find_clan (world, "#0", &index));
+      g_assert_false (pennant_sample_world_find_clan (world, "", &index));
+      g_assert_true (pennant_sample_world_find_clan (world, "#2PP", &index));
+      g_assert_cmpuint (index, ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sample/world/consistent", test_consistent);
+  g_test_add_func ("/sample/world/shown-first", test_shown_first);
+  g_test_add_func ("/sample/world/key-order", test_key_order);
+  g_test_add_func ("/sample/world/deterministic", test_deterministic);
+  g_test_add_func ("/sample/world/tags", test_tags);
+  return g_test_run ();
+}
