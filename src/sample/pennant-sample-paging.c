@@ -8,7 +8,7 @@ static char *
 write_marker (guint position)
 {
   g_autofree char *text = g_strdup_printf ("{\"pos\":%u}", position);
-  char *marker = g_base64_encode ((const guchar *) text, strlen (text));
+  char *marker = g_base64_encode ((gconstpointer) text, strlen (text));
 
   g_strdelimit (marker, "+", '-');
   g_strdelimit (marker, "/", '_');
