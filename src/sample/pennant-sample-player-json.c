@@ -4,7 +4,7 @@
 #include "sample/pennant-sample-units.h"
 
 #define WEEK ((gint64) 7 * 24 * 60 * 60)
-#define FIRST_WEEK 1772427600 /* a Monday, 05:00 UTC */
+#define FIRST_WEEK (1772427600 % WEEK) /* a Monday, 05:00 UTC */
 
 /* What only the player's own page says. */
 typedef struct

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-replay.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How the cases of an endpoint are told apart by the part of its path that is `*`. */
@@ -122,7 +123,7 @@ pennant_sample_replay_new (const char *folder, GError **error)
     }
   if (empty)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The folder %s holds no recorded replies.", folder);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("The folder %s holds no recorded replies."), folder);
       g_clear_pointer (&self, pennant_sample_replay_free);
     }
   return self;

@@ -10,8 +10,6 @@ struct _PennantSampleWorld
   guint first_member[PENNANT_SAMPLE_N_CLANS + 1];
 };
 
-G_STATIC_ASSERT (PENNANT_SAMPLE_N_CLANS * 50 > PENNANT_SAMPLE_N_PLAYERS / 2);
-
 /* Clans of every kind of size: one is full of nobody but its leader, many are full. */
 static guint
 draw_size (PennantSampleRandom *random, guint clan)

@@ -8,7 +8,7 @@
 #include "sample/pennant-sample-api.h"
 #include "sample/pennant-sample-world.h"
 
-#define NOW 1773500000
+#define NOW 1773500000 /* in the ranked week that began on Monday, 1773032400 */
 #define PICTURES "http://127.0.0.1:1"
 
 static GBytes *
@@ -267,6 +267,10 @@ test_shown_first (void)
   g_assert_nonnull (player->legend_statistics->current_season);
   g_assert_cmpint (player->town_hall_weapon_level, >, 0);
   g_assert_cmpstr (player->current_league_group_tag, !=, "#0");
+  g_assert_true (pennant_tag_is_valid (player->current_league_group_tag));
+  g_assert_cmpstr (player->current_league_group_tag, !=, player->previous_league_group_tag);
+  g_assert_cmpint (player->current_league_season_id, ==, 1773032400);
+  g_assert_cmpint (player->previous_league_season_id, ==, 1772427600);
   g_assert_true (PENNANT_HAS (player, war_preference));
 }
 
