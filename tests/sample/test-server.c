@@ -184,47 +184,47 @@ test_members_whole (void)
   g_assert_true (json_node_equal (list, json_object_get_member (json_node_get_object (page), "items")));
 }
 
-/* Twenty at a time to the end, and back again. */
+/* The page that comes before another one. */
+static JsonNode *
+get_page_before (Caller *caller, JsonNode *page)
+{
+  g_autofree char *before = get_cursor (page, "before");
+  g_autofree char *path = g_strconcat ("/clans/%232PP/members?limit=20&before=", before, NULL);
+
+  return caller_get_json (caller, path);
+}
+
+/* Twenty at a time to the end, and from each page back to the one before. */
 static void
 test_members_paged (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
-  g_autofree char *cursor = NULL;
-  g_autofree char *path = g_strdup ("/clans/%232PP/members?limit=20");
-  g_autoptr (JsonNode) first = NULL;
-  guint n_items = 0, n_pages = 0;
+  g_autoptr (JsonNode) page = caller_get_json (caller, "/clans/%232PP/members?limit=20");
+  g_autofree char *cursor = get_cursor (page, "after"), *none = get_cursor (page, "before");
+  guint n_items = json_array_get_length (get_items (page)), n_pages = 1;
 
-  do
+  g_assert_cmpuint (n_items, ==, 20);
+  g_assert_cmpstr (cursor, ==, "eyJwb3MiOjIwfQ");
+  g_assert_null (none);
+  while (cursor)
     {
-      g_autoptr (JsonNode) page = caller_get_json (caller, path);
+      g_autofree char *path = g_strconcat ("/clans/%232PP/members?limit=20&after=", cursor, NULL);
+      g_autoptr (JsonNode) next = caller_get_json (caller, path);
+      g_autoptr (JsonNode) back = get_page_before (caller, next);
 
-      n_pages++;
-      for (guint i = 0; i < json_array_get_length (get_items (page)); i++)
+      g_assert_true (json_node_equal (back, page));
+      for (guint i = 0; i < json_array_get_length (get_items (next)); i++)
         {
-          JsonObject *member = json_array_get_object_element (get_items (page), i);
+          JsonObject *member = json_array_get_object_element (get_items (next), i);
 
           g_assert_cmpint (json_object_get_int_member (member, "clanRank"), ==, ++n_items);
         }
+      n_pages++;
       g_free (cursor);
-      cursor = get_cursor (page, "after");
-      if (n_pages == 1)
-        {
-          g_assert_cmpstr (cursor, ==, "eyJwb3MiOjIwfQ");
-          first = g_steal_pointer (&page);
-        }
-      else
-        {
-          g_autofree char *before = get_cursor (page, "before");
-          g_autofree char *back_path = g_strconcat ("/clans/%232PP/members?limit=20&before=", before, NULL);
-          g_autoptr (JsonNode) back = caller_get_json (caller, back_path);
-
-          if (n_pages == 2)
-            g_assert_true (json_node_equal (back, first));
-        }
-      g_free (path);
-      path = g_strconcat ("/clans/%232PP/members?limit=20&after=", cursor, NULL);
+      cursor = get_cursor (next, "after");
+      json_node_unref (page);
+      page = g_steal_pointer (&next);
     }
-  while (cursor);
   g_assert_cmpuint (n_pages, ==, 3);
   g_assert_cmpuint (n_items, ==, 47);
 }
