@@ -47,6 +47,8 @@ pennant_state_view_dispose (GObject *object)
   PennantStateView *self = PENNANT_STATE_VIEW (object);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  /* AdwBin must let go of its child first, which else goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_STATE_VIEW);
 
   G_OBJECT_CLASS (pennant_state_view_parent_class)->dispose (object);

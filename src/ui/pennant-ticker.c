@@ -162,7 +162,6 @@ pennant_ticker_get (PennantClock *clock)
   self->clock = g_object_ref (clock);
   self->source = pennant_clock_source_new (clock);
   g_source_set_callback (self->source, tick_cb, self, NULL);
-  g_source_attach (self->source, g_main_context_get_thread_default ());
   g_object_set_qdata (G_OBJECT (clock), get_quark (), self);
 
   return self;
