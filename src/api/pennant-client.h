@@ -37,9 +37,10 @@ typedef enum
  *   timeout                uint    seconds a try, 20
  *   retries                uint    3; the n-th waits 2^n × 1 s (n from 0) with jitter
  *   max-wait               uint    seconds that pauses after a 429 may add up to for one request; 0 = no bound
+ *   default-max-age        uint    seconds that a reply is fresh for which does not say, 300
  *   max-connections *      uint    10
- *   keep-alive-connections * uint  5
- *   keep-alive *           boolean TRUE
+ *   keep-alive-connections uint    5
+ *   keep-alive             boolean TRUE
  *   rate-limiting          boolean TRUE
  *   requests-per-second    double  10.0
  *   burst                  uint    20
@@ -51,6 +52,9 @@ PennantClient *pennant_client_new (const char *base_url, const char *token);
 gboolean pennant_client_has_token (PennantClient *self);
 gint64 pennant_client_get_paused_until (PennantClient *self);
 guint pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority);
+void pennant_client_cancel_all (PennantClient *self);
+
+gboolean pennant_client_check_base_url (const char *base_url, GError **error);
 
 void pennant_client_get_async (PennantClient *self,
                                const char *path,

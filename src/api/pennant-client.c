@@ -1,0 +1,561 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/pennant-client.h"
+
+#include "api/pennant-address.h"
+#include "api/pennant-error-memory.h"
+#include "api/pennant-flight.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * PennantClient:
+ *
+ * Asks the API, on the thread-default main context that it was made in.
+ *
+ * Requests for the same path and query that are under way at the same time are one (a *flight*): it has the highest
+ * priority of all who wait for it, and ends when the last of them leaves. A try that meets a 5xx, a broken connection
+ * or the deadline is repeated up to #PennantClient:retries times; the n-th repetition (n from 0) waits 2^n s times a
+ * random number from 0.5 to 1.5 first, and takes a token like every request. A 429 uses up no repetition: all requests
+ * wait for 10, 20, 40, then 60 s, until the API answers again. What was refused (403) or is not there (404) is
+ * remembered for as long as the API says.
+ *
+ * Of the connections libsoup bounds how many are open at once (#PennantClient:max-connections), and it closes one that
+ * was idle for 60 s. It has no bound for how many idle ones are kept: #PennantClient:keep-alive-connections is honoured
+ * by asking the server to close (`Connection: close`) for each request that starts while so many others are on the
+ * wire, and for all with #PennantClient:keep-alive off. Over HTTP/2 all requests share one connection and neither
+ * matters.
+ */
+
+#define DEFAULT_TIMEOUT 20
+#define MAX_TIMEOUT 86400
+#define DEFAULT_RETRIES 3
+#define MAX_RETRIES 10
+#define DEFAULT_MAX_AGE 300
+#define DEFAULT_CONNECTIONS 10
+#define MAX_CONNECTIONS 1000
+#define DEFAULT_KEEP_ALIVE_CONNECTIONS 5
+#define MAX_REMEMBERED 1000
+
+enum
+{
+  PROP_0,
+  PROP_BASE_URL,
+  PROP_TOKEN,
+  PROP_HAS_TOKEN,
+  PROP_CLOCK,
+  PROP_TIMEOUT,
+  PROP_RETRIES,
+  PROP_MAX_WAIT,
+  PROP_DEFAULT_MAX_AGE,
+  PROP_MAX_CONNECTIONS,
+  PROP_KEEP_ALIVE_CONNECTIONS,
+  PROP_KEEP_ALIVE,
+  PROP_RATE_LIMITING,
+  PROP_REQUESTS_PER_SECOND,
+  PROP_BURST,
+  PROP_PAUSED_UNTIL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _PennantClient
+{
+  GObject parent_instance;
+
+  char *base_url;
+  GError *base_url_error; /* why base_url cannot be used */
+  char *token;
+  guint generation; /* of the token */
+  PennantClock *clock;
+  guint max_connections;
+
+  PennantTransport *transport;
+  PennantErrorMemory *memory;
+  GHashTable *flights; /* by key: the token's generation and the path */
+};
+
+G_DEFINE_FINAL_TYPE (PennantClient, pennant_client, G_TYPE_OBJECT)
+
+static GPtrArray *
+list_flights (PennantClient *self)
+{
+  g_autoptr (GPtrArray) flights = g_hash_table_get_values_as_ptr_array (self->flights);
+
+  g_ptr_array_set_free_func (flights, (GDestroyNotify) pennant_flight_unref);
+  for (guint i = 0; i < flights->len; i++)
+    pennant_flight_ref (flights->pdata[i]);
+
+  return g_steal_pointer (&flights);
+}
+
+static char *
+get_key (PennantClient *self, const char *path)
+{
+  return g_strdup_printf ("%u %s", self->generation, path);
+}
+
+static void
+flight_has_landed (PennantFlight *flight, const GError *error, gint64 max_age, gpointer user_data)
+{
+  PennantClient *self = user_data;
+  const char *path = pennant_flight_get_path (flight);
+  g_autofree char *key = get_key (self, path);
+
+  /* What an earlier key met says nothing about this one. */
+  if (g_str_equal (key, pennant_flight_get_key (flight)))
+    {
+      if (error == NULL)
+        pennant_error_memory_forget (self->memory, path);
+      else if (pennant_api_error_get_status (error) == 403 || pennant_api_error_get_status (error) == 404)
+        pennant_error_memory_remember (self->memory, path, error, max_age);
+    }
+  g_hash_table_remove (self->flights, pennant_flight_get_key (flight));
+}
+
+static void
+pause_changed (gpointer user_data)
+{
+  g_autoptr (PennantClient) self = g_object_ref (user_data);
+  g_autoptr (GPtrArray) flights = list_flights (self);
+
+  for (guint i = 0; i < flights->len; i++)
+    pennant_flight_check_hold (flights->pdata[i]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED_UNTIL]);
+}
+
+static void
+set_token (PennantClient *self, const char *token)
+{
+  g_autofree char *stripped = token != NULL ? g_strstrip (g_strdup (token)) : NULL;
+  gboolean had_token = self->token != NULL;
+
+  if (stripped != NULL && stripped[0] == '\0')
+    g_clear_pointer (&stripped, g_free);
+  if (!g_set_str (&self->token, stripped))
+    return;
+
+  self->generation++;
+  pennant_error_memory_clear (self->memory);
+  if (had_token != (self->token != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
+}
+
+static void
+set_uint (PennantClient *self, guint *field, const GValue *value, GParamSpec *pspec)
+{
+  if (*field == g_value_get_uint (value))
+    return;
+
+  *field = g_value_get_uint (value);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+pennant_client_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PennantClient *self = PENNANT_CLIENT (object);
+  PennantTransport *transport = self->transport;
+
+  switch (id)
+    {
+    case PROP_BASE_URL:
+      self->base_url = g_value_dup_string (value);
+      break;
+    case PROP_TOKEN:
+      set_token (self, g_value_get_string (value));
+      break;
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+    case PROP_TIMEOUT:
+      set_uint (self, &transport->timeout, value, pspec);
+      break;
+    case PROP_RETRIES:
+      set_uint (self, &transport->retries, value, pspec);
+      break;
+    case PROP_MAX_WAIT:
+      set_uint (self, &transport->max_wait, value, pspec);
+      break;
+    case PROP_DEFAULT_MAX_AGE:
+      set_uint (self, &transport->default_max_age, value, pspec);
+      break;
+    case PROP_MAX_CONNECTIONS:
+      self->max_connections = g_value_get_uint (value);
+      break;
+    case PROP_KEEP_ALIVE_CONNECTIONS:
+      set_uint (self, &transport->keep_alive_connections, value, pspec);
+      break;
+    case PROP_KEEP_ALIVE:
+      if (transport->keep_alive != g_value_get_boolean (value))
+        {
+          transport->keep_alive = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_RATE_LIMITING:
+      if (pennant_token_bucket_get_enabled (transport->bucket) != g_value_get_boolean (value))
+        {
+          pennant_token_bucket_set_enabled (transport->bucket, g_value_get_boolean (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_REQUESTS_PER_SECOND:
+      if (pennant_token_bucket_get_rate (transport->bucket) < g_value_get_double (value) ||
+          pennant_token_bucket_get_rate (transport->bucket) > g_value_get_double (value))
+        {
+          pennant_token_bucket_set_rate (transport->bucket, g_value_get_double (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_BURST:
+      if (pennant_token_bucket_get_burst (transport->bucket) != g_value_get_uint (value))
+        {
+          pennant_token_bucket_set_burst (transport->bucket, g_value_get_uint (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pennant_client_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PennantClient *self = PENNANT_CLIENT (object);
+  PennantTransport *transport = self->transport;
+
+  switch (id)
+    {
+    case PROP_BASE_URL:
+      g_value_set_string (value, self->base_url);
+      break;
+    case PROP_HAS_TOKEN:
+      g_value_set_boolean (value, self->token != NULL);
+      break;
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+    case PROP_TIMEOUT:
+      g_value_set_uint (value, transport->timeout);
+      break;
+    case PROP_RETRIES:
+      g_value_set_uint (value, transport->retries);
+      break;
+    case PROP_MAX_WAIT:
+      g_value_set_uint (value, transport->max_wait);
+      break;
+    case PROP_DEFAULT_MAX_AGE:
+      g_value_set_uint (value, transport->default_max_age);
+      break;
+    case PROP_MAX_CONNECTIONS:
+      g_value_set_uint (value, self->max_connections);
+      break;
+    case PROP_KEEP_ALIVE_CONNECTIONS:
+      g_value_set_uint (value, transport->keep_alive_connections);
+      break;
+    case PROP_KEEP_ALIVE:
+      g_value_set_boolean (value, transport->keep_alive);
+      break;
+    case PROP_RATE_LIMITING:
+      g_value_set_boolean (value, pennant_token_bucket_get_enabled (transport->bucket));
+      break;
+    case PROP_REQUESTS_PER_SECOND:
+      g_value_set_double (value, pennant_token_bucket_get_rate (transport->bucket));
+      break;
+    case PROP_BURST:
+      g_value_set_uint (value, pennant_token_bucket_get_burst (transport->bucket));
+      break;
+    case PROP_PAUSED_UNTIL:
+      g_value_set_int64 (value, pennant_client_get_paused_until (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pennant_client_constructed (GObject *object)
+{
+  PennantClient *self = PENNANT_CLIENT (object);
+  g_autofree char *base_url = NULL;
+
+  G_OBJECT_CLASS (pennant_client_parent_class)->constructed (object);
+
+  if (self->clock == NULL)
+    self->clock = g_object_ref (pennant_clock_get_system ());
+  base_url = pennant_address_parse_base (self->base_url != NULL ? self->base_url : PENNANT_CLIENT_DEFAULT_BASE_URL,
+                                         &self->base_url_error);
+  if (base_url != NULL)
+    g_set_str (&self->base_url, base_url);
+
+  self->memory = pennant_error_memory_new (self->clock, MAX_REMEMBERED);
+  self->transport = pennant_transport_new (self->clock, base_url, self->max_connections);
+  self->transport->timeout = DEFAULT_TIMEOUT;
+  self->transport->retries = DEFAULT_RETRIES;
+  self->transport->default_max_age = DEFAULT_MAX_AGE;
+  self->transport->keep_alive = TRUE;
+  self->transport->keep_alive_connections = DEFAULT_KEEP_ALIVE_CONNECTIONS;
+  pennant_throttle_set_func (self->transport->throttle, pause_changed, self);
+}
+
+static void
+pennant_client_dispose (GObject *object)
+{
+  pennant_client_cancel_all (PENNANT_CLIENT (object));
+
+  G_OBJECT_CLASS (pennant_client_parent_class)->dispose (object);
+}
+
+static void
+pennant_client_finalize (GObject *object)
+{
+  PennantClient *self = PENNANT_CLIENT (object);
+
+  pennant_throttle_set_func (self->transport->throttle, NULL, NULL);
+  pennant_transport_unref (self->transport);
+  pennant_error_memory_free (self->memory);
+  g_hash_table_unref (self->flights);
+  g_object_unref (self->clock);
+  g_clear_error (&self->base_url_error);
+  g_free (self->base_url);
+  g_free (self->token);
+
+  G_OBJECT_CLASS (pennant_client_parent_class)->finalize (object);
+}
+
+static void
+pennant_client_class_init (PennantClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags read_write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags once = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags read_only = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = pennant_client_constructed;
+  object_class->dispose = pennant_client_dispose;
+  object_class->finalize = pennant_client_finalize;
+  object_class->set_property = pennant_client_set_property;
+  object_class->get_property = pennant_client_get_property;
+
+  properties[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, PENNANT_CLIENT_DEFAULT_BASE_URL, once);
+  properties[PROP_TOKEN] = g_param_spec_string ("token", NULL, NULL, NULL,
+                                                G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_TOKEN] = g_param_spec_boolean ("has-token", NULL, NULL, FALSE, read_only);
+  properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, PENNANT_TYPE_CLOCK, once);
+  properties[PROP_TIMEOUT] = g_param_spec_uint ("timeout", NULL, NULL, 1, MAX_TIMEOUT, DEFAULT_TIMEOUT, read_write);
+  properties[PROP_RETRIES] = g_param_spec_uint ("retries", NULL, NULL, 0, MAX_RETRIES, DEFAULT_RETRIES, read_write);
+  properties[PROP_MAX_WAIT] = g_param_spec_uint ("max-wait", NULL, NULL, 0, G_MAXUINT, 0, read_write);
+  properties[PROP_DEFAULT_MAX_AGE] =
+      g_param_spec_uint ("default-max-age", NULL, NULL, 0, G_MAXINT, DEFAULT_MAX_AGE, read_write);
+  properties[PROP_MAX_CONNECTIONS] =
+      g_param_spec_uint ("max-connections", NULL, NULL, 1, MAX_CONNECTIONS, DEFAULT_CONNECTIONS, once);
+  properties[PROP_KEEP_ALIVE_CONNECTIONS] = g_param_spec_uint ("keep-alive-connections", NULL, NULL, 0, MAX_CONNECTIONS,
+                                                               DEFAULT_KEEP_ALIVE_CONNECTIONS, read_write);
+  properties[PROP_KEEP_ALIVE] = g_param_spec_boolean ("keep-alive", NULL, NULL, TRUE, read_write);
+  properties[PROP_RATE_LIMITING] = g_param_spec_boolean ("rate-limiting", NULL, NULL, TRUE, read_write);
+  properties[PROP_REQUESTS_PER_SECOND] = g_param_spec_double ("requests-per-second", NULL, NULL, 0.000001, 1000000,
+                                                              PENNANT_TOKEN_BUCKET_DEFAULT_RATE, read_write);
+  properties[PROP_BURST] =
+      g_param_spec_uint ("burst", NULL, NULL, 1, 1000000, PENNANT_TOKEN_BUCKET_DEFAULT_BURST, read_write);
+  properties[PROP_PAUSED_UNTIL] = g_param_spec_int64 ("paused-until", NULL, NULL, 0, G_MAXINT64, 0, read_only);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+pennant_client_init (PennantClient *self)
+{
+  self->flights = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) pennant_flight_unref);
+}
+
+/**
+ * pennant_client_new:
+ * @base_url: (nullable): the address that all paths are below; %NULL for the game's own
+ * @token: (nullable): the developer key
+ *
+ * A client of the system's clock. An address that pennant_client_check_base_url() does not accept makes every request
+ * fail with its error.
+ *
+ * Returns: (transfer full): the client
+ */
+PennantClient *
+pennant_client_new (const char *base_url, const char *token)
+{
+  return g_object_new (PENNANT_TYPE_CLIENT, "base-url", base_url, "token", token, NULL);
+}
+
+/**
+ * pennant_client_check_base_url:
+ * @base_url: an address
+ * @error: return location, %PENNANT_API_ERROR_BAD_REQUEST
+ *
+ * Whether it can be the address of an API: http or https, a host, no credentials, no query and no fragment.
+ *
+ * Returns: whether it can
+ */
+gboolean
+pennant_client_check_base_url (const char *base_url, GError **error)
+{
+  g_autofree char *normal = pennant_address_parse_base (base_url, error);
+
+  return normal != NULL;
+}
+
+/**
+ * pennant_client_has_token:
+ * @self: a client
+ *
+ * Returns: whether it has a developer key
+ */
+gboolean
+pennant_client_has_token (PennantClient *self)
+{
+  g_return_val_if_fail (PENNANT_IS_CLIENT (self), FALSE);
+
+  return self->token != NULL;
+}
+
+/**
+ * pennant_client_get_paused_until:
+ * @self: a client
+ *
+ * Returns: Unix time in microseconds until which a 429 holds all requests back; 0 if none does
+ */
+gint64
+pennant_client_get_paused_until (PennantClient *self)
+{
+  g_return_val_if_fail (PENNANT_IS_CLIENT (self), 0);
+
+  return pennant_throttle_get_paused_until (self->transport->throttle);
+}
+
+/**
+ * pennant_client_get_n_waiting:
+ * @self: a client
+ * @priority: one of the priorities
+ *
+ * Returns: how many flights of that priority wait for a token
+ */
+guint
+pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority)
+{
+  g_return_val_if_fail (PENNANT_IS_CLIENT (self), 0);
+
+  return pennant_token_bucket_get_n_waiting (self->transport->bucket, priority);
+}
+
+/**
+ * pennant_client_cancel_all:
+ * @self: a client
+ *
+ * Ends every request, queued or on the wire; all who wait are told %PENNANT_API_ERROR_CANCELLED. Requests that are made
+ * later are not concerned. Whoever is told keeps the client until then, so that dropping it alone ends nothing.
+ */
+void
+pennant_client_cancel_all (PennantClient *self)
+{
+  g_autoptr (GPtrArray) flights = NULL;
+
+  g_return_if_fail (PENNANT_IS_CLIENT (self));
+
+  flights = list_flights (self);
+  for (guint i = 0; i < flights->len; i++)
+    pennant_flight_cancel (flights->pdata[i]);
+}
+
+/* Why a request for a path cannot be sent at all, or was answered already. */
+static GError *
+find_error (PennantClient *self, const char *path, PennantGetFlags flags)
+{
+  if (self->base_url_error != NULL)
+    return g_error_copy (self->base_url_error);
+  if (self->token == NULL)
+    return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY,
+                                _ ("The API answers only with a developer key."));
+  for (const char *letter = self->token; *letter != '\0'; letter++)
+    {
+      if (!g_ascii_isgraph (*letter))
+        return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY,
+                                    _ ("The developer key holds characters that no key has."));
+    }
+
+  return (flags & PENNANT_GET_REFRESH) == 0 ? pennant_error_memory_recall (self->memory, path) : NULL;
+}
+
+/**
+ * pennant_client_get_async:
+ * @self: a client
+ * @path: what to ask for: path and query below the base address, escaped, as `/clans/%232PP`
+ * @type: (nullable): what the reply is decoded as; %NULL for its bytes only
+ * @priority: who goes first where requests wait
+ * @flags: how
+ * @cancellable: (nullable): leaves at once
+ * @callback: is called with the reply or an error
+ * @user_data: for @callback
+ *
+ * Asks the API.
+ */
+void
+pennant_client_get_async (PennantClient *self,
+                          const char *path,
+                          const PennantType *type,
+                          PennantPriority priority,
+                          PennantGetFlags flags,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *canonical = NULL, *key = NULL;
+  PennantFlight *flight;
+  GError *error = NULL;
+
+  g_return_if_fail (PENNANT_IS_CLIENT (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (priority < PENNANT_N_PRIORITIES);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pennant_client_get_async);
+  /* Cancellation has a code of our own. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
+    error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED, _ ("The request was cancelled."));
+  else
+    canonical = pennant_address_get_canonical_path (path, &error);
+  if (error == NULL)
+    error = find_error (self, canonical, flags);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  key = get_key (self, canonical);
+  flight = g_hash_table_lookup (self->flights, key);
+  if (flight == NULL)
+    {
+      flight = pennant_flight_new (self->transport, key, canonical, self->token, priority, flight_has_landed, self);
+      g_hash_table_insert (self->flights, (gpointer) pennant_flight_get_key (flight), flight);
+    }
+  pennant_flight_subscribe (flight, task, type, priority);
+}
+
+/**
+ * pennant_client_get_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: return location, of the domain %PENNANT_API_ERROR
+ *
+ * Returns: (transfer full) (nullable): the reply
+ */
+PennantReply *
+pennant_client_get_finish (PennantClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

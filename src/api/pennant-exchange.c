@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/pennant-exchange.h"
+
+#include "api/pennant-api-error.h"
+#include "api/pennant-cache-control.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define CHUNK_SIZE (64 * 1024)
+
+/* One try: a message sent and its body read. */
+typedef struct
+{
+  PennantTransport *transport;
+  SoupMessage *message;
+  guint timeout;
+  GSource *deadline;
+  gboolean late;
+  gboolean stale;
+  gboolean kept;
+
+  GCancellable *inner; /* ends it for any reason: cancelled, late, stale or too large */
+  gulong cancelled;
+
+  GInputStream *stream;
+  GByteArray *body;
+} Exchange;
+
+static void
+exchange_free (gpointer data)
+{
+  Exchange *exchange = data;
+
+  g_source_destroy (exchange->deadline);
+  g_source_unref (exchange->deadline);
+  g_clear_object (&exchange->stream);
+  g_clear_pointer (&exchange->body, g_byte_array_unref);
+  g_object_unref (exchange->message);
+  g_object_unref (exchange->inner);
+  pennant_transport_unref (exchange->transport);
+  g_free (exchange);
+}
+
+/* Nothing may end it any more, and its connection counts no longer. */
+static void
+wind_up (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  pennant_clock_source_set_due (exchange->deadline, -1);
+  g_cancellable_disconnect (g_task_get_cancellable (task), exchange->cancelled);
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  if (exchange->kept)
+    exchange->transport->n_kept--;
+}
+
+static GError *
+describe_failure (Exchange *exchange, const GError *error)
+{
+  const char *host = g_uri_get_host (soup_message_get_uri (exchange->message));
+  g_autofree char *reason = NULL;
+
+  if (exchange->late || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return g_error_new (PENNANT_API_ERROR, PENNANT_API_ERROR_TIMED_OUT,
+                        ngettext ("There was no complete answer within %u second.",
+                                  "There was no complete answer within %u seconds.", exchange->timeout),
+                        exchange->timeout);
+  if (exchange->stale)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, error->message);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED, _ ("The request was cancelled."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED,
+                                _ ("The answer cannot be decompressed."));
+
+  reason = g_strdup (error->message);
+  if (g_str_has_suffix (reason, "."))
+    reason[strlen (reason) - 1] = '\0';
+  /* Translators: the name of a computer, and the system's message */
+  return g_error_new (PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION, _ ("There is no connection to %s: %s."), host,
+                      reason);
+}
+
+static void
+fail (GTask *task, const GError *error)
+{
+  wind_up (task);
+  g_task_return_error (task, describe_failure (g_task_get_task_data (task), error));
+}
+
+static void
+fail_too_large (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  wind_up (task);
+  g_cancellable_cancel (exchange->inner);
+  g_task_return_new_error (task, PENNANT_API_ERROR, PENNANT_API_ERROR_TOO_LARGE,
+                           _ ("The answer is larger than %d MiB."), PENNANT_MAX_BODY_SIZE / 1024 / 1024);
+}
+
+static void
+succeed (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  PennantAnswer *answer = g_new0 (PennantAnswer, 1);
+
+  wind_up (task);
+  answer->status = soup_message_get_status (exchange->message);
+  answer->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
+  answer->max_age = pennant_cache_control_get_max_age (soup_message_headers_get_list (headers, "Cache-Control"));
+  answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  g_task_return_pointer (task, answer, (GDestroyNotify) pennant_answer_free);
+}
+
+static void read_chunk (GTask *task);
+
+static void
+chunk_was_read (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+  gsize size;
+  const guint8 *data;
+
+  if (chunk == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  data = g_bytes_get_data (chunk, &size);
+  if (size == 0)
+    {
+      succeed (task);
+      return;
+    }
+  if (size > PENNANT_MAX_BODY_SIZE - exchange->body->len)
+    {
+      fail_too_large (task);
+      return;
+    }
+  g_byte_array_append (exchange->body, data, (guint) size);
+  read_chunk (g_steal_pointer (&task));
+}
+
+static void
+read_chunk (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT, exchange->inner, chunk_was_read,
+                                   task);
+}
+
+static void
+message_was_sent (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  g_autoptr (GError) error = NULL;
+
+  exchange->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+  if (exchange->stream == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+      soup_message_headers_get_content_length (headers) > PENNANT_MAX_BODY_SIZE)
+    {
+      fail_too_large (task);
+      return;
+    }
+  exchange->body = g_byte_array_new ();
+  read_chunk (g_steal_pointer (&task));
+}
+
+static void
+end (GCancellable *cancellable, GCancellable *inner)
+{
+  g_cancellable_cancel (inner);
+}
+
+static gboolean
+deadline_passed (gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->late = TRUE;
+  g_cancellable_cancel (exchange->inner);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* libsoup is about to send it a second time, because a connection that had been idle turned out to be closed. It must
+ * not: whatever is sent takes a token. */
+static void
+message_restarted (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->stale = TRUE;
+  g_cancellable_cancel (exchange->inner);
+}
+
+static SoupMessagePriority
+get_message_priority (PennantPriority priority)
+{
+  switch (priority)
+    {
+    case PENNANT_PRIORITY_INTERACTIVE:
+      return SOUP_MESSAGE_PRIORITY_HIGH;
+    case PENNANT_PRIORITY_BATCH:
+      return SOUP_MESSAGE_PRIORITY_NORMAL;
+    case PENNANT_PRIORITY_BACKGROUND:
+    case PENNANT_N_PRIORITIES:
+    default:
+      return SOUP_MESSAGE_PRIORITY_LOW;
+    }
+}
+
+/**
+ * pennant_exchange_async: (skip)
+ * @transport: what to send it on
+ * @path: canonical path below the base address
+ * @token: the developer key
+ * @priority: who goes first where connections are short
+ * @cancellable: ends it
+ * @callback: is called at its end
+ * @user_data: for @callback
+ *
+ * Sends a GET once and reads the whole answer, whatever its status. Redirects are answers too. The transport's timeout
+ * runs from now to the last byte.
+ */
+void
+pennant_exchange_async (PennantTransport *transport,
+                        const char *path,
+                        const char *token,
+                        PennantPriority priority,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autofree char *url = g_strconcat (transport->base_url, path, NULL);
+  g_autofree char *authorization = g_strconcat ("Bearer ", token, NULL);
+  SoupMessage *message = soup_message_new (SOUP_METHOD_GET, url);
+  SoupMessageHeaders *headers;
+  Exchange *exchange;
+
+  g_task_set_source_tag (task, pennant_exchange_async);
+  g_task_set_check_cancellable (task, FALSE);
+  if (message == NULL)
+    {
+      g_task_return_new_error_literal (task, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
+                                       _ ("What was asked for is not a path of the API."));
+      return;
+    }
+
+  exchange = g_new0 (Exchange, 1);
+  exchange->transport = pennant_transport_ref (transport);
+  exchange->message = message;
+  exchange->timeout = transport->timeout;
+  exchange->inner = g_cancellable_new ();
+  exchange->deadline = pennant_clock_source_new (transport->clock);
+  g_source_set_static_name (exchange->deadline, "Pennant deadline");
+  g_source_set_callback (exchange->deadline, deadline_passed, exchange, NULL);
+  pennant_clock_source_set_due (exchange->deadline, pennant_clock_get_monotonic (transport->clock) +
+                                                        (gint64) exchange->timeout * G_USEC_PER_SEC);
+  g_task_set_task_data (task, exchange, exchange_free);
+
+  headers = soup_message_get_request_headers (message);
+  soup_message_headers_replace (headers, "Authorization", authorization);
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  exchange->kept = transport->keep_alive && transport->n_kept < transport->keep_alive_connections;
+  if (exchange->kept)
+    transport->n_kept++;
+  else
+    soup_message_headers_replace (headers, "Connection", "close");
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_set_priority (message, get_message_priority (priority));
+  g_signal_connect (message, "restarted", G_CALLBACK (message_restarted), exchange);
+
+  exchange->cancelled =
+      g_cancellable_connect (cancellable, G_CALLBACK (end), g_object_ref (exchange->inner), g_object_unref);
+  soup_session_send_async (transport->session, message, G_PRIORITY_DEFAULT, exchange->inner, message_was_sent,
+                           g_steal_pointer (&task));
+}
+
+/**
+ * pennant_exchange_finish: (skip)
+ * @result: what the callback was given
+ * @error: return location: %PENNANT_API_ERROR_TIMED_OUT, _NO_CONNECTION, _TOO_LARGE, _MALFORMED or _CANCELLED; or
+ *   %G_IO_ERROR_CONNECTION_CLOSED where a connection that had been idle was closed before the server saw the request,
+ *   which can be sent again at once
+ *
+ * Returns: (nullable) (transfer full): the answer
+ */
+PennantAnswer *
+pennant_exchange_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pennant_answer_free: (skip)
+ * @answer: (transfer full): an answer
+ */
+void
+pennant_answer_free (PennantAnswer *answer)
+{
+  g_free (answer->content_type);
+  g_bytes_unref (answer->body);
+  g_free (answer);
+}

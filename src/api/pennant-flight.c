@@ -1,0 +1,577 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/pennant-flight.h"
+
+#include "api/pennant-api-error.h"
+#include "api/pennant-exchange.h"
+#include "model/pennant-decoder.h"
+
+#include <glib/gi18n-lib.h>
+
+#define STATUS_OK 200
+#define STATUS_TOO_MANY_REQUESTS 429
+
+/* Above this decoding takes longer than a frame may. */
+#define MAX_DIRECT_SIZE (128 * 1024)
+
+/* The n-th retry (from 0) waits 2^n s times a random number of this range. */
+#define BASE_DELAY ((gint64) G_USEC_PER_SEC)
+#define MIN_JITTER 0.5
+#define MAX_JITTER 1.5
+
+/* One request on its way, for all who want its answer: waits for a token, is sent, perhaps again and again, and is
+ * decoded. It lands once: with an answer, with an error, or cancelled when the last subscriber has left. */
+struct _PennantFlight
+{
+  PennantTransport *transport;
+  char *key;
+  char *path;
+  char *token;
+  PennantFlightFunc func;
+  gpointer user_data;
+
+  PennantTicket *ticket;
+  GCancellable *cancellable;
+  GSource *back_off;
+  gboolean waiting; /* for a token */
+  gboolean landed;
+  gint64 sent_at;
+  gint64 held_before; /* the throttle's pauses that this flight is not held by */
+  guint n_failures;
+  GError *refusal; /* the last 429 */
+
+  GPtrArray *subscribers;
+  PennantAnswer *answer; /* once it is there */
+  gint64 fetched_at;
+  gint64 max_age;
+  GPtrArray *results;
+};
+
+typedef struct
+{
+  PennantFlight *flight;
+  GTask *task;
+  const PennantType *type;
+  PennantPriority priority;
+  GSource *cancelled;
+} Subscriber;
+
+/* The answer as one type. */
+typedef struct
+{
+  const PennantType *type;
+  PennantReply *reply;
+  GError *error;
+} Result;
+
+typedef struct
+{
+  const PennantType *type;
+  GBytes *body;
+} Decoding;
+
+static void wait_for_token (PennantFlight *self);
+
+static void
+subscriber_free (gpointer data)
+{
+  Subscriber *subscriber = data;
+
+  if (subscriber->cancelled != NULL)
+    {
+      g_source_destroy (subscriber->cancelled);
+      g_source_unref (subscriber->cancelled);
+    }
+  g_object_unref (subscriber->task);
+  g_free (subscriber);
+}
+
+static void
+result_free (gpointer data)
+{
+  Result *result = data;
+
+  g_clear_pointer (&result->reply, pennant_reply_unref);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
+static void
+decoding_free (gpointer data)
+{
+  Decoding *decoding = data;
+
+  g_bytes_unref (decoding->body);
+  g_free (decoding);
+}
+
+static GError *
+new_cancelled_error (void)
+{
+  return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED, _ ("The request was cancelled."));
+}
+
+static const Result *
+find_result (PennantFlight *self, const PennantType *type)
+{
+  for (guint i = 0; i < self->results->len; i++)
+    {
+      const Result *result = self->results->pdata[i];
+
+      if (result->type == type)
+        return result;
+    }
+
+  return NULL;
+}
+
+static void
+tell (PennantFlight *self, Subscriber *subscriber, const GError *error)
+{
+  const Result *result = error == NULL ? find_result (self, subscriber->type) : NULL;
+  GCancellable *cancellable = g_task_get_cancellable (subscriber->task);
+
+  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
+    g_task_return_error (subscriber->task, new_cancelled_error ());
+  else if (error != NULL)
+    g_task_return_error (subscriber->task, g_error_copy (error));
+  else if (result->error != NULL)
+    g_task_return_error (subscriber->task, g_error_copy (result->error));
+  else
+    g_task_return_pointer (subscriber->task, pennant_reply_ref (result->reply), (GDestroyNotify) pennant_reply_unref);
+}
+
+static void
+stop_back_off (PennantFlight *self)
+{
+  if (self->back_off == NULL)
+    return;
+
+  g_source_destroy (self->back_off);
+  g_clear_pointer (&self->back_off, g_source_unref);
+}
+
+static void
+land (PennantFlight *self, const GError *error, gint64 max_age)
+{
+  g_autoptr (PennantFlight) kept = pennant_flight_ref (self);
+  g_autoptr (GPtrArray) subscribers = g_steal_pointer (&self->subscribers);
+
+  self->landed = TRUE;
+  self->subscribers = g_ptr_array_new ();
+  stop_back_off (self);
+  g_cancellable_cancel (self->cancellable);
+  self->func (self, error, max_age, self->user_data);
+
+  for (guint i = 0; i < subscribers->len; i++)
+    tell (self, subscribers->pdata[i], error);
+}
+
+/* --- Decoding --- */
+
+static void deliver (PennantFlight *self);
+
+static void
+keep_result (PennantFlight *self, const PennantType *type, PennantRecord *item, const GError *error)
+{
+  Result *result = g_new0 (Result, 1);
+
+  result->type = type;
+  if (error != NULL)
+    result->error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED, error->message);
+  else
+    result->reply = pennant_reply_new (self->path, self->answer->body, item, self->fetched_at, self->max_age);
+  g_ptr_array_add (self->results, result);
+}
+
+static void
+decode_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  const Decoding *decoding = task_data;
+  g_autoptr (GError) error = NULL;
+  PennantRecord *item = pennant_decode (decoding->type, decoding->body, &error);
+
+  if (item != NULL)
+    g_task_return_pointer (task, item, pennant_record_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+was_decoded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantFlight) self = user_data;
+  const Decoding *decoding = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PennantRecord) item = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->landed)
+    return;
+  keep_result (self, decoding->type, item, error);
+  deliver (self);
+}
+
+static void
+decode_in_worker (PennantFlight *self, const PennantType *type)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, was_decoded, pennant_flight_ref (self));
+  Decoding *decoding = g_new0 (Decoding, 1);
+
+  decoding->type = type;
+  decoding->body = g_bytes_ref (self->answer->body);
+  g_task_set_source_tag (task, decode_in_worker);
+  g_task_set_task_data (task, decoding, decoding_free);
+  g_task_run_in_thread (task, decode_in_thread);
+}
+
+/* Makes of the answer what each subscriber wants, once a type, and lands when nothing is left to make. Who joins
+ * meanwhile is served too. */
+static void
+deliver (PennantFlight *self)
+{
+  for (guint i = 0; i < self->subscribers->len; i++)
+    {
+      const PennantType *type = ((Subscriber *) self->subscribers->pdata[i])->type;
+      g_autoptr (PennantRecord) item = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (find_result (self, type) != NULL)
+        continue;
+      if (type != NULL && g_bytes_get_size (self->answer->body) > MAX_DIRECT_SIZE)
+        {
+          decode_in_worker (self, type);
+          return;
+        }
+      if (type != NULL)
+        item = pennant_decode (type, self->answer->body, &error);
+      keep_result (self, type, item, error);
+    }
+  land (self, NULL, self->max_age);
+}
+
+/* --- Tries --- */
+
+static gboolean
+back_off_is_over (gpointer user_data)
+{
+  PennantFlight *self = user_data;
+
+  stop_back_off (self);
+  wait_for_token (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+retry_or_land (PennantFlight *self, const GError *error)
+{
+  double delay;
+
+  if (self->n_failures >= self->transport->retries)
+    {
+      land (self, error, -1);
+      return;
+    }
+
+  delay = (double) (BASE_DELAY << self->n_failures) * g_random_double_range (MIN_JITTER, MAX_JITTER);
+  self->n_failures++;
+  self->back_off = pennant_clock_source_new (self->transport->clock);
+  g_source_set_static_name (self->back_off, "Pennant back-off");
+  g_source_set_callback (self->back_off, back_off_is_over, self, NULL);
+  pennant_clock_source_set_due (self->back_off, pennant_clock_get_monotonic (self->transport->clock) + (gint64) delay);
+}
+
+static void
+read_answer (PennantFlight *self, PennantAnswer *answer)
+{
+  PennantThrottle *throttle = self->transport->throttle;
+  g_autoptr (GError) error = NULL;
+
+  if (answer->status == STATUS_OK)
+    {
+      pennant_throttle_answered (throttle, self->sent_at);
+      self->answer = answer;
+      self->fetched_at = pennant_clock_get_real (self->transport->clock);
+      self->max_age = answer->max_age >= 0 ? answer->max_age : self->transport->default_max_age;
+      deliver (self);
+      return;
+    }
+
+  error = pennant_api_error_from_reply (answer->status, answer->content_type, answer->body);
+  if (answer->status == STATUS_TOO_MANY_REQUESTS)
+    {
+      g_clear_error (&self->refusal);
+      self->refusal = g_steal_pointer (&error);
+      pennant_throttle_refused (throttle, self->sent_at);
+      wait_for_token (self);
+    }
+  else if (answer->status >= 500)
+    {
+      retry_or_land (self, error);
+    }
+  else
+    {
+      pennant_throttle_answered (throttle, self->sent_at);
+      land (self, error, answer->max_age);
+    }
+  pennant_answer_free (answer);
+}
+
+static void
+was_answered (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantFlight) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PennantAnswer) answer = pennant_exchange_finish (result, &error);
+
+  if (self->landed)
+    return;
+
+  if (answer != NULL)
+    read_answer (self, g_steal_pointer (&answer));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    wait_for_token (self);
+  else if (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION) ||
+           g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_TIMED_OUT))
+    retry_or_land (self, error);
+  else
+    land (self, error, -1);
+}
+
+static void
+got_token (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantFlight) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean granted = pennant_token_bucket_acquire_finish (PENNANT_TOKEN_BUCKET (object), result, &error);
+
+  self->waiting = FALSE;
+  if (self->landed)
+    return;
+  if (!granted)
+    {
+      land (self, error, -1);
+      return;
+    }
+
+  self->sent_at = pennant_clock_get_monotonic (self->transport->clock);
+  pennant_exchange_async (self->transport, self->path, self->token, pennant_ticket_get_priority (self->ticket),
+                          self->cancellable, was_answered, pennant_flight_ref (self));
+}
+
+static void
+wait_for_token (PennantFlight *self)
+{
+  g_autoptr (PennantFlight) kept = pennant_flight_ref (self);
+
+  self->waiting = TRUE;
+  pennant_flight_check_hold (self);
+  if (!self->landed)
+    pennant_token_bucket_acquire_async (self->transport->bucket, self->ticket, self->cancellable, got_token,
+                                        pennant_flight_ref (self));
+}
+
+/* --- Subscribers --- */
+
+static void
+update_priority (PennantFlight *self)
+{
+  PennantPriority priority = PENNANT_PRIORITY_BACKGROUND;
+
+  for (guint i = 0; i < self->subscribers->len; i++)
+    priority = MIN (priority, ((const Subscriber *) self->subscribers->pdata[i])->priority);
+  pennant_ticket_set_priority (self->ticket, priority);
+}
+
+static gboolean
+subscriber_was_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  Subscriber *subscriber = user_data;
+  g_autoptr (PennantFlight) self = pennant_flight_ref (subscriber->flight);
+  g_autoptr (GTask) task = g_object_ref (subscriber->task);
+
+  g_ptr_array_remove (self->subscribers, subscriber);
+  if (self->subscribers->len == 0)
+    pennant_flight_cancel (self);
+  else
+    update_priority (self);
+  g_task_return_error (task, new_cancelled_error ());
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+flight_clear (gpointer data)
+{
+  PennantFlight *self = data;
+
+  stop_back_off (self);
+  g_ptr_array_unref (self->subscribers);
+  g_ptr_array_unref (self->results);
+  g_clear_pointer (&self->answer, pennant_answer_free);
+  g_clear_error (&self->refusal);
+  g_object_unref (self->cancellable);
+  pennant_ticket_unref (self->ticket);
+  g_free (self->token);
+  g_free (self->path);
+  g_free (self->key);
+  pennant_transport_unref (self->transport);
+}
+
+/**
+ * pennant_flight_new: (skip)
+ * @transport: what it goes by
+ * @key: what it is found by
+ * @path: canonical path below the base address
+ * @token: the developer key
+ * @priority: its first subscriber's
+ * @func: is called when it has landed
+ * @user_data: for @func
+ *
+ * A flight that starts with its first subscriber.
+ *
+ * Returns: (transfer full): the flight
+ */
+PennantFlight *
+pennant_flight_new (PennantTransport *transport,
+                    const char *key,
+                    const char *path,
+                    const char *token,
+                    PennantPriority priority,
+                    PennantFlightFunc func,
+                    gpointer user_data)
+{
+  PennantFlight *self = g_rc_box_new0 (PennantFlight);
+
+  self->transport = pennant_transport_ref (transport);
+  self->key = g_strdup (key);
+  self->path = g_strdup (path);
+  self->token = g_strdup (token);
+  self->func = func;
+  self->user_data = user_data;
+  self->ticket = pennant_token_bucket_draw_ticket (transport->bucket, priority);
+  self->cancellable = g_cancellable_new ();
+  self->held_before =
+      pennant_throttle_get_held (transport->throttle) - pennant_throttle_get_remaining (transport->throttle);
+  self->subscribers = g_ptr_array_new_with_free_func (subscriber_free);
+  self->results = g_ptr_array_new_with_free_func (result_free);
+
+  return self;
+}
+
+/**
+ * pennant_flight_ref: (skip)
+ * @self: a flight
+ *
+ * Returns: (transfer full): @self
+ */
+PennantFlight *
+pennant_flight_ref (PennantFlight *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+/**
+ * pennant_flight_unref: (skip)
+ * @self: (transfer full): a flight
+ */
+void
+pennant_flight_unref (PennantFlight *self)
+{
+  g_rc_box_release_full (self, flight_clear);
+}
+
+/**
+ * pennant_flight_get_key: (skip)
+ * @self: a flight
+ *
+ * Returns: (transfer none): what it is found by
+ */
+const char *
+pennant_flight_get_key (PennantFlight *self)
+{
+  return self->key;
+}
+
+/**
+ * pennant_flight_get_path: (skip)
+ * @self: a flight
+ *
+ * Returns: (transfer none): canonical path below the base address
+ */
+const char *
+pennant_flight_get_path (PennantFlight *self)
+{
+  return self->path;
+}
+
+/**
+ * pennant_flight_subscribe: (skip)
+ * @self: a flight that has not landed
+ * @task: is given a PennantReply or an error; its cancellable makes it leave
+ * @type: (nullable): what the answer is decoded as
+ * @priority: the subscriber's priority; the flight takes the highest of all
+ *
+ * Joins the flight, and starts it when it is the first.
+ */
+void
+pennant_flight_subscribe (PennantFlight *self, GTask *task, const PennantType *type, PennantPriority priority)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Subscriber *subscriber = g_new0 (Subscriber, 1);
+
+  subscriber->flight = self;
+  subscriber->task = g_object_ref (task);
+  subscriber->type = type;
+  subscriber->priority = priority;
+  if (cancellable != NULL)
+    {
+      subscriber->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_static_name (subscriber->cancelled, "Pennant subscriber");
+      g_source_set_callback (subscriber->cancelled, G_SOURCE_FUNC (subscriber_was_cancelled), subscriber, NULL);
+      g_source_attach (subscriber->cancelled, g_task_get_context (task));
+    }
+  g_ptr_array_add (self->subscribers, subscriber);
+  update_priority (self);
+  if (self->subscribers->len == 1)
+    wait_for_token (self);
+}
+
+/**
+ * pennant_flight_check_hold: (skip)
+ * @self: a flight
+ *
+ * Lands it with %PENNANT_API_ERROR_THROTTLED if pauses hold it back, the one under way included, for longer than the
+ * client waits.
+ */
+void
+pennant_flight_check_hold (PennantFlight *self)
+{
+  gint64 held = pennant_throttle_get_held (self->transport->throttle) - self->held_before;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->waiting || self->landed || self->transport->max_wait == 0 ||
+      held <= (gint64) self->transport->max_wait * G_USEC_PER_SEC)
+    return;
+
+  error = self->refusal != NULL ? g_error_copy (self->refusal)
+                                : pennant_api_error_from_reply (STATUS_TOO_MANY_REQUESTS, NULL, NULL);
+  land (self, error, -1);
+}
+
+/**
+ * pennant_flight_cancel: (skip)
+ * @self: a flight
+ *
+ * Ends it, queued or on the wire; subscribers are told %PENNANT_API_ERROR_CANCELLED.
+ */
+void
+pennant_flight_cancel (PennantFlight *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->landed)
+    return;
+
+  error = new_cancelled_error ();
+  land (self, error, -1);
+}

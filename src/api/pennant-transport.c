@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/pennant-transport.h"
+
+#include "api/pennant-http-log.h"
+#include "pennant-config.h"
+
+#include <libsoup/soup.h>
+
+#define IDLE_TIMEOUT 60
+
+/**
+ * pennant_transport_new: (skip)
+ * @clock: what time goes by
+ * @base_url: what all paths are below, without a slash at its end
+ * @max_connections: connections at once
+ *
+ * Returns: (transfer full): the transport, with a session of its own
+ */
+PennantTransport *
+pennant_transport_new (PennantClock *clock, const char *base_url, guint max_connections)
+{
+  PennantTransport *self = g_rc_box_new0 (PennantTransport);
+
+  self->clock = g_object_ref (clock);
+  self->bucket =
+      pennant_token_bucket_new (clock, PENNANT_TOKEN_BUCKET_DEFAULT_RATE, PENNANT_TOKEN_BUCKET_DEFAULT_BURST);
+  self->throttle = pennant_throttle_new (clock, self->bucket);
+  self->base_url = g_strdup (base_url);
+
+  /* libsoup's own timeout is one of each socket operation, which a slow drip never meets: a try has a deadline. */
+  self->session = soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host",
+                                                 (int) max_connections, "timeout", 0, "idle-timeout", IDLE_TIMEOUT,
+                                                 "user-agent", "Pennant/" PENNANT_VERSION, NULL);
+  /* The key is our own business: nothing may add or replace an Authorization header. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  pennant_http_log_attach (self->session);
+
+  return self;
+}
+
+/**
+ * pennant_transport_ref: (skip)
+ * @self: a transport
+ *
+ * Returns: (transfer full): @self
+ */
+PennantTransport *
+pennant_transport_ref (PennantTransport *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+transport_clear (gpointer data)
+{
+  PennantTransport *self = data;
+
+  soup_session_abort (self->session);
+  g_object_unref (self->session);
+  g_free (self->base_url);
+  pennant_throttle_free (self->throttle);
+  g_object_unref (self->bucket);
+  g_object_unref (self->clock);
+}
+
+/**
+ * pennant_transport_unref: (skip)
+ * @self: (transfer full): a transport
+ */
+void
+pennant_transport_unref (PennantTransport *self)
+{
+  g_rc_box_release_full (self, transport_clear);
+}

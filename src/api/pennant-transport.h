@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "api/pennant-throttle.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SoupSession SoupSession;
+
+/**
+ * PennantTransport: (skip)
+ * @clock: what time goes by
+ * @bucket: who may send when
+ * @throttle: the pauses after a 429
+ * @session: the one session
+ * @base_url: what all paths are below, without a slash at its end
+ * @timeout: seconds from sending a try to the last byte of its answer
+ * @retries: how often a try that failed is repeated
+ * @max_wait: seconds that pauses may hold one request back; 0 = no bound
+ * @default_max_age: seconds that an answer is fresh for which does not say
+ * @keep_alive: whether connections are used again
+ * @keep_alive_connections: how many are
+ * @n_kept: tries on the wire whose connection stays open
+ *
+ * What all requests of one client share. Counted by references: requests that were cancelled wind down on it after the
+ * client is gone.
+ */
+typedef struct
+{
+  PennantClock *clock;
+  PennantTokenBucket *bucket;
+  PennantThrottle *throttle;
+  SoupSession *session;
+  char *base_url;
+  guint timeout;
+  guint retries;
+  guint max_wait;
+  guint default_max_age;
+  gboolean keep_alive;
+  guint keep_alive_connections;
+  guint n_kept;
+} PennantTransport;
+
+PennantTransport *pennant_transport_new (PennantClock *clock, const char *base_url, guint max_connections);
+PennantTransport *pennant_transport_ref (PennantTransport *self);
+void pennant_transport_unref (PennantTransport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantTransport, pennant_transport_unref)
+
+G_END_DECLS
