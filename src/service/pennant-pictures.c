@@ -8,8 +8,8 @@
 #include <libsoup/soup.h>
 
 /* For how long one picture may take on the wire, and for how long a failure holds, microseconds. */
-#define DEADLINE (20 * G_USEC_PER_SEC)
-#define FAILURE_LIFE (60 * G_USEC_PER_SEC)
+#define DEADLINE (20 * G_TIME_SPAN_SECOND)
+#define FAILURE_LIFE (60 * G_TIME_SPAN_SECOND)
 /* Failures that are remembered at once. */
 #define FAILURES_BOUND 256
 

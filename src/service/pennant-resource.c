@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A reply that claims to be from later than this is of a clock that was wrong: it is shown, but not fresh. */
-#define CLOCK_SLACK (60 * G_USEC_PER_SEC)
+#define CLOCK_SLACK (60 * G_TIME_SPAN_SECOND)
 
 /* How far ahead the change to stale is looked for at once; a max-age may be longer than any clock. */
 #define EXPIRY_HORIZON (24 * G_TIME_SPAN_HOUR)

@@ -197,17 +197,34 @@ host_hold (Host *self)
   self->holding = TRUE;
 }
 
+static void
+release_held (Host *self, guint position)
+{
+  const Held *held = g_ptr_array_index (self->held, position);
+  g_autoptr (SoupServerMessage) message = g_object_ref (held->message);
+
+  g_ptr_array_remove_index (self->held, position);
+  respond (self, message);
+  soup_server_message_unpause (message);
+}
+
 void
 host_release (Host *self)
 {
   self->holding = FALSE;
   while (self->held->len > 0)
-    {
-      g_autoptr (SoupServerMessage) message = g_object_ref (((Held *) g_ptr_array_index (self->held, 0))->message);
+    release_held (self, 0);
+}
 
-      g_ptr_array_remove_index (self->held, 0);
-      respond (self, message);
-      soup_server_message_unpause (message);
+void
+host_release_for (Host *self, const char *path)
+{
+  for (guint i = self->held->len; i > 0; i--)
+    {
+      const Held *held = g_ptr_array_index (self->held, i - 1);
+
+      if (g_str_equal (g_uri_get_path (soup_server_message_get_uri (held->message)), path))
+        release_held (self, i - 1);
     }
 }
 

@@ -20,6 +20,7 @@ void host_answer_text (Host *self, const char *path, guint status, const char *h
 /* Requests that come while it holds are answered when it is released. */
 void host_hold (Host *self);
 void host_release (Host *self);
+void host_release_for (Host *self, const char *path);
 
 /* Takes no more connections and breaks those that are there. */
 void host_stop (Host *self);

@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 #include <utime.h>
 
-#define SECOND G_USEC_PER_SEC
+#define SECOND ((gint64) G_USEC_PER_SEC)
 
 typedef struct
 {
