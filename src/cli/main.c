@@ -12,6 +12,8 @@ static const struct
   const char *description;
   PennantExit (*run) (int argc, char *argv[]);
 } commands[] = {
+  { "player", N_ ("TAG…"), N_ ("Look up players"), pennant_command_player },
+  { "clan", N_ ("TAG…"), N_ ("Look up clans"), pennant_command_clan },
   { "sample", "", N_ ("Serve a made-up world that speaks the game's API"), pennant_command_sample },
 };
 

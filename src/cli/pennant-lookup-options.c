@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-lookup-options.h"
+
+#include "api/pennant-client.h"
+#include "api/pennant-token-bucket.h"
+#include "cli/pennant-text.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DEFAULT_CONNECTIONS 10
+#define DEFAULT_TIMEOUT 20
+#define DEFAULT_RETRIES 3
+#define DEFAULT_MAX_WAIT 120
+
+/* Beyond these a number is a slip of the finger. */
+#define MAX_RATE 10000.0
+#define MAX_BURST 100000
+#define MAX_CONNECTIONS 1000
+#define MAX_SECONDS 86400
+#define MAX_RETRIES 20
+
+/* A million tags or so. */
+#define MAX_INPUT_SIZE (16 * 1024 * 1024)
+
+/* Reads what stands on standard input, words between blanks or commas. */
+static gboolean
+read_words (const char *command, GStrvBuilder *words)
+{
+  g_autoptr (GString) input = g_string_new (NULL);
+  char buffer[4096];
+  size_t n;
+
+  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    {
+      g_string_append_len (input, buffer, (gssize) n);
+      if (input->len > MAX_INPUT_SIZE)
+        {
+          pennant_command_misused (command, _ ("Standard input holds more than a list of tags."));
+          return FALSE;
+        }
+    }
+  if (ferror (stdin))
+    {
+      pennant_command_misused (command, _ ("Standard input cannot be read: %s"), g_strerror (errno));
+      return FALSE;
+    }
+
+  for (gsize i = 0; i < input->len; i++)
+    if (input->str[i] == '\0')
+      input->str[i] = ' ';
+  for (char *next = input->str; *next != '\0';)
+    {
+      gsize length = strcspn (next, " \t\r\n\v\f,");
+
+      if (length > 0)
+        g_strv_builder_take (words, g_strndup (next, length));
+      next += length + strspn (next + length, " \t\r\n\v\f,");
+    }
+  return TRUE;
+}
+
+static gboolean
+collect_words (PennantLookupOptions *self, int argc, char *argv[])
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  gboolean has_read = FALSE;
+
+  for (int i = 1; i < argc; i++)
+    {
+      if (g_str_equal (argv[i], "--"))
+        continue;
+      if (!g_str_equal (argv[i], "-"))
+        g_strv_builder_add (words, argv[i]);
+      else if (!has_read && !read_words (argv[0], words))
+        return FALSE;
+      has_read = has_read || g_str_equal (argv[i], "-");
+    }
+  self->words = g_strv_builder_end (words);
+
+  if (*self->words != NULL)
+    return TRUE;
+  if (has_read)
+    pennant_command_misused (argv[0], _ ("Standard input holds no tag."));
+  else
+    pennant_command_misused (
+        argv[0],
+        _ ("There is no tag. Write it without #, as in “pennantctl %s 2PP”: the shell takes # for the start "
+           "of a comment."),
+        argv[0]);
+  return FALSE;
+}
+
+/* What the environment says where the command line does not. */
+static void
+fill_from_environment (PennantLookupOptions *self)
+{
+  const char *url = g_getenv ("PENNANT_API_URL"), *token = g_getenv ("PENNANT_TOKEN");
+
+  if (self->api_url == NULL)
+    self->api_url = g_strdup (url != NULL && *url != '\0' ? url : PENNANT_CLIENT_DEFAULT_BASE_URL);
+  if (self->token == NULL)
+    self->token = g_strdup (token);
+  if (self->token != NULL && *g_strstrip (self->token) == '\0')
+    g_clear_pointer (&self->token, g_free);
+}
+
+static gboolean
+is_api_url (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && g_strv_contains ((const char *const[]) { "http", "https", NULL }, g_uri_get_scheme (uri)) &&
+         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' && g_uri_get_userinfo (uri) == NULL &&
+         g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL;
+}
+
+static gboolean
+is_printable (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isgraph (*text))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+check_range (const char *command, const char *option, int value, int least, int most)
+{
+  if (value >= least && value <= most)
+    return TRUE;
+
+  /* Translators: %s is an option such as --burst */
+  pennant_command_misused (command, _ ("%s must be a number from %d to %d."), option, least, most);
+  return FALSE;
+}
+
+static gboolean
+check (PennantLookupOptions *self, const char *command)
+{
+  if (!is_api_url (self->api_url))
+    {
+      pennant_command_misused (command, _ ("“%s” is not the address of an API, such as %s."), self->api_url,
+                               PENNANT_CLIENT_DEFAULT_BASE_URL);
+      return FALSE;
+    }
+  if (self->token != NULL && !is_printable (self->token))
+    {
+      pennant_command_misused (command, _ ("The key has characters that no key has."));
+      return FALSE;
+    }
+  if (!isfinite (self->rate) || self->rate < 0 || self->rate > MAX_RATE)
+    {
+      pennant_command_misused (command, _ ("%s must be a number from %d to %d."), "--rate", 0, (int) MAX_RATE);
+      return FALSE;
+    }
+
+  return check_range (command, "--burst", self->burst, 1, MAX_BURST) &&
+         check_range (command, "--connections", self->connections, 1, MAX_CONNECTIONS) &&
+         check_range (command, "--timeout", self->timeout, 1, MAX_SECONDS) &&
+         check_range (command, "--retries", self->retries, 0, MAX_RETRIES) &&
+         check_range (command, "--max-wait", self->max_wait, 0, MAX_SECONDS);
+}
+
+/**
+ * pennant_lookup_options_parse:
+ * @self: where to put them; all zero
+ * @argc: how many arguments
+ * @argv: the arguments from the command's name on
+ *
+ * Reads the command line, the environment and, for `-`, standard input. What is wrong is said on standard error.
+ *
+ * Returns: %PENNANT_EXIT_GOOD or %PENNANT_EXIT_USAGE
+ */
+PennantExit
+pennant_lookup_options_parse (PennantLookupOptions *self, int argc, char *argv[])
+{
+  const GOptionEntry entries[] = {
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print the API's own JSON, one reply a line when several"),
+      NULL },
+    { "no-cache", 0, 0, G_OPTION_ARG_NONE, &self->no_cache, N_ ("Neither read nor keep stored replies"), NULL },
+    { "api-url", 0, 0, G_OPTION_ARG_STRING, &self->api_url, N_ ("Where the API is, with /v1 (or PENNANT_API_URL)"),
+      N_ ("URL") },
+    { "token", 0, 0, G_OPTION_ARG_STRING, &self->token,
+      N_ ("The developer key (better in PENNANT_TOKEN, which other users do not see)"), N_ ("KEY") },
+    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->rate, N_ ("Requests a second, 0 for no limit (10)"), N_ ("N") },
+    { "burst", 0, 0, G_OPTION_ARG_INT, &self->burst, N_ ("Requests that may go at once (20)"), N_ ("N") },
+    { "connections", 0, 0, G_OPTION_ARG_INT, &self->connections, N_ ("The most connections (10)"), N_ ("N") },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &self->timeout, N_ ("Time for one try (20)"), N_ ("SECONDS") },
+    { "retries", 0, 0, G_OPTION_ARG_INT, &self->retries, N_ ("Tries after the first (3)"), N_ ("N") },
+    { "max-wait", 0, 0, G_OPTION_ARG_INT, &self->max_wait,
+      N_ ("The longest wait while the API refuses requests, 0 for no bound (120)"), N_ ("SECONDS") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("TAG…"));
+
+  self->rate = PENNANT_TOKEN_BUCKET_DEFAULT_RATE;
+  self->burst = PENNANT_TOKEN_BUCKET_DEFAULT_BURST;
+  self->connections = DEFAULT_CONNECTIONS;
+  self->timeout = DEFAULT_TIMEOUT;
+  self->retries = DEFAULT_RETRIES;
+  self->max_wait = DEFAULT_MAX_WAIT;
+
+  g_option_context_set_summary (
+      context,
+      _ ("TAG is a tag without # (the shell takes that for the start of a comment), a tag in quotes, or a link "
+         "of the game;\n- reads tags from standard input."));
+  g_option_context_set_description (
+      context, _ ("Ends with 0 when all were found, 1 when some were not, 2 when the command line is wrong."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!pennant_command_parse (context, &argc, &argv))
+    return PENNANT_EXIT_USAGE;
+
+  fill_from_environment (self);
+  if (!check (self, argv[0]) || !collect_words (self, argc, argv))
+    return PENNANT_EXIT_USAGE;
+
+  return PENNANT_EXIT_GOOD;
+}
+
+/**
+ * pennant_lookup_options_clear:
+ * @self: options
+ *
+ * Frees what they hold.
+ */
+void
+pennant_lookup_options_clear (PennantLookupOptions *self)
+{
+  g_clear_pointer (&self->api_url, g_free);
+  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->words, g_strfreev);
+}

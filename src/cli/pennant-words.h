@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the API sends, in words for a reader: "—" where it tells nothing, 0 where it says zero. */
+
+#define PENNANT_WORDS_NOT_TOLD "—"
+
+char *pennant_words_for_name (const char *name);
+char *pennant_words_for_number (gboolean is_told, gint64 number);
+char *pennant_words_for_role (const char *role);
+char *pennant_words_for_admission (const char *admission);
+char *pennant_words_for_war_preference (const char *preference);
+char *pennant_words_for_war_frequency (const char *frequency);
+
+/* The number of a field of a record: PENNANT_WORDS_NUMBER (player, trophies). */
+#define PENNANT_WORDS_NUMBER(pointer, member)                                                                          \
+  (pennant_words_for_number (PENNANT_HAS (pointer, member), (pointer)->member))
+
+G_END_DECLS

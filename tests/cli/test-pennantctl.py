@@ -1,0 +1,512 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs pennantctl as a person does, against its own sample world and against servers that misbehave.
+
+    test-pennantctl.py PENNANTCTL [NAME…]
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import urllib.error
+import urllib.request
+
+from recorder import Recorder, Reply
+
+PROGRAM = sys.argv[1]
+SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="pennant-cli-"))
+
+# A program that takes longer hangs.
+PATIENCE = 60
+
+
+def environment(home, **variables):
+    """What the program sees: nothing of ours but what a test run sets up, and folders of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PENNANT_", "XDG_", "LC_"))}
+    folder = SCRATCH / home
+    folder.mkdir(exist_ok=True)
+    kept.update(HOME=str(folder), XDG_CACHE_HOME=str(folder / "cache"), XDG_DATA_HOME=str(folder / "data"),
+                XDG_CONFIG_HOME=str(folder / "config"), LANG="C.UTF-8", LANGUAGE="", TZ="UTC")
+    kept.update(variables)
+    return kept
+
+
+class Result:
+    def __init__(self, process):
+        self.status = process.returncode
+        self.raw = process.stdout
+        self.output = process.stdout.decode()
+        self.errors = process.stderr.decode()
+
+    def __repr__(self):
+        return f"status {self.status}\n{self.output}\n{self.errors}"
+
+
+def run(*arguments, home="home", stdin=b"", **variables):
+    """Runs pennantctl; a crash is never a good end."""
+    process = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, timeout=PATIENCE,
+                             env=environment(home, **variables), check=False)
+    result = Result(process)
+    assert result.status in (0, 1, 2), result
+    return result
+
+
+class Sample:
+    """`pennantctl sample`, until it is told to end."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([PROGRAM, "sample", *arguments], stdout=subprocess.PIPE,
+                                        env=environment("sample"))
+        self.url = self._read("api ")
+        self.token = self._read("token ")
+
+    def _read(self, start):
+        line = self.process.stdout.readline().decode()
+        assert line.startswith(start), line
+        return line[len(start):].rstrip("\n")
+
+    def end(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        rest = self.process.stdout.read().decode()
+        return self.process.wait(timeout=PATIENCE), rest
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *arguments):
+        if self.process.poll() is None:
+            self.end()
+        self.process.stdout.close()
+
+    def variables(self):
+        return {"PENNANT_API_URL": self.url, "PENNANT_TOKEN": self.token}
+
+    def get(self, path):
+        """The same by other means."""
+        request = urllib.request.Request(self.url + path, headers={"Authorization": f"Bearer {self.token}"})
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+            return reply.read()
+
+
+@contextlib.contextmanager
+def fresh_home():
+    folder = tempfile.mkdtemp(dir=SCRATCH)
+    yield os.path.basename(folder)
+    shutil.rmtree(folder)
+
+
+def player(tag, name="Somebody", **more):
+    return json.dumps({"tag": tag, "name": name, **more}).encode()
+
+
+def answer_players(path, before):
+    return Reply(body=player("#" + path.rsplit("%23", 1)[1]))
+
+
+def files_below(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+# ---------------------------------------------------------------------------------------------------
+# The command line
+# ---------------------------------------------------------------------------------------------------
+
+def test_help():
+    for arguments in (["--help"], ["help"], ["player", "--help"], ["clan", "--help"], ["sample", "--help"]):
+        result = run(*arguments)
+        assert result.status == 0 and "Usage:" in result.output and result.errors == "", result
+    for option in ("--json", "--api-url", "--token", "--rate", "--burst", "--connections", "--timeout", "--retries",
+                   "--no-cache", "--max-wait"):
+        assert option in run("player", "--help").output
+        assert option in run("clan", "--help").output
+    for option in ("--port", "--replay", "--latency", "--seed"):
+        assert option in run("sample", "--help").output
+    assert "not endorsed by Supercell" in run("--help").output
+
+
+def test_version():
+    result = run("--version")
+    assert result.status == 0 and re.fullmatch(r"pennantctl \d+\.\d+\.\d+\n", result.output), result
+
+
+def test_wrong_usage():
+    for arguments in ([], ["dance"], ["--dance"], ["player", "--dance", "2PP"], ["player", "--rate", "fast", "2PP"],
+                      ["player", "--rate", "-1", "2PP"], ["player", "--rate", "nan", "2PP"],
+                      ["player", "--burst", "0", "2PP"], ["player", "--connections", "0", "2PP"],
+                      ["player", "--timeout", "0", "2PP"], ["player", "--retries", "-1", "2PP"],
+                      ["player", "--max-wait", "-1", "2PP"], ["player", "--api-url", "elsewhere", "2PP"],
+                      ["player", "--api-url", "ftp://localhost/v1", "2PP"], ["player", "--token", "a\nb", "2PP"],
+                      ["sample", "more"], ["sample", "--port", "70000"], ["sample", "--latency", "-1"],
+                      ["sample", "--seed", "x"]):
+        result = run(*arguments)
+        assert result.status == 2 and result.output == "" and "--help" in result.errors, (arguments, result)
+
+
+def test_no_tag():
+    for arguments in (["player"], ["clan"], ["clan", "--json"]):
+        result = run(*arguments)
+        assert result.status == 2 and "without #" in result.errors, result
+    result = run("player", "-", stdin=b" \n\n")
+    assert result.status == 2 and "Standard input holds no tag" in result.errors, result
+
+
+def test_hostile_usage():
+    result = run("dan\x1b[31mce\x07")
+    assert result.status == 2 and "\x1b" not in result.errors and "\x07" not in result.errors, result
+    result = run(b"\xff\xfe".decode("utf-8", "surrogateescape"))
+    assert result.status == 2, result
+
+
+# ---------------------------------------------------------------------------------------------------
+# The sample world
+# ---------------------------------------------------------------------------------------------------
+
+def test_sample_signals():
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with Sample() as sample:
+            assert re.fullmatch(r"http://127\.0\.0\.1:\d+/v1", sample.url), sample.url
+            assert re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+", sample.token)
+            assert json.loads(sample.get("/clans/%232PP"))["tag"] == "#2PP"
+            assert sample.end(number) == (0, "")
+
+
+def test_sample_port():
+    with Sample() as first:
+        port = first.url.split(":")[2].split("/")[0]
+        taken = run("sample", "--port", port)
+        assert taken.status == 1 and taken.errors != "", taken
+        first.end()
+        with Sample("--port", port) as second:
+            assert second.url == first.url
+
+
+def test_sample_seed():
+    with Sample() as first, Sample("--seed", "1") as same, Sample("--seed", "2") as other:
+        def describe(sample):
+            return sample.get("/clans/%232PP").decode().replace(sample.url.removesuffix("/v1"), "")
+
+        assert describe(same) == describe(first)
+        assert describe(other) != describe(first)
+
+
+def test_sample_latency():
+    with Sample("--latency", "300") as sample:
+        start = time.monotonic()
+        sample.get("/clans/%232PP")
+        assert time.monotonic() - start >= 0.3
+
+
+def test_sample_replay():
+    folder = SCRATCH / "replay"
+    (folder / "players" / "player").mkdir(parents=True)
+    body = {"tag": "#2PP", "name": "Recorded"}
+    recorded = {"body": body, "headers": {"cache-control": "max-age=60"}, "response_code": 200}
+    (folder / "players" / "player" / "FOUND.json").write_text(json.dumps(recorded))
+    with Sample("--replay", str(folder)) as sample:
+        result = run("player", "--json", "2PP", home="replay-home", **sample.variables())
+        assert result.status == 0 and json.loads(result.output) == body, result
+        assert "#2PP FOUND.json" in sample.end()[1]
+    missing = run("sample", "--replay", str(folder / "nowhere"))
+    assert missing.status == 1 and missing.errors != "", missing
+
+
+# ---------------------------------------------------------------------------------------------------
+# Lookups
+# ---------------------------------------------------------------------------------------------------
+
+def test_text():
+    with Sample() as sample, fresh_home() as home:
+        clan = json.loads(sample.get("/clans/%232PP"))
+        result = run("clan", "2PP", home=home, **sample.variables())
+        assert result.status == 0 and result.errors == "", result
+        lines = result.output.splitlines()
+        assert lines[0].endswith("  #2PP") and f"Level {clan['clanLevel']}" in lines[0], result
+        assert f"{clan['members']}/50" in lines[1], result
+        for member in clan["memberList"]:
+            assert member["tag"] in result.output, (member, result)
+        assert re.search(r"^Seen \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", result.output, re.M), result
+
+        somebody = json.loads(sample.get("/players/%232PP"))
+        result = run("player", "#2PP", home=home, **sample.variables())
+        assert result.status == 0 and result.errors == "", result
+        assert result.output.splitlines()[0].endswith("  #2PP"), result
+        assert f"Town hall {somebody['townHallLevel']}" in result.output.splitlines()[1], result
+        for hero in somebody["heroes"]:
+            assert re.search(rf"^{re.escape(hero['name'])} +{hero['level']} of {hero['maxLevel']}\b", result.output,
+                             re.M), (hero, result)
+
+
+def test_absent_is_not_zero():
+    with Recorder(lambda path, before: Reply(body=player("#2PP", trophies=0))) as server, fresh_home() as home:
+        result = run("player", "2PP", "--api-url", server.url, "--token", "x", home=home)
+        assert result.status == 0, result
+        assert re.search(r"^Trophies this week +0$", result.output, re.M), result
+        assert re.search(r"^War stars +—$", result.output, re.M), result
+        assert re.search(r"^No clan$", result.output, re.M), result
+
+
+def test_json():
+    with Sample() as sample, fresh_home() as home:
+        for kind, path in (("clan", "/clans/%232PP"), ("player", "/players/%232PP")):
+            raw = sample.get(path)
+            result = run(kind, "--json", "2PP", home=home, **sample.variables())
+            assert result.status == 0 and result.raw == raw.rstrip(b"\n") + b"\n", result
+
+
+def test_several():
+    with Sample() as sample, fresh_home() as home:
+        tags = [member["tag"] for member in json.loads(sample.get("/clans/%232PP"))["memberList"]][:30]
+        result = run("player", "--json", *tags, home=home, **sample.variables())
+        assert result.status == 0, result
+        assert [json.loads(line)["tag"] for line in result.output.splitlines()] == tags
+        text = run("player", *tags[:3], home=home, **sample.variables())
+        places = [text.output.index(f"  {tag}\n") for tag in tags[:3]]
+        assert text.status == 0 and places == sorted(places), text
+
+
+def test_several_lines():
+    """A reply that is written over several lines is one line when there are several."""
+    pretty = b'{\n  "tag": "#2PP",\n  "name": "Some\\nbody"\n}\n'
+    with Recorder(lambda path, before: Reply(body=pretty)) as server, fresh_home() as home:
+        arguments = ("--json", "--api-url", server.url, "--token", "x")
+        assert run("player", *arguments, "2PP", home=home).raw == pretty
+        lines = run("player", *arguments, "2PP", "2PPP", home=home).output.splitlines()
+        assert len(lines) == 2 and all(json.loads(line) == json.loads(pretty) for line in lines), lines
+
+
+def test_standard_input():
+    with Recorder(answer_players) as server, fresh_home() as home:
+        result = run("player", "--json", "-", "2PPPPP", "--api-url", server.url, "--token", "x", home=home,
+                     stdin=b"#2PP\r\n2ppp, %232PPPP\n\n\t2PO\n")
+        assert result.status == 0, result
+        assert [json.loads(line)["tag"] for line in result.output.splitlines()] == \
+            ["#2PP", "#2PPP", "#2PPPP", "#2P0", "#2PPPPP"], result
+
+
+def test_hostile_input():
+    with Recorder(answer_players) as server, fresh_home() as home:
+        result = run("player", "--json", "-", "--api-url", server.url, "--token", "x", home=home,
+                     stdin=b"\xff\xfe\x1b[31m\x00 2PP " + b"A" * 100000)
+        assert result.status == 1 and "\x1b" not in result.errors and len(result.errors) < 1000, result
+        assert [json.loads(line)["tag"] for line in result.output.splitlines()] == ["#2PP"], result
+
+
+def test_links():
+    link = "https://link.clashofclans.com/en?action=OpenPlayerProfile&tag=2PP"
+    with Recorder(answer_players) as server, fresh_home() as home:
+        result = run("player", "--json", link, "--api-url", server.url, "--token", "x", home=home)
+        assert result.status == 0 and json.loads(result.output)["tag"] == "#2PP", result
+        result = run("clan", link, "--api-url", server.url, "--token", "x", home=home)
+        assert result.status == 1 and "not the tag of a clan" in result.errors, result
+
+
+def test_not_found():
+    with Sample() as sample, fresh_home() as home:
+        result = run("player", "--json", "CCCCCCCCCC", "2PP", "XYZ", "--retries", "0", home=home, **sample.variables())
+        assert result.status == 1, result
+        assert [json.loads(line)["tag"] for line in result.output.splitlines()] == ["#2PP"], result
+        lines = result.errors.splitlines()
+        assert len(lines) == 2, result
+        assert lines[0].startswith("#CCCCCCCCCC: No player has this tag"), result
+        assert lines[1].startswith("XYZ: This is not the tag of a player"), result
+        assert run("clan", "CCCCCCCCCC", home=home, **sample.variables()).errors.startswith("#CCCCCCCCCC: No clan")
+
+
+def test_keys():
+    with Sample() as sample, fresh_home() as home:
+        none = run("clan", "2PP", home=home, PENNANT_API_URL=sample.url)
+        assert none.status == 1 and none.output == "" and "PENNANT_TOKEN" in none.errors, none
+        wrong = run("clan", "2PP", "--token", "wrong.key.indeed", home=home, PENNANT_API_URL=sample.url)
+        assert wrong.status == 1 and wrong.errors.startswith("#2PP: "), wrong
+        assert "wrong.key.indeed" not in wrong.errors + wrong.output, wrong
+        padded = run("clan", "2PP", home=home, PENNANT_API_URL=sample.url, PENNANT_TOKEN=f" {sample.token}\n")
+        assert padded.status == 0, padded
+
+
+def test_options_before_environment():
+    with Recorder(answer_players) as server, fresh_home() as home:
+        result = run("player", "2PP", "--api-url", server.url, "--token", "given", home=home,
+                     PENNANT_API_URL="http://127.0.0.1:1/v1", PENNANT_TOKEN="environment")
+        assert result.status == 0 and server.headers[0]["Authorization"] == "Bearer given", result
+        result = run("player", "2PPP", home=home, PENNANT_API_URL=server.url, PENNANT_TOKEN="environment")
+        assert result.status == 0 and server.headers[1]["Authorization"] == "Bearer environment", result
+
+
+def test_key_stays_secret():
+    key = "secret-key-of-a-test"
+    for reply in (Reply(body=player("#2PP")), Reply(status=403, body=b'{"reason":"accessDenied"}'),
+                  Reply(status=500), Reply(body=b"no JSON")):
+        with Recorder(lambda path, before, reply=reply: reply) as server, fresh_home() as home:
+            result = run("player", "2PP", "--api-url", server.url, "--retries", "0", home=home, PENNANT_TOKEN=key,
+                         G_MESSAGES_DEBUG="all", PENNANT_DEBUG="http")
+            assert server.headers[0]["Authorization"] == f"Bearer {key}"
+            assert key not in result.output + result.errors, result
+            for path in files_below(SCRATCH / home):
+                assert key.encode() not in path.read_bytes(), path
+
+
+# ---------------------------------------------------------------------------------------------------
+# The options of a lookup
+# ---------------------------------------------------------------------------------------------------
+
+def test_cache():
+    with Recorder(answer_players) as server, fresh_home() as home:
+        arguments = ("player", "2PP", "--api-url", server.url, "--token", "x")
+        assert run(*arguments, home=home).status == 0
+        assert run(*arguments, home=home).status == 0 and len(server.requests) == 1, server.requests
+        assert run(*arguments, "--no-cache", home=home).status == 0 and len(server.requests) == 2, server.requests
+    with Recorder(answer_players) as server, fresh_home() as home:
+        assert run("player", "2PP", "--api-url", server.url, "--token", "x", "--no-cache", home=home).status == 0
+        for path in files_below(SCRATCH / home):
+            assert b"Somebody" not in path.read_bytes(), path
+
+
+def test_offline():
+    with fresh_home() as home:
+        with Recorder(lambda path, before: Reply(body=player("#2PP"), max_age=0)) as server:
+            arguments = ("player", "2PP", "--api-url", server.url, "--token", "x", "--retries", "0")
+            assert run(*arguments, home=home).status == 0
+        seen = run(*arguments, home=home)
+        assert seen.status == 1 and seen.output.startswith("Somebody  #2PP") and seen.errors.startswith("#2PP: "), seen
+        assert run(*arguments, "--json", home=home).output == ""
+        assert run(*arguments, "--no-cache", home=home).output == ""
+
+
+def test_retries():
+    with Recorder(lambda path, before: Reply(status=500)) as server, fresh_home() as home:
+        arguments = ("player", "2PP", "--api-url", server.url, "--token", "x")
+        assert run(*arguments, "--retries", "0", home=home).status == 1 and len(server.requests) == 1
+        assert run(*arguments, "--retries", "1", home=home).status == 1 and len(server.requests) == 3
+    with Recorder(lambda path, before: Reply(status=500 if before == 0 else 200, body=player("#2PP"))) as server:
+        with fresh_home() as home:
+            assert run("player", "2PP", "--api-url", server.url, "--token", "x", home=home).status == 0
+
+
+def test_timeout():
+    with Recorder(lambda path, before: Reply(hangs=True)) as server, fresh_home() as home:
+        start = time.monotonic()
+        result = run("player", "2PP", "--api-url", server.url, "--token", "x", "--timeout", "1", "--retries", "0",
+                     home=home)
+        assert result.status == 1 and 1 <= time.monotonic() - start < 15, result
+
+
+def test_rate():
+    tags = ["2PP" + letter for letter in "0289PYLQ"]
+    with Recorder(answer_players) as server, fresh_home() as home:
+        start = time.monotonic()
+        result = run("player", *tags, "--api-url", server.url, "--token", "x", "--rate", "5", "--burst", "2", home=home)
+        assert result.status == 0, result
+        # Six of the eight have to wait for a token each.
+        assert max(server.times) - start >= 6 / 5, server.times
+
+
+def test_no_rate():
+    tags = [f"2{a}{b}{c}" for a in "PYLQG" for b in "PYLQG" for c in "PYLQ"]
+    with Recorder(answer_players) as server, fresh_home() as home:
+        result = run("player", *tags, "--api-url", server.url, "--token", "x", "--rate", "0", "--burst", "1", home=home)
+        assert result.status == 0 and len(server.times) == 100, result
+        # With the limiter it would be 9.9 seconds.
+        assert max(server.times) - min(server.times) < 9, server.times
+
+
+def test_connections():
+    def slowly(path, before):
+        reply = answer_players(path, before)
+        reply.delay = 0.1
+        return reply
+
+    tags = ["2PP" + letter for letter in "0289PYLQGR"]
+    for most in (1, 3):
+        with Recorder(slowly) as server, fresh_home() as home:
+            result = run("player", *tags, "--api-url", server.url, "--token", "x", "--connections", str(most),
+                         home=home)
+            assert result.status == 0 and server.most_at_once == most, (server.most_at_once, result)
+
+
+def test_max_wait():
+    throttled = Reply(status=429, body=b'{"reason":"requestThrottled"}')
+    with Recorder(lambda path, before: throttled) as server, fresh_home() as home:
+        start = time.monotonic()
+        result = run("player", "2PP", "--api-url", server.url, "--token", "x", "--max-wait", "1", home=home)
+        assert result.status == 1 and result.errors.startswith("#2PP: "), result
+        assert time.monotonic() - start < 15, result
+
+
+# ---------------------------------------------------------------------------------------------------
+# What comes from outside
+# ---------------------------------------------------------------------------------------------------
+
+HOSTILE = "a\x1b[31mb\x07\x9bc\u202ed\u2066e\nf\u2028g\u0000h\u200bi" + "\u0301" * 50
+
+
+def test_hostile_names():
+    member = {"tag": "#2PPP", "name": HOSTILE, "role": HOSTILE}
+    clan = json.dumps({"tag": "#2PP", "name": HOSTILE, "description": HOSTILE, "type": HOSTILE, "memberList": [member],
+                       "labels": [{"id": 1, "name": HOSTILE}], "location": {"id": 1, "name": HOSTILE}})
+    person = player("#2PP", HOSTILE, role=HOSTILE, clan={"tag": HOSTILE, "name": HOSTILE},
+                    heroes=[{"name": HOSTILE, "level": 1, "maxLevel": 2, "village": "home"}])
+
+    def choose(path, before):
+        return Reply(body=clan.encode() if "clans" in path else person)
+
+    with Recorder(choose) as server, fresh_home() as home:
+        for kind in ("clan", "player"):
+            result = run(kind, "2PP", "--api-url", server.url, "--token", "x", home=home)
+            assert result.status == 0, result
+            for character in "\x1b\x07\x9b\u202e\u2066\u2028\u0000\u200b":
+                assert character not in result.output, (ascii(character), result)
+            assert "\u0301" * 10 not in result.output, result
+
+
+def test_right_to_left_names_are_isolated():
+    with Recorder(lambda path, before: Reply(body=player("#2PP", "سلام"))) as server, fresh_home() as home:
+        result = run("player", "2PP", "--api-url", server.url, "--token", "x", home=home)
+        assert result.output.startswith("\u2068سلام\u2069  #2PP\n"), result
+
+
+def test_malformed_replies():
+    for body in (b"", b"no JSON", b"[]", b'{"tag":"#2PP"}', b'{"tag":1,"name":"x"}', b"[" * 100000):
+        with Recorder(lambda path, before, body=body: Reply(body=body)) as server, fresh_home() as home:
+            result = run("player", "2PP", "--api-url", server.url, "--token", "x", "--retries", "0", home=home)
+            assert result.status == 1 and result.errors.startswith("#2PP: ") and result.output == "", (body, result)
+
+
+def test_reader_that_leaves():
+    with Recorder(answer_players) as server, fresh_home() as home:
+        process = subprocess.Popen([PROGRAM, "player", "2PP", "2PPP", "--api-url", server.url, "--token", "x"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home))
+        process.stdout.close()
+        process.stderr.read()
+        process.stderr.close()
+        assert process.wait(timeout=PATIENCE) in (1, -signal.SIGPIPE), process.returncode
+
+
+def main():
+    wanted = sys.argv[2:]
+    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
+    tests = [(name, test) for name, test in tests if not wanted or name in wanted]
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, (name, test) in enumerate(tests, 1):
+        try:
+            test()
+            print(f"ok {number} {name}", flush=True)
+        except (AssertionError, subprocess.SubprocessError, OSError, ValueError, urllib.error.URLError):
+            failed += 1
+            print(f"not ok {number} {name}")
+            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
+    shutil.rmtree(SCRATCH)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
