@@ -55,7 +55,6 @@ transport_clear (gpointer data)
 {
   PennantTransport *self = data;
 
-  soup_session_abort (self->session);
   g_object_unref (self->session);
   g_free (self->base_url);
   pennant_throttle_free (self->throttle);

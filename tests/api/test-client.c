@@ -454,7 +454,7 @@ test_timeout (void)
   g_autoptr (Call) headers = NULL, body = NULL;
 
   g_object_set (world->client, "retries", 0, NULL);
-  scripted_server_hold (world->server, CLAN, CLAN_BODY);
+  scripted_server_reply_raw (world->server, CLAN, "", TRUE);
   headers = ask_clan (world);
   wait_for_hits (world, CLAN, 1);
   pass (world, 20 * SECOND - 1);
@@ -881,7 +881,7 @@ test_dispose (void)
   g_autoptr (Call) sent = NULL, joined = NULL, queued = NULL, backing_off = NULL;
 
   g_object_set (world->client, "burst", 2, NULL);
-  scripted_server_hold (world->server, CLAN, CLAN_BODY);
+  scripted_server_reply_raw (world->server, CLAN, "", TRUE);
   scripted_server_reply (world->server, "/ill", 500, NULL, "");
   backing_off = ask (world, "/ill", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
   sent = ask_clan (world);
