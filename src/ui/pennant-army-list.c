@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Rows that are made in one frame. */
-#define ROWS_A_FRAME 12
+#define ROWS_A_FRAME 5
 
 typedef enum
 {

@@ -589,31 +589,34 @@ pennant_closure_player_tier_picture (gpointer unused, const PennantPlayer *playe
  * @unused: the object of the expression
  * @player: (nullable): a player
  *
- * Returns: (transfer full) (nullable): how the ranked week goes, as "312 trophies this week · 12 attacks won"
+ * Returns: (transfer full) (nullable): how the ranked week goes: trophies and attacks won, a line each
  */
 char *
 pennant_closure_player_week (gpointer unused, const PennantPlayer *player)
 {
   g_autofree char *trophies = NULL;
   g_autofree char *wins = NULL;
-  GString *line;
+  GString *lines;
 
   if (player == NULL)
     return NULL;
 
   trophies = pennant_format_number (player->trophies);
   wins = pennant_format_number (player->attack_wins);
-  line = g_string_new (NULL);
+  lines = g_string_new (NULL);
   if (PENNANT_HAS (player, trophies))
-    add_part (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s trophy this week", "%s trophies this week",
-                                                  (gulong) ABS (player->trophies)),
-                                     trophies));
+    g_string_append_printf (
+        lines,
+        g_dngettext (GETTEXT_PACKAGE, "%s trophy this week", "%s trophies this week", (gulong) ABS (player->trophies)),
+        trophies);
+  if (lines->len > 0 && PENNANT_HAS (player, attack_wins))
+    g_string_append_c (lines, '\n');
   if (PENNANT_HAS (player, attack_wins))
-    add_part (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s attack won", "%s attacks won",
-                                                  (gulong) ABS (player->attack_wins)),
-                                     wins));
+    g_string_append_printf (
+        lines, g_dngettext (GETTEXT_PACKAGE, "%s attack won", "%s attacks won", (gulong) ABS (player->attack_wins)),
+        wins);
 
-  return g_string_free_and_steal (line);
+  return g_string_free_and_steal (lines);
 }
 
 /**

@@ -7,6 +7,9 @@
 
 #define TIER_PICTURE_SIZE 24
 
+/* What the sort arrow of a column's header takes, so that numbers end where the title above them does. */
+#define ARROW_WIDTH 22
+
 struct _PennantMemberCell
 {
   AdwBin parent_instance;
@@ -89,6 +92,7 @@ make_name (PennantMemberCell *self)
   gtk_label_set_single_line_mode (self->label, TRUE);
   gtk_label_set_width_chars (self->label, 8);
   gtk_widget_set_overflow (GTK_WIDGET (self->label), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "name");
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
@@ -150,6 +154,7 @@ pennant_member_cell_new (const PennantMemberColumn *column, PennantService *serv
   else
     {
       gtk_label_set_xalign (self->label, 1);
+      gtk_widget_set_margin_end (GTK_WIDGET (self->label), ARROW_WIDTH);
       gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
       adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
     }

@@ -13,6 +13,9 @@
 #define DESCENDING "descending"
 #define DEFAULT_COLUMN "rank"
 
+/* Rows that are made in one frame. */
+#define ROWS_A_FRAME 8
+
 struct _PennantMemberTable
 {
   AdwBin parent_instance;
@@ -30,6 +33,8 @@ struct _PennantMemberTable
   PennantRowList *rows;
   GtkSingleSelection *selection;
   GVariant *restoring; /* what is to be restored once the rows are there */
+  GPtrArray *filling;  /* all members, while the first rows are made */
+  guint n_filled;
   guint fill_id;
 };
 
@@ -278,14 +283,32 @@ restore_now (PennantMemberTable *self)
     gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
-static void
-fill_cb (gpointer user_data)
+/* Makes the next rows. The first frame is left to what stands above them. */
+static gboolean
+fill_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
-  PennantMemberTable *self = user_data;
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (widget);
+  g_autoptr (GPtrArray) first = NULL;
+
+  if (gtk_column_view_get_model (self->view) == NULL)
+    {
+      gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->n_filled = MIN (self->n_filled + ROWS_A_FRAME, self->filling->len);
+  first = g_ptr_array_sized_new (self->n_filled);
+  for (guint i = 0; i < self->n_filled; i++)
+    g_ptr_array_add (first, g_ptr_array_index (self->filling, i));
+  pennant_row_list_update (self->rows, first);
+  if (self->n_filled < self->filling->len)
+    return G_SOURCE_CONTINUE;
 
   self->fill_id = 0;
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_clear_pointer (&self->filling, g_ptr_array_unref);
   restore_now (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -293,7 +316,10 @@ pennant_member_table_dispose (GObject *object)
 {
   PennantMemberTable *self = PENNANT_MEMBER_TABLE (object);
 
-  g_clear_handle_id (&self->fill_id, g_source_remove);
+  if (self->fill_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fill_id);
+  self->fill_id = 0;
+  g_clear_pointer (&self->filling, g_ptr_array_unref);
   g_clear_pointer (&self->restoring, g_variant_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_MEMBER_TABLE);
   g_clear_object (&self->selection);
@@ -443,16 +469,23 @@ pennant_member_table_init (PennantMemberTable *self)
  * @members: (nullable) (element-type PennantClanMember): who is in the clan
  *
  * Brings the table up to date; focus, selection and scroll position stay with the members they were on. The first time
- * the rows come in the frame after the next, so that what stands above them is not held up.
+ * the rows come over the frames after the next, so that what stands above them is not held up.
  */
 void
 pennant_member_table_set_members (PennantMemberTable *self, GPtrArray *members)
 {
   g_return_if_fail (PENNANT_IS_MEMBER_TABLE (self));
 
-  pennant_row_list_update (self->rows, members);
-  if (gtk_column_view_get_model (self->view) == NULL && self->fill_id == 0)
-    self->fill_id = g_idle_add_once (fill_cb, self);
+  if (gtk_column_view_get_model (self->view) != NULL && self->fill_id == 0)
+    {
+      pennant_row_list_update (self->rows, members);
+      return;
+    }
+
+  g_clear_pointer (&self->filling, g_ptr_array_unref);
+  self->filling = members != NULL ? g_ptr_array_ref (members) : g_ptr_array_new ();
+  if (self->fill_id == 0)
+    self->fill_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
 }
 
 /**
@@ -503,6 +536,6 @@ pennant_member_table_restore (PennantMemberTable *self, GVariant *state)
 
   g_clear_pointer (&self->restoring, g_variant_unref);
   self->restoring = g_variant_ref (state);
-  if (gtk_column_view_get_model (self->view) != NULL)
+  if (gtk_column_view_get_model (self->view) != NULL && self->fill_id == 0)
     restore_now (self);
 }
