@@ -761,7 +761,10 @@ pennant_unit_describe (const PennantUnit *unit)
   if (note != NULL)
     g_string_append_printf (text, ", %s", note);
   if (equipment != NULL && *equipment != '\0')
-    g_string_append_printf (text, ", %s", g_strdelimit (equipment, "\n", ','));
+    {
+      g_string_append_printf (text, ", %s", equipment);
+      g_string_replace (text, "\n", ", ", 0);
+    }
 
   return g_string_free_and_steal (text);
 }
