@@ -158,9 +158,42 @@ test_stored_is_fresh (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (pennant_resource_get_fetched_at (clan), ==, NOW);
   g_assert_cmpuint (host_get_n_requests (fixture->host), ==, 1);
 
-  /* Refresh asks all the same, and a first refresh shows the stored reply too. */
+  /* Refresh asks all the same. */
   g_assert_true (refresh (clan, NULL));
   g_assert_cmpuint (host_get_n_requests (fixture->host), ==, 2);
+}
+
+static void
+test_refresh_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PennantResource) clan = NULL;
+  g_autoptr (Log) log = NULL;
+
+  store_clan (fixture, "Stored");
+  fixture_restart (fixture);
+  fixture_answer_clan (fixture, "Asked");
+  clan = fixture_get_clan (fixture);
+  log = log_new (fixture, clan);
+  g_assert_true (refresh (clan, NULL));
+  assert_log (log, "state:loading " ARRIVED " item reply state:fresh");
+  g_assert_cmpstr (get_name (clan), ==, "Asked");
+}
+
+static void
+test_client_cancels (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PennantResource) clan = fixture_get_clan (fixture);
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  host_hold (fixture->host);
+  pennant_resource_load_async (clan, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &result);
+  await (host_get_n_held (fixture->host) == 1);
+  pennant_client_cancel_all (pennant_service_get_client (fixture->service));
+  g_assert_false (finish_load (clan, &result, &error));
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
+  g_assert_null (pennant_resource_get_error (clan));
+  g_assert_cmpint (pennant_resource_get_state (clan), ==, PENNANT_RESOURCE_EMPTY);
 }
 
 static void
@@ -655,6 +688,8 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/service/resource/load", test_load);
   FIXTURE_TEST ("/service/resource/stored-first", test_stored_first);
   FIXTURE_TEST ("/service/resource/stored-is-fresh", test_stored_is_fresh);
+  FIXTURE_TEST ("/service/resource/refresh-first", test_refresh_first);
+  FIXTURE_TEST ("/service/resource/client-cancels", test_client_cancels);
   FIXTURE_TEST ("/service/resource/same-bytes", test_same_bytes);
   FIXTURE_TEST ("/service/resource/offline", test_offline);
   FIXTURE_TEST ("/service/resource/failed-and-back", test_failed_and_back);
