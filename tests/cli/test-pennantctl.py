@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import pathlib
+import pty
 import re
 import shutil
 import signal
@@ -465,6 +466,20 @@ def test_hostile_names():
             for character in "\x1b\x07\x9b\u202e\u2066\u2028\u0000\u200b":
                 assert character not in result.output, (ascii(character), result)
             assert "\u0301" * 10 not in result.output, result
+
+
+def test_json_on_a_terminal():
+    body = '{"tag":"#2PP","name":"a\u009bb\u007fc"}'.encode()
+    with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
+        arguments = [PROGRAM, "player", "--json", "2PP", "--api-url", server.url, "--token", "x"]
+        terminal, program_side = pty.openpty()
+        with subprocess.Popen(arguments, stdout=program_side, env=environment(home)) as process:
+            assert process.wait(timeout=PATIENCE) == 0
+        os.close(program_side)
+        shown = os.read(terminal, 4096)
+        os.close(terminal)
+        assert b"\xc2\x9b" not in shown and b"\x7f" not in shown, shown
+        assert json.loads(shown) == json.loads(body), shown
 
 
 def test_right_to_left_names_are_isolated():
