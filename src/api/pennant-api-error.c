@@ -46,7 +46,7 @@ sanitise (const char *text, gssize length)
 {
   g_autofree char *valid = g_utf8_make_valid (text, length);
   g_autoptr (GString) line = g_string_new (NULL);
-  glong n_characters = 0;
+  long n_characters = 0;
 
   for (const char *next = valid; *next != '\0' && n_characters < MAX_TEXT_LENGTH; next = g_utf8_next_char (next))
     {
