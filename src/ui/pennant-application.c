@@ -1,27 +1,353 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-application.h"
 
+#include "model/pennant-tag.h"
+#include "sample/pennant-sample-server.h"
+#include "ui/pennant-lookup.h"
+#include "ui/pennant-window.h"
+
 #include "pennant-config.h"
 #include "pennant-ui-resources.h"
 
 #include <glib/gi18n-lib.h>
 
+/* How long the stores may take to write what they hold when Pennant ends. */
+#define CLOSE_TIMEOUT_MS 3000
+
+#define EXIT_WRONG_USAGE 2
+
 struct _PennantApplication
 {
   AdwApplication parent_instance;
+
+  PennantService *live_service;
+
+  /* The sample world: there while a window shows it. */
+  PennantSampleServer *sample_server;
+  PennantService *sample_service;
+
+  guint n_closing;
 };
 
 G_DEFINE_FINAL_TYPE (PennantApplication, pennant_application, ADW_TYPE_APPLICATION)
 
+/* The one table of keys. Those of the text entries and lists are GTK's own. */
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accelerators[] = {
+  { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.home", { "<Alt>Home" } },
+  { "win.lookup('')", { "<Control>k", "<Control>l" } },
+  { "win.refresh", { "<Control>r", "F5" } },
+  { "win.toggle-side-bar", { "F9" } },
+  { "win.menu", { "F10" } },
+  { "win.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static void
+closed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantSampleServer) server = user_data;
+  PennantApplication *self = PENNANT_APPLICATION (g_application_get_default ());
+  g_autoptr (GError) error = NULL;
+
+  if (!pennant_service_close_finish (PENNANT_SERVICE (object), result, &error))
+    g_warning ("The store was not closed: %s", error->message);
+  if (server != NULL)
+    pennant_sample_server_stop (server);
+  self->n_closing--;
+}
+
+static void
+pennant_application_close_service (PennantApplication *self, PennantService *service, PennantSampleServer *server)
+{
+  self->n_closing++;
+  pennant_service_close_async (service, NULL, closed_cb, server != NULL ? g_object_ref (server) : NULL);
+}
+
+static void
+pennant_application_close_sample (PennantApplication *self)
+{
+  if (self->sample_service == NULL)
+    return;
+
+  pennant_application_close_service (self, self->sample_service, self->sample_server);
+  g_clear_object (&self->sample_service);
+  g_clear_object (&self->sample_server);
+}
+
+static void
+pennant_application_open (PennantApplication *self, PennantService *service, const char *kind, const char *tag)
+{
+  GtkWindow *window = NULL;
+  gboolean is_new = FALSE;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && window == NULL; l = l->next)
+    {
+      if (PENNANT_IS_WINDOW (l->data) && pennant_window_get_service (PENNANT_WINDOW (l->data)) == service)
+        window = GTK_WINDOW (l->data);
+    }
+  is_new = window == NULL;
+  if (is_new)
+    window = GTK_WINDOW (pennant_window_new (self, service));
+
+  if (kind != NULL)
+    pennant_window_open (PENNANT_WINDOW (window), kind, tag);
+  else if (is_new)
+    pennant_window_start (PENNANT_WINDOW (window));
+  gtk_window_present (window);
+}
+
+static gboolean
+pennant_application_has_key (PennantApplication *self)
+{
+  return pennant_source_has_token (pennant_service_get_source (pennant_application_get_live_service (self)));
+}
+
+static gboolean
+pennant_application_open_sample (PennantApplication *self, const char *kind, const char *tag, GError **error)
+{
+  PennantService *service = pennant_application_get_sample_service (self, error);
+
+  if (service == NULL)
+    return FALSE;
+  pennant_application_open (self, service, kind, tag);
+
+  return TRUE;
+}
+
+static void
+use_real_data_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PennantApplication *self = user_data;
+
+  pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL);
+  if (!pennant_application_has_key (self))
+    pennant_window_enter_key (PENNANT_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))));
+}
+
+static void
+look_around_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PennantApplication *self = user_data;
+  GtkWindow *before = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+
+  if (!pennant_application_open_sample (self, NULL, NULL, &error))
+    {
+      pennant_window_show_message (PENNANT_WINDOW (before), error->message);
+      return;
+    }
+
+  /* A welcome page has done its work then. */
+  if (PENNANT_IS_WINDOW (before) && pennant_window_is_welcome (PENNANT_WINDOW (before)))
+    gtk_window_close (before);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+
+  adw_about_dialog_set_application_name (about, _ ("Pennant"));
+  adw_about_dialog_set_application_icon (about, PENNANT_APPLICATION_ID);
+  adw_about_dialog_set_version (about, PENNANT_VERSION);
+  adw_about_dialog_set_developer_name (about, _ ("The Pennant Project"));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (
+      about, _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
+                "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry actions[] = {
+  { "use-real-data", use_real_data_action },
+  { "look-around", look_around_action },
+  { "about", about_action },
+  { "quit", quit_action },
+};
+
+static void
+pennant_application_startup (GApplication *application)
+{
+  PennantApplication *self = PENNANT_APPLICATION (application);
+
+  G_APPLICATION_CLASS (pennant_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (PENNANT_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
+}
+
+static void
+pennant_application_activate (GApplication *application)
+{
+  PennantApplication *self = PENNANT_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL);
+}
+
+/* In the process that was called, before it knows whether another one is running: nothing that needs a display. */
+static int
+pennant_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("%s %s\n", "Pennant", PENNANT_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words);
+  if (words == NULL)
+    return -1;
+
+  if (g_strv_length (words) > 1)
+    {
+      g_printerr (_ ("pennant: one tag at a time, please.\n"));
+      return EXIT_WRONG_USAGE;
+    }
+  if (!pennant_lookup_read (words[0], NULL, NULL))
+    {
+      g_printerr (_ ("pennant: “%s” is not a tag. A tag has %d to %d of the letters %s, as 2PP.\n"), words[0],
+                  PENNANT_TAG_MIN_LETTERS, PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET);
+      return EXIT_WRONG_USAGE;
+    }
+
+  return -1;
+}
+
+/* In the running process. */
+static int
+pennant_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  PennantApplication *self = PENNANT_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree char *tag = NULL;
+  const char *kind = NULL;
+  gboolean sample = g_variant_dict_contains (options, "sample");
+
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words))
+    pennant_lookup_read (words[0], &kind, &tag);
+
+  if (sample || (kind != NULL && !pennant_application_has_key (self)))
+    {
+      if (!pennant_application_open_sample (self, kind, tag, &error))
+        {
+          g_application_command_line_printerr (command_line, "pennant: %s\n", error->message);
+          return EXIT_FAILURE;
+        }
+    }
+  else if (kind != NULL)
+    pennant_application_open (self, pennant_application_get_live_service (self), kind, tag);
+  else
+    g_application_activate (application);
+
+  return EXIT_SUCCESS;
+}
+
+static void
+pennant_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  PennantApplication *self = PENNANT_APPLICATION (application);
+  gboolean shows_sample = FALSE;
+
+  GTK_APPLICATION_CLASS (pennant_application_parent_class)->window_removed (application, window);
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      if (PENNANT_IS_WINDOW (l->data) && pennant_window_get_service (PENNANT_WINDOW (l->data)) == self->sample_service)
+        shows_sample = TRUE;
+    }
+  if (!shows_sample)
+    pennant_application_close_sample (self);
+}
+
+static gboolean
+timed_out_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pennant_application_shutdown (GApplication *application)
+{
+  PennantApplication *self = PENNANT_APPLICATION (application);
+  gboolean timed_out = FALSE;
+  guint timeout = g_timeout_add (CLOSE_TIMEOUT_MS, timed_out_cb, &timed_out);
+
+  pennant_application_close_sample (self);
+  if (self->live_service != NULL)
+    pennant_application_close_service (self, self->live_service, NULL);
+
+  while (self->n_closing > 0 && !timed_out)
+    g_main_context_iteration (NULL, TRUE);
+  if (!timed_out)
+    g_source_remove (timeout);
+  g_clear_object (&self->live_service);
+
+  G_APPLICATION_CLASS (pennant_application_parent_class)->shutdown (application);
+}
+
 static void
 pennant_application_class_init (PennantApplicationClass *klass)
 {
-  g_resources_register (pennant_ui_get_resource ());
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = pennant_application_startup;
+  application_class->activate = pennant_application_activate;
+  application_class->handle_local_options = pennant_application_handle_local_options;
+  application_class->command_line = pennant_application_command_line;
+  application_class->shutdown = pennant_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = pennant_application_window_removed;
+
+  pennant_ui_register_resource ();
 }
 
 static void
 pennant_application_init (PennantApplication *self)
 {
+  const GOptionEntry options[] = {
+    { "sample", 's', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the made-up sample world"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[TAG]"));
+  g_application_set_option_context_summary (G_APPLICATION (self), _ ("Look up clans and players of Clash of Clans."));
+  g_application_set_option_context_description (
+      G_APPLICATION (self), _ ("TAG is the tag of a clan or a player, without #, or a link of the game.\n"
+                               "Without a key it opens the made-up sample world.\n\n"
+                               "Environment:\n"
+                               "  PENNANT_TOKEN     the developer key\n"
+                               "  PENNANT_API_URL   where the API is, if not at its usual place"));
 }
 
 /**
@@ -32,6 +358,62 @@ pennant_application_init (PennantApplication *self)
 PennantApplication *
 pennant_application_new (void)
 {
-  return g_object_new (PENNANT_TYPE_APPLICATION, "application-id", PENNANT_APPLICATION_ID, "resource-base-path",
-                       "/io/github/pennant_app/Pennant/ui", "version", PENNANT_VERSION, NULL);
+  return g_object_new (PENNANT_TYPE_APPLICATION, "application-id", PENNANT_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", "/io/github/pennant_app/Pennant/ui",
+                       "version", PENNANT_VERSION, NULL);
+}
+
+/**
+ * pennant_application_get_live_service:
+ * @self: the application
+ *
+ * Returns: (transfer none): the service of the real API, or of the one that PENNANT_API_URL names. It may be without a
+ *   key.
+ */
+PennantService *
+pennant_application_get_live_service (PennantApplication *self)
+{
+  const char *url = g_getenv ("PENNANT_API_URL");
+  const char *key = g_getenv ("PENNANT_TOKEN");
+  g_autoptr (PennantSource) source = NULL;
+
+  if (self->live_service == NULL)
+    {
+      source = url != NULL && *url != '\0' ? pennant_source_new_for_url (url) : pennant_source_new_live ();
+      if (key != NULL && *key != '\0')
+        pennant_source_set_token (source, key);
+      self->live_service = pennant_service_new (source, pennant_clock_get_system ());
+    }
+
+  return self->live_service;
+}
+
+/**
+ * pennant_application_get_sample_service:
+ * @self: the application
+ * @error: return location
+ *
+ * Starts the sample world if it does not run. It ends with the last window that shows it.
+ *
+ * Returns: (transfer none): its service, %NULL with an error where no loopback port can be had
+ */
+PennantService *
+pennant_application_get_sample_service (PennantApplication *self, GError **error)
+{
+  g_autoptr (PennantSampleServer) server = NULL;
+  g_autoptr (PennantSource) source = NULL;
+
+  if (self->sample_service != NULL)
+    return self->sample_service;
+
+  server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, pennant_clock_get_system ());
+  if (!pennant_sample_server_start (server, error))
+    return NULL;
+
+  source =
+      pennant_source_new_sample (pennant_sample_server_get_api_url (server), pennant_sample_server_get_token (server));
+  self->sample_service = pennant_service_new (source, pennant_clock_get_system ());
+  self->sample_server = g_steal_pointer (&server);
+
+  return self->sample_service;
 }

@@ -58,12 +58,17 @@ recent_activated_cb (PennantSideBar *self, GtkListBoxRow *row)
   pennant_side_bar_open (self, get_kind (recent), pennant_recent_get_tag (recent));
 }
 
-/* Selects the row of the page on screen. */
+/* Selects the row of the page on screen. What is selected otherwise, such as by the focus passing by, does not last. */
 static void
 pennant_side_bar_update (PennantSideBar *self)
 {
-  GListModel *recent = pennant_service_get_recent (self->service);
+  GListModel *recent = NULL;
   GtkListBoxRow *row = NULL;
+
+  if (self->service == NULL)
+    return;
+
+  recent = pennant_service_get_recent (self->service);
 
   for (guint i = 0; i < g_list_model_get_n_items (recent); i++)
     {
@@ -92,6 +97,7 @@ create_row (gpointer item, gpointer user_data)
   g_object_bind_property (item, "picture-url", picture, "url", G_BINDING_SYNC_CREATE);
   g_object_bind_property (item, "name", label, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (item, "tag", row, "tooltip-text", G_BINDING_SYNC_CREATE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
 
@@ -143,6 +149,7 @@ pennant_side_bar_class_init (PennantSideBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantSideBar, home_row);
   gtk_widget_class_bind_template_child (widget_class, PennantSideBar, heading);
   gtk_widget_class_bind_template_child (widget_class, PennantSideBar, recent);
+  gtk_widget_class_bind_template_callback (widget_class, pennant_side_bar_update);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
 }

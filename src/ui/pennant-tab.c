@@ -26,7 +26,8 @@ struct _PennantTab
   GtkStack *stack;
   PennantService *service;
   PennantHistory *history;
-  GQueue live; /* LivePage, the one on screen first */
+  GQueue live;          /* LivePage, the one on screen first */
+  gboolean wants_focus; /* the page on screen had nothing yet that could take the focus */
 };
 
 G_DEFINE_FINAL_TYPE (PennantTab, pennant_tab, ADW_TYPE_BIN)
@@ -35,7 +36,15 @@ typedef struct
 {
   guint id;
   PennantPage *page; /* owned by the stack */
+  GtkWidget *focus;  /* weak: where the focus was when the page was left */
 } LivePage;
+
+static void
+live_page_free (LivePage *live)
+{
+  g_clear_weak_pointer (&live->focus);
+  g_free (live);
+}
 
 static const struct
 {
@@ -76,7 +85,27 @@ pennant_tab_retire (PennantTab *self, LivePage *live)
 
   g_queue_remove (&self->live, live);
   gtk_stack_remove (self->stack, GTK_WIDGET (live->page));
-  g_free (live);
+  live_page_free (live);
+}
+
+static void
+focus_page_cb (gpointer user_data)
+{
+  g_autoptr (PennantTab) self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->wants_focus && root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (pennant_tab_get_page (self)));
+  self->wants_focus = FALSE;
+}
+
+/* The focus waits for a page that is still loading, and is given to it once it shows what came, unless it was put
+ * elsewhere meanwhile. */
+static void
+item_changed_cb (PennantTab *self, GParamSpec *pspec, PennantPage *page)
+{
+  if (self->wants_focus && page == pennant_tab_get_page (self))
+    g_idle_add_once (focus_page_cb, g_object_ref (self));
 }
 
 static LivePage *
@@ -95,11 +124,24 @@ pennant_tab_build (PennantTab *self, const PennantPlace *place)
   live->id = place->id;
   live->page = g_object_new (type, "service", self->service, "kind", place->kind, "tag",
                              *place->tag != '\0' ? place->tag : NULL, NULL);
+  g_signal_connect_object (live->page, "notify::item", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, GTK_WIDGET (live->page));
   if (place->state != NULL)
     pennant_page_restore (live->page, place->state);
 
   return live;
+}
+
+/* Remembers where the focus is in a page that is about to be left. */
+static void
+pennant_tab_save_focus (PennantTab *self)
+{
+  LivePage *live = g_queue_peek_head (&self->live);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (live != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (live->page)))
+    g_set_weak_pointer (&live->focus, focus);
 }
 
 /* Puts the page of the current place on screen. */
@@ -108,18 +150,21 @@ pennant_tab_show_current (PennantTab *self)
 {
   const PennantPlace *place = pennant_history_get_current (self->history);
   LivePage *live = pennant_tab_find_live (self, place->id);
-  gboolean is_new = live == NULL;
+  GtkWidget *focus = NULL;
   GList *previous = NULL;
 
-  if (is_new)
+  pennant_tab_save_focus (self);
+  if (live == NULL)
     live = pennant_tab_build (self, place);
   else
     g_queue_remove (&self->live, live);
   g_queue_push_head (&self->live, live);
 
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (live->page));
-  if (is_new)
-    gtk_widget_grab_focus (GTK_WIDGET (live->page));
+  focus = live->focus != NULL ? live->focus : GTK_WIDGET (live->page);
+  self->wants_focus = !gtk_widget_grab_focus (focus);
+  if (self->wants_focus)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
 
   /* Places that were cut off need no page, and only the newest few of the others keep theirs. */
   for (GList *l = self->live.tail; l != NULL; l = previous)
@@ -183,7 +228,7 @@ pennant_tab_dispose (GObject *object)
 {
   PennantTab *self = PENNANT_TAB (object);
 
-  g_queue_clear_full (&self->live, g_free);
+  g_queue_clear_full (&self->live, (GDestroyNotify) live_page_free);
   g_clear_object (&self->service);
 
   G_OBJECT_CLASS (pennant_tab_parent_class)->dispose (object);

@@ -50,7 +50,7 @@ pennant_tag_marks_new (const char *text, char **sentence)
       guint start = (guint) (p - text);
       guint end = (guint) (g_utf8_next_char (p) - text);
       char name[7] = { 0 };
-      PangoAttribute *attributes[2] = { NULL };
+      PangoAttribute *attributes[3] = { NULL };
 
       if (!g_unichar_isalnum (letter) || pennant_tag_has_letter (letter))
         continue;
@@ -58,6 +58,7 @@ pennant_tag_marks_new (const char *text, char **sentence)
       /* The red of an error in GNOME's palette, seen on light and dark; the wave says it without the colour. */
       attributes[0] = pango_attr_underline_new (PANGO_UNDERLINE_ERROR);
       attributes[1] = pango_attr_underline_color_new (0xe000, 0x1b00, 0x2400);
+      attributes[2] = pango_attr_foreground_new (0xe000, 0x1b00, 0x2400);
       for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
         {
           attributes[i]->start_index = start;

@@ -4,6 +4,15 @@
 /* A clan's page shows its badge, a few labels and the tiers of its members, so this covers several pages. */
 #define MAX_TEXTURES 128
 
+enum
+{
+  PROP_0,
+  PROP_IS_BUSY,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
 struct _PennantTextureCache
 {
   GObject parent_instance;
@@ -65,6 +74,9 @@ pennant_texture_cache_land (Flight *flight, GdkTexture *texture, const GError *e
       else
         g_task_return_error (task, g_error_copy (error));
     }
+
+  if (!pennant_texture_cache_is_busy (flight->cache))
+    g_object_notify_by_pspec (G_OBJECT (flight->cache), properties[PROP_IS_BUSY]);
 }
 
 static void
@@ -96,6 +108,7 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = pennant_service_get_picture_finish (PENNANT_SERVICE (object), result, &error);
   g_autoptr (GTask) task = NULL;
+  PennantTextureCache *self = flight->cache;
 
   if (bytes == NULL)
     {
@@ -103,10 +116,23 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  task = g_task_new (flight->cache, NULL, decoded_cb, g_steal_pointer (&flight));
+  task = g_task_new (self, NULL, decoded_cb, g_steal_pointer (&flight));
   g_task_set_source_tag (task, decode_in_thread);
   g_task_set_task_data (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, decode_in_thread);
+}
+
+static void
+pennant_texture_cache_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_IS_BUSY:
+      g_value_set_boolean (value, pennant_texture_cache_is_busy (PENNANT_TEXTURE_CACHE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -124,7 +150,14 @@ pennant_texture_cache_finalize (GObject *object)
 static void
 pennant_texture_cache_class_init (PennantTextureCacheClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = pennant_texture_cache_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = pennant_texture_cache_finalize;
+  object_class->get_property = pennant_texture_cache_get_property;
+
+  properties[PROP_IS_BUSY] =
+      g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
@@ -159,6 +192,18 @@ pennant_texture_cache_get_for_service (PennantService *service)
     }
 
   return self;
+}
+
+/**
+ * pennant_texture_cache_is_busy:
+ * @self: the pictures of a service
+ *
+ * Returns: whether pictures are on the way
+ */
+gboolean
+pennant_texture_cache_is_busy (PennantTextureCache *self)
+{
+  return g_hash_table_size (self->waiting) > 0;
 }
 
 /**
@@ -214,6 +259,8 @@ pennant_texture_cache_load_async (PennantTextureCache *self,
   tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (tasks, g_steal_pointer (&task));
   g_hash_table_insert (self->waiting, g_strdup (url), tasks);
+  if (g_hash_table_size (self->waiting) == 1)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
 
   flight = g_new0 (Flight, 1);
   flight->cache = g_object_ref (self);

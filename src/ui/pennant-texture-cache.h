@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_TEXTURE_CACHE (pennant_texture_cache_get_type ())
 G_DECLARE_FINAL_TYPE (PennantTextureCache, pennant_texture_cache, PENNANT, TEXTURE_CACHE, GObject)
 
-/* The decoded pictures of one service: each is fetched and decoded once, however many widgets show it. */
+/* The decoded pictures of one service: each is fetched and decoded once, however many widgets show it.
+ *
+ * Property: is-busy (boolean, read-only): whether pictures are on the way. */
 
 PennantTextureCache *pennant_texture_cache_get_for_service (PennantService *service);
+gboolean pennant_texture_cache_is_busy (PennantTextureCache *self);
 GdkTexture *pennant_texture_cache_lookup (PennantTextureCache *self, const char *url);
 void pennant_texture_cache_load_async (PennantTextureCache *self,
                                        const char *url,

@@ -6,6 +6,7 @@
 #include "ui/pennant-page.h"
 #include "ui/pennant-side-bar.h"
 #include "ui/pennant-tab.h"
+#include "ui/pennant-texture-cache.h"
 #include "ui/pennant-welcome-page.h"
 
 #include "pennant-config.h"
@@ -128,6 +129,19 @@ pennant_window_update_banner (PennantWindow *self)
   adw_banner_set_revealed (self->banner, *text != '\0');
 }
 
+/* Whoever cannot see the spinner and the placeholders is told as well that there is more to come. */
+static void
+pennant_window_update_busy (PennantWindow *self)
+{
+  PennantPage *page = pennant_tab_get_page (self->tab);
+  PennantResource *resource = page != NULL ? pennant_page_get_resource (page) : NULL;
+  PennantResourceState state = resource != NULL ? pennant_resource_get_state (resource) : PENNANT_RESOURCE_EMPTY;
+  gboolean busy = state == PENNANT_RESOURCE_LOADING || state == PENNANT_RESOURCE_WAITING ||
+                  pennant_texture_cache_is_busy (pennant_texture_cache_get_for_service (self->service));
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+}
+
 static void
 page_changed_cb (PennantWindow *self)
 {
@@ -138,6 +152,7 @@ page_changed_cb (PennantWindow *self)
   pennant_side_bar_set_current (self->side_bar, pennant_page_get_kind (page), pennant_page_get_tag (page));
   pennant_window_update_title (self);
   pennant_window_update_banner (self);
+  pennant_window_update_busy (self);
   pennant_window_update_actions (self);
 }
 
@@ -153,6 +168,23 @@ side_bar_activated_cb (PennantWindow *self)
 {
   if (adw_overlay_split_view_get_collapsed (self->split_view))
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+}
+
+static void
+mapped_again_cb (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (widget, mapped_again_cb, NULL);
+  gtk_widget_grab_focus (widget);
+}
+
+/* A breakpoint takes the content off the screen for a moment, and the focus goes elsewhere: it comes back with it. */
+static void
+collapsed_cb (PennantWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->tab)))
+    g_signal_connect (focus, "map", G_CALLBACK (mapped_again_cb), NULL);
 }
 
 static void
@@ -329,6 +361,8 @@ pennant_window_constructed (GObject *object)
   pennant_welcome_page_set_service (self->welcome_page, self->service);
   g_signal_connect_object (self->service, "notify::store-message", G_CALLBACK (pennant_window_update_banner), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (pennant_texture_cache_get_for_service (self->service), "notify::is-busy",
+                           G_CALLBACK (pennant_window_update_busy), self, G_CONNECT_SWAPPED);
   pennant_window_update_banner (self);
 }
 
@@ -420,6 +454,7 @@ pennant_window_class_init (PennantWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, can_go_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_bar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, welcome_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, mouse_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -434,6 +469,9 @@ pennant_window_init (PennantWindow *self)
   g_signal_group_connect_swapped (self->resource_signals, "notify::error", G_CALLBACK (pennant_window_update_banner),
                                   self);
   g_signal_group_connect_swapped (self->resource_signals, "notify::item", G_CALLBACK (pennant_window_update_banner),
+                                  self);
+
+  g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_busy),
                                   self);
 
   gtk_widget_init_template (GTK_WIDGET (self));

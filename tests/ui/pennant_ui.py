@@ -1,0 +1,351 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a real Pennant window in a session of its own: a virtual display, a session bus, an accessibility bus, and
+empty folders. What it started is gone when it ends.
+
+As a program it runs a command in such a session: pennant_ui.py run COMMAND…
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 60.0  # seconds; generous, because only a failure ever waits so long
+STEP = 0.03
+STILL = 0.25
+AT_SPI_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+
+SETTINGS = """[Settings]
+gtk-font-name=Cantarell 11
+gtk-enable-animations=0
+gtk-xft-antialias=1
+gtk-xft-hinting=1
+gtk-xft-hintstyle=hintslight
+gtk-cursor-blink=0
+gtk-decoration-layout=:close
+"""
+
+
+class Failure(Exception):
+    """Something that was expected did not happen."""
+
+
+def wait_for(what, condition, patience=PATIENCE):
+    """Waits until condition() is true and returns its value."""
+    from gi.repository import GLib
+
+    end = time.monotonic() + patience
+    while True:
+        # What the accessibility bus tells is taken in between.
+        while GLib.MainContext.default().iteration(False):
+            pass
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Failure(f"waited in vain for {what}")
+        time.sleep(STEP)
+
+
+class Session:
+    """A display, buses and folders that nobody else uses, as a context. Sets this process's environment."""
+
+    def __init__(self, screen="1280x1024", accessible=True):
+        self.screen = screen
+        self.accessible = accessible
+        self.children = []
+        self.folder = None
+
+    def __enter__(self):
+        # Also when we are killed: the clean-up is in __exit__.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        self.folder = tempfile.mkdtemp(prefix="pennant-ui-")
+        try:
+            self._set_up()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _set_up(self):
+        for name in ("WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "LANGUAGE"):
+            os.environ.pop(name, None)
+        for name, folder in (("HOME", "home"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"),
+                             ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_RUNTIME_DIR", "run")):
+            path = os.path.join(self.folder, folder)
+            os.makedirs(path, mode=0o700)
+            os.environ[name] = path
+        os.environ.update(
+            LC_ALL="C.UTF-8", GDK_BACKEND="x11", GSK_RENDERER="cairo", GDK_DEBUG="no-portals",
+            GTK_A11Y="atspi" if self.accessible else "none", GSETTINGS_BACKEND="memory", GIO_USE_VFS="local",
+            GIO_USE_PROXY_RESOLVER="dummy", NO_AT_BRIDGE="1")
+        os.makedirs(os.path.join(self.folder, "config", "gtk-4.0"))
+        with open(os.path.join(self.folder, "config", "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
+            file.write(SETTINGS)
+
+        number = self._start_and_read(
+            lambda pipe: ["Xvfb", "-displayfd", str(pipe), "-screen", "0", f"{self.screen}x24", "-nolisten", "tcp",
+                          "-noreset"])
+        os.environ["DISPLAY"] = f":{number}"
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
+            lambda pipe: ["dbus-daemon", "--session", "--nofork", f"--print-address={pipe}",
+                          f"--address=unix:path={self.folder}/run/bus"])
+        if self.accessible:
+            self.start([AT_SPI_LAUNCHER, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def start(self, command, **options):
+        """Starts a program that ends with the session at the latest."""
+        child = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, **options)
+        self.children.append(child)
+        return child
+
+    def _start_and_read(self, make_command):
+        """Starts a program that writes one line to a descriptor once it is ready, and returns the line."""
+        reader, writer = os.pipe()
+        self.start(make_command(writer), pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with open(reader, encoding="utf-8") as file:
+            line = file.readline().strip()
+        if not line:
+            raise Failure(f"{make_command(0)[0]} did not start")
+        return line
+
+    def stop(self, child):
+        """Ends a program of start(), and whatever it had started itself."""
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            try:
+                os.killpg(child.pid, number)
+            except ProcessLookupError:
+                break
+            try:
+                child.wait(10)
+            except subprocess.TimeoutExpired:
+                continue
+        child.wait()
+        self.children.remove(child)
+
+    def __exit__(self, *_):
+        for child in reversed(self.children[:]):
+            self.stop(child)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class App:
+    """A running Pennant: its accessible tree, its keys, its picture."""
+
+    def __init__(self, session, program, arguments=(), size=(1000, 700), environment=None):
+        from gi.repository import Atspi
+
+        self.atspi = Atspi
+        self.session = session
+        self.log = open(os.path.join(session.folder, "log"), "w+b")
+        self.process = session.start([program, *arguments], env={**os.environ, **(environment or {})},
+                                     stdout=self.log, stderr=self.log)
+        self.root = wait_for("the program on the accessibility bus", self._find_root)
+        self.window = wait_for("the window", self._find_window)
+        self.resize(*size)
+
+    def _check(self):
+        if self.process.poll() is not None:
+            raise Failure(f"Pennant ended with status {self.process.returncode}:\n{self.read_log()}")
+
+    def read_log(self):
+        self.log.flush()
+        with open(self.log.name, encoding="utf-8", errors="replace") as file:
+            return file.read()
+
+    def _find_root(self):
+        self._check()
+        desktop = self.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def _find_window(self):
+        self._check()
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[-1] if found else None
+
+    def resize(self, width, height):
+        subprocess.run(["xdotool", "windowmove", self.window, "0", "0", "windowsize", self.window, str(width),
+                        str(height), "windowfocus", self.window], check=True)
+        wait_for(f"a window of {width}×{height}", lambda: self._geometry() == (width, height))
+        self.wait_still()
+
+    def _geometry(self):
+        text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window], capture_output=True, text=True,
+                              check=True).stdout
+        values = dict(line.split("=", 1) for line in text.split())
+        return int(values["WIDTH"]), int(values["HEIGHT"])
+
+    # ---- the accessible tree ----
+
+    def nodes(self, top=None):
+        """All that is showing, from the top down."""
+        self._check()
+        top = top or self.root
+        waiting = [top]
+        while waiting:
+            node = waiting.pop()
+            try:
+                if node is not top and not node.get_state_set().contains(self.atspi.StateType.SHOWING):
+                    continue
+                yield node
+                children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            except self.glib_error():  # it went away while we looked
+                continue
+            waiting.extend(child for child in reversed(children) if child is not None)
+
+    @staticmethod
+    def glib_error():
+        from gi.repository import GLib
+
+        return GLib.Error
+
+    def find(self, role=None, name=None, top=None, contains=None):
+        """The first node of a role (as `push button`) and name, or None."""
+        for node in self.nodes(top):
+            try:
+                text = node.get_name() or ""
+                if ((role is None or node.get_role_name() == role) and (name is None or text == name)
+                        and (contains is None or contains in text)):
+                    return node
+            except self.glib_error():
+                continue
+        return None
+
+    def wait(self, role=None, name=None, contains=None, top=None):
+        return wait_for(f"{role or 'something'} “{name or contains or ''}”",
+                        lambda: self.find(role, name, top, contains))
+
+    def wait_gone(self, role=None, name=None, contains=None):
+        wait_for(f"{role or 'something'} “{name or contains or ''}” to go",
+                 lambda: self.find(role, name, None, contains) is None)
+
+    def has_state(self, node, state):
+        try:
+            return node.get_state_set().contains(getattr(self.atspi.StateType, state))
+        except self.glib_error():
+            return False
+
+    def frame(self):
+        return self.find("frame")
+
+    def title(self):
+        frame = self.frame()
+        return frame.get_name() if frame is not None else ""
+
+    def wait_title(self, title):
+        wait_for(f"the title “{title}”", lambda: self.title() == title)
+
+    def focused(self):
+        for node in self.nodes():
+            if self.has_state(node, "FOCUSED"):
+                return node
+        return None
+
+    def text(self, node):
+        return self.atspi.Text.get_text(node, 0, -1)
+
+    def texts(self):
+        """The names of all that is showing."""
+        return [name for name in (node.get_name() for node in self.nodes()) if name]
+
+    def dump(self):
+        """The tree as text, for messages and for writing tests."""
+        lines = []
+
+        def visit(node, depth):
+            states = node.get_state_set()
+            marks = "".join(letter for letter, state in (("F", "FOCUSED"), ("S", "SELECTED"), ("B", "BUSY"))
+                            if states.contains(getattr(self.atspi.StateType, state)))
+            lines.append(f"{'  ' * depth}{node.get_role_name()} “{node.get_name()}” {marks}")
+            for i in range(node.get_child_count()):
+                child = node.get_child_at_index(i)
+                if child is not None and child.get_state_set().contains(self.atspi.StateType.SHOWING):
+                    visit(child, depth + 1)
+
+        visit(self.root, 0)
+        return "\n".join(lines)
+
+    # ---- hands and eyes ----
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", *keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+
+    def press(self, node):
+        """Activates a control as a screen reader does."""
+        self.atspi.Action.do_action(node, 0)
+
+    def wait_filled(self):
+        """Waits until the page and its pictures are there and painted."""
+        wait_for("the page to be filled", lambda: self.frame() is not None
+                 and not self.has_state(self.frame(), "BUSY"))
+        self.wait_still()
+
+    def wait_still(self):
+        """Waits until the window has looked the same for a while: what is drawn frame by frame is complete then."""
+        last = b""
+        since = 0.0
+
+        def is_still():
+            nonlocal last, since
+            before, last = last, self.picture()
+            if before != last:
+                since = time.monotonic()
+            return time.monotonic() - since > STILL
+
+        wait_for("the window to stand still", is_still)
+
+    def picture(self):
+        return subprocess.run(["import", "-silent", "-window", self.window, "ppm:-"], capture_output=True,
+                              check=True).stdout
+
+    def screenshot(self, path):
+        subprocess.run(["convert", "ppm:-", path], input=self.picture(), check=True)
+
+    def close(self):
+        """Asks Pennant to end and returns its status."""
+        self.key("ctrl+q")
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failure("Pennant did not end") from None
+        finally:
+            self.kill()
+
+    def kill(self):
+        if self.process in self.session.children:
+            self.session.stop(self.process)
+
+
+def load_atspi():
+    """To be called within a session, whose bus it connects to."""
+    import gi
+
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi
+
+    Atspi.init()
+
+
+def main():
+    if len(sys.argv) < 3 or sys.argv[1] != "run":
+        sys.exit("usage: pennant_ui.py run COMMAND…")
+    with Session(accessible=False) as session:
+        status = session.start(sys.argv[2:]).wait()
+    sys.exit(status if status >= 0 else 128 - status)
+
+
+if __name__ == "__main__":
+    main()
