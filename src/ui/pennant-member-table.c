@@ -8,6 +8,7 @@
 #include "ui/pennant-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define ASCENDING "ascending"
 #define DESCENDING "descending"
@@ -283,6 +284,25 @@ restore_now (PennantMemberTable *self)
     gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
+/* Has the view keep the first row that is seen in full where it is. By itself it would do so with one further down, and
+ * what came in between would push the first one out of sight. */
+static void
+hold_place (PennantMemberTable *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  double value = gtk_adjustment_get_value (adjustment);
+  double row_height = n_rows > 0 ? gtk_adjustment_get_upper (adjustment) / n_rows : 0;
+  guint first;
+
+  if (value <= 0 || row_height <= 0)
+    return;
+
+  first = (guint) ceil (value / row_height);
+  if (first < n_rows)
+    gtk_column_view_scroll_to (self->view, first, NULL, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 /* Makes the next rows. The first frame is left to what stands above them. */
 static gboolean
 fill_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
@@ -478,6 +498,7 @@ pennant_member_table_set_members (PennantMemberTable *self, GPtrArray *members)
 
   if (gtk_column_view_get_model (self->view) != NULL && self->fill_id == 0)
     {
+      hold_place (self);
       pennant_row_list_update (self->rows, members);
       return;
     }
