@@ -72,6 +72,16 @@ pennant_clan_page_restore (PennantPage *page, GVariant *state)
   pennant_member_table_restore (PENNANT_CLAN_PAGE (page)->table, state);
 }
 
+/* Who opens a clan looks at its members. */
+static gboolean
+pennant_clan_page_grab_focus (GtkWidget *widget)
+{
+  if (pennant_page_get_item (PENNANT_PAGE (widget)) == NULL)
+    return GTK_WIDGET_CLASS (pennant_clan_page_parent_class)->grab_focus (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (PENNANT_CLAN_PAGE (widget)->table));
+}
+
 static void
 pennant_clan_page_dispose (GObject *object)
 {
@@ -87,6 +97,7 @@ pennant_clan_page_class_init (PennantClanPageClass *klass)
   PennantPageClass *page_class = PENNANT_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pennant_clan_page_dispose;
+  widget_class->grab_focus = pennant_clan_page_grab_focus;
   page_class->endpoint = &pennant_endpoint_clan;
   page_class->show_item = pennant_clan_page_show_item;
   page_class->save = pennant_clan_page_save;

@@ -37,6 +37,7 @@ struct _PennantMemberTable
   GPtrArray *filling;  /* all members, while the first rows are made */
   guint n_filled;
   guint fill_id;
+  gboolean wants_focus; /* as soon as there are rows, if nothing else has it then */
 };
 
 enum
@@ -327,8 +328,21 @@ fill_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
   self->fill_id = 0;
   g_clear_pointer (&self->filling, g_ptr_array_unref);
   restore_now (self);
+  if (self->wants_focus && gtk_root_get_focus (gtk_widget_get_root (widget)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->wants_focus = FALSE;
 
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+pennant_member_table_grab_focus (GtkWidget *widget)
+{
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (widget);
+
+  self->wants_focus = self->fill_id != 0 || gtk_column_view_get_model (self->view) == NULL;
+
+  return !self->wants_focus && gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -435,6 +449,7 @@ pennant_member_table_class_init (PennantMemberTableClass *klass)
   object_class->finalize = pennant_member_table_finalize;
   object_class->get_property = pennant_member_table_get_property;
   object_class->set_property = pennant_member_table_set_property;
+  widget_class->grab_focus = pennant_member_table_grab_focus;
 
   properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, PENNANT_TYPE_SERVICE, flags);
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, flags);

@@ -157,6 +157,7 @@ pennant_state_view_show_error (PennantStateView *self,
 {
   g_autoptr (PennantErrorWords) words = NULL;
   g_autofree char *markup = NULL;
+  GtkRoot *root;
 
   g_return_if_fail (PENNANT_IS_STATE_VIEW (self));
   g_return_if_fail (error != NULL);
@@ -175,4 +176,7 @@ pennant_state_view_show_error (PennantStateView *self,
 
   gtk_accessible_announce (GTK_ACCESSIBLE (self), words->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   show (self, "status");
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->action_button));
 }
