@@ -29,7 +29,6 @@ struct _PennantMemberTable
   gboolean is_sorting; /* while we tell the view how to sort, not a person */
 
   GtkColumnView *view;
-  GtkScrolledWindow *scrolled_window;
 
   PennantRowList *rows;
   GtkSingleSelection *selection;
@@ -463,7 +462,6 @@ pennant_member_table_class_init (PennantMemberTableClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-member-table.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantMemberTable, view);
-  gtk_widget_class_bind_template_child (widget_class, PennantMemberTable, scrolled_window);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

@@ -12,7 +12,6 @@ struct _PennantPlayerPage
 {
   PennantPage parent_instance;
 
-  GtkScrolledWindow *scrolled_window;
   GtkWidget *clan_button;
   GtkWidget *heroes_box;
   GtkFlowBox *heroes;
@@ -68,7 +67,6 @@ pennant_player_page_class_init (PennantPlayerPageClass *klass)
   g_type_ensure (PENNANT_TYPE_ARMY_LIST);
   g_type_ensure (PENNANT_TYPE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-player-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, clan_button);
   gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, heroes_box);
   gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, heroes);
