@@ -198,14 +198,14 @@ pennant_resource_update (PennantResource *self)
   pennant_resource_set (self, self->reply, self->error);
 }
 
-/* The same bytes say the same: the item that is shown stays, and with it everything that hangs on it. */
+/* Of a reply that says the same, the item that is shown stays, and with it everything that hangs on it. */
 static PennantReply *
 pennant_resource_adopt (PennantResource *self, PennantReply *reply)
 {
-  if (self->reply == NULL || !g_bytes_equal (self->reply->body, reply->body))
+  if (self->reply == NULL || !pennant_record_equal (self->reply->item, reply->item))
     return pennant_reply_ref (reply);
 
-  return pennant_reply_new (self->path, self->reply->body, self->reply->item, reply->fetched_at, reply->max_age);
+  return pennant_reply_new (self->path, reply->body, self->reply->item, reply->fetched_at, reply->max_age);
 }
 
 static gboolean
@@ -303,7 +303,9 @@ pennant_resource_lookup_cb (GObject *object, GAsyncResult *result, gpointer user
 static void
 pennant_resource_start (PennantResource *self, PennantLoad *load)
 {
-  PennantStore *store = self->looked_up ? NULL : pennant_service_get_store (self->service);
+  /* What is known already is no older than what is stored. */
+  gboolean is_known = self->looked_up || self->reply != NULL;
+  PennantStore *store = is_known ? NULL : pennant_service_get_store (self->service);
 
   self->load = load;
   if (store != NULL)

@@ -227,6 +227,38 @@ test_same_bytes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_name (clan), ==, "Different");
 }
 
+/* Blanks, the order of keys and what no page knows make no other thing. */
+static void
+test_same_words (Fixture *fixture, gconstpointer data)
+{
+  static const char *const bodies[] = {
+    "{\"tag\":\"#2PP\",\"name\":\"Same\",\"clanLevel\":5}",
+    "{ \"clanLevel\": 5, \"name\": \"Same\", \"tag\": \"#2PP\" }",
+    "{\"tag\":\"#2PP\",\"name\":\"Same\",\"clanLevel\":5,\"newInThisYear\":[1,2]}",
+  };
+  g_autoptr (PennantResource) clan = fixture_get_clan (fixture);
+  g_autoptr (Log) log = NULL;
+  gpointer item = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      GBytes *body;
+
+      host_answer_text (fixture->host, CLAN_PATH, 200, MAX_AGE, bodies[i]);
+      g_assert_true (refresh (clan, NULL));
+      body = pennant_resource_get_reply (clan)->body;
+      g_assert_cmpmem (g_bytes_get_data (body, NULL), g_bytes_get_size (body), bodies[i], strlen (bodies[i]));
+      if (i == 0)
+        {
+          item = pennant_resource_get_item (clan);
+          log = log_new (fixture, clan);
+          continue;
+        }
+      g_assert_true (pennant_resource_get_item (clan) == item);
+      assert_log (log, "state:loading reply state:fresh");
+    }
+}
+
 static void
 test_offline (Fixture *fixture, gconstpointer data)
 {
@@ -583,6 +615,30 @@ test_no_caching (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (host_get_n_requests (fixture->host), ==, 3);
 }
 
+/* What was learnt without the store is newer than what the store has. */
+static void
+test_caching_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PennantResource) clan = NULL;
+  g_autoptr (PennantResource) player = fixture_get_player (fixture);
+
+  store_clan (fixture, "Old");
+  pennant_service_set_caching (fixture->service, FALSE);
+  clan = fixture_get_clan (fixture);
+  fixture_answer_clan (fixture, "New");
+  fixture_answer_player (fixture, "Player");
+  g_assert_true (refresh (clan, NULL));
+  g_assert_true (load (player, NULL));
+
+  pennant_service_set_caching (fixture->service, TRUE);
+  pennant_clock_advance (fixture->clock, 1000 * SECOND);
+  host_stop (fixture->host);
+  g_assert_false (load (clan, NULL));
+  g_assert_cmpstr (get_name (clan), ==, "New");
+  g_assert_false (load (player, NULL));
+  g_assert_cmpstr (get_name (player), ==, "Player");
+}
+
 static void
 test_key (Fixture *fixture, gconstpointer data)
 {
@@ -691,6 +747,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/service/resource/refresh-first", test_refresh_first);
   FIXTURE_TEST ("/service/resource/client-cancels", test_client_cancels);
   FIXTURE_TEST ("/service/resource/same-bytes", test_same_bytes);
+  FIXTURE_TEST ("/service/resource/same-words", test_same_words);
   FIXTURE_TEST ("/service/resource/offline", test_offline);
   FIXTURE_TEST ("/service/resource/failed-and-back", test_failed_and_back);
   FIXTURE_TEST ("/service/resource/not-found", test_not_found);
@@ -705,6 +762,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/service/resource/clock-was-wrong", test_clock_was_wrong);
   FIXTURE_TEST ("/service/resource/one-for-a-path", test_one_for_a_path);
   FIXTURE_TEST ("/service/resource/no-caching", test_no_caching);
+  FIXTURE_TEST ("/service/resource/caching-again", test_caching_again);
   FIXTURE_TEST ("/service/resource/key", test_key);
   FIXTURE_TEST ("/service/resource/closed-under-way", test_closed_under_way);
   FIXTURE_TEST ("/service/resource/keeps-its-service", test_keeps_its_service);
