@@ -529,6 +529,7 @@ pennant_service_get_recent (PennantService *self)
  * pennant_service_match_tag_async:
  * @self: a service
  * @tag: a valid tag in its normal form
+ * @refresh: whether to ask the API in any case, even where it lately said that there is no such thing
  * @cancellable: (nullable): a cancellable
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
@@ -539,6 +540,7 @@ pennant_service_get_recent (PennantService *self)
 void
 pennant_service_match_tag_async (PennantService *self,
                                  const char *tag,
+                                 gboolean refresh,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
@@ -550,7 +552,7 @@ pennant_service_match_tag_async (PennantService *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pennant_service_match_tag_async);
-  pennant_tag_match_start (self, tag, g_steal_pointer (&task));
+  pennant_tag_match_start (self, tag, refresh, g_steal_pointer (&task));
 }
 
 /**

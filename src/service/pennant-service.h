@@ -53,6 +53,7 @@ typedef enum
 /* Asks for clan and player at once. An error only where a question stayed open and neither answer was yes. */
 void pennant_service_match_tag_async (PennantService *self,
                                       const char *tag,
+                                      gboolean refresh,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);

@@ -18,6 +18,7 @@ typedef struct
   gulong handlers[N_QUESTIONS];
   gboolean loaded[N_QUESTIONS];
   GError *errors[N_QUESTIONS];
+  gboolean (*finish) (PennantResource *resource, GAsyncResult *result, GError **error);
 } PennantMatching;
 
 static void
@@ -93,7 +94,7 @@ pennant_matching_load_cb (GObject *object, GAsyncResult *result, gpointer user_d
   guint question = resource == self->resources[CLAN] ? CLAN : PLAYER;
 
   self->loaded[question] = TRUE;
-  pennant_resource_load_finish (resource, result, &self->errors[question]);
+  self->finish (resource, result, &self->errors[question]);
   pennant_matching_decide (self);
 }
 
@@ -101,17 +102,19 @@ pennant_matching_load_cb (GObject *object, GAsyncResult *result, gpointer user_d
  * pennant_tag_match_start: (skip)
  * @service: whom to ask
  * @tag: a valid tag
+ * @refresh: whether to ask the API in any case
  * @task: (transfer full): is given a #PennantTagMatch as a number, or an error
  *
  * Finds out what a tag stands for.
  */
 void
-pennant_tag_match_start (PennantService *service, const char *tag, GTask *task)
+pennant_tag_match_start (PennantService *service, const char *tag, gboolean refresh, GTask *task)
 {
   static const PennantEndpoint *const endpoints[N_QUESTIONS] = { &pennant_endpoint_clan, &pennant_endpoint_player };
   g_autoptr (PennantMatching) self = g_rc_box_new0 (PennantMatching);
 
   self->task = task;
+  self->finish = refresh ? pennant_resource_refresh_finish : pennant_resource_load_finish;
   for (guint i = 0; i < N_QUESTIONS; i++)
     {
       self->resources[i] = pennant_service_get_resource (service, endpoints[i], tag);
@@ -119,6 +122,14 @@ pennant_tag_match_start (PennantService *service, const char *tag, GTask *task)
           g_signal_connect_swapped (self->resources[i], "notify::item", G_CALLBACK (pennant_matching_decide), self);
     }
   for (guint i = 0; i < N_QUESTIONS; i++)
-    pennant_resource_load_async (self->resources[i], PENNANT_PRIORITY_INTERACTIVE, g_task_get_cancellable (task),
-                                 pennant_matching_load_cb, g_rc_box_acquire (self));
+    {
+      GCancellable *cancellable = g_task_get_cancellable (task);
+
+      if (refresh)
+        pennant_resource_refresh_async (self->resources[i], PENNANT_PRIORITY_INTERACTIVE, cancellable,
+                                        pennant_matching_load_cb, g_rc_box_acquire (self));
+      else
+        pennant_resource_load_async (self->resources[i], PENNANT_PRIORITY_INTERACTIVE, cancellable,
+                                     pennant_matching_load_cb, g_rc_box_acquire (self));
+    }
 }

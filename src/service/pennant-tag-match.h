@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void pennant_tag_match_start (PennantService *service, const char *tag, GTask *task);
+void pennant_tag_match_start (PennantService *service, const char *tag, gboolean refresh, GTask *task);
 
 G_END_DECLS

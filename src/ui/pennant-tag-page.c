@@ -214,6 +214,7 @@ static void
 pennant_tag_page_refresh (PennantPage *page)
 {
   PennantTagPage *self = PENNANT_TAG_PAGE (page);
+  gboolean asked_before = self->cancellable != NULL;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -222,8 +223,8 @@ pennant_tag_page_refresh (PennantPage *page)
 
   pennant_page_show_content (page, FALSE);
   pennant_state_view_show_loading (pennant_page_get_state_view (page));
-  pennant_service_match_tag_async (pennant_page_get_service (page), pennant_page_get_tag (page), self->cancellable,
-                                   matched_cb, g_object_ref (self));
+  pennant_service_match_tag_async (pennant_page_get_service (page), pennant_page_get_tag (page), asked_before,
+                                   self->cancellable, matched_cb, g_object_ref (self));
 }
 
 /* The question is asked when the page is seen for the first time. */

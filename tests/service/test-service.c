@@ -18,13 +18,19 @@ finish_match (Fixture *fixture, GAsyncResult **result, GError **error)
 }
 
 static PennantTagMatch
-match (Fixture *fixture, GError **error)
+match_with (Fixture *fixture, gboolean refresh, GError **error)
 {
   GAsyncResult *result = NULL;
 
-  pennant_service_match_tag_async (fixture->service, "#2PP", NULL, await_keep_result, &result);
+  pennant_service_match_tag_async (fixture->service, "#2PP", refresh, NULL, await_keep_result, &result);
 
   return finish_match (fixture, &result, error);
+}
+
+static PennantTagMatch
+match (Fixture *fixture, GError **error)
+{
+  return match_with (fixture, FALSE, error);
 }
 
 /* Lets the store learn of a clan or a player, and starts again. */
@@ -81,6 +87,28 @@ test_match_answers (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Who tries again does not want to hear what the API said ten minutes ago. */
+static void
+test_match_again (Fixture *fixture, gconstpointer data)
+{
+  static const char *const for_ten_minutes = "Content-Type: application/json\nCache-Control: public max-age=600";
+  g_autoptr (GError) error = NULL;
+
+  host_answer_text (fixture->host, CLAN_PATH, 404, for_ten_minutes, "{\"reason\":\"notFound\"}");
+  host_answer_text (fixture->host, PLAYER_PATH, 404, for_ten_minutes, "{\"reason\":\"notFound\"}");
+  g_assert_cmpuint (match (fixture, &error), ==, PENNANT_TAG_MATCH_NONE);
+  g_assert_no_error (error);
+
+  fixture_answer_clan (fixture, "Clan");
+  g_assert_cmpuint (match (fixture, &error), ==, PENNANT_TAG_MATCH_NONE);
+  g_assert_no_error (error);
+  g_assert_cmpuint (host_get_n_requests (fixture->host), ==, 2);
+
+  g_assert_cmpuint (match_with (fixture, TRUE, &error), ==, PENNANT_TAG_MATCH_CLAN);
+  g_assert_no_error (error);
+  g_assert_cmpuint (host_get_n_requests (fixture->host), ==, 4);
+}
+
 static void
 test_match_one_open (Fixture *fixture, gconstpointer data)
 {
@@ -108,7 +136,7 @@ test_match_gone (Fixture *fixture, gconstpointer data)
   /* The API's no counts more than what is stored. */
   host_hold (fixture->host);
   clan = fixture_get_clan (fixture);
-  pennant_service_match_tag_async (fixture->service, "#2PP", NULL, await_keep_result, &result);
+  pennant_service_match_tag_async (fixture->service, "#2PP", FALSE, NULL, await_keep_result, &result);
   await (host_get_n_held (fixture->host) == 2);
   host_release_for (fixture->host, CLAN_PATH);
   await (pennant_resource_get_state (clan) == PENNANT_RESOURCE_FAILED);
@@ -144,7 +172,7 @@ test_match_at_once (Fixture *fixture, gconstpointer data)
   fixture_answer_clan (fixture, "Clan");
   fixture_answer_player (fixture, "Player");
   host_hold (fixture->host);
-  pennant_service_match_tag_async (fixture->service, "#2PP", NULL, await_keep_result, &result);
+  pennant_service_match_tag_async (fixture->service, "#2PP", FALSE, NULL, await_keep_result, &result);
   await (host_get_n_held (fixture->host) == 2);
   host_release (fixture->host);
   g_assert_cmpuint (finish_match (fixture, &result, NULL), ==, PENNANT_TAG_MATCH_CLAN | PENNANT_TAG_MATCH_PLAYER);
@@ -172,7 +200,7 @@ test_match_stored (Fixture *fixture, gconstpointer data)
 
   /* Half of it is known: the other half is waited for. */
   host_hold (fixture->host);
-  pennant_service_match_tag_async (fixture->service, "#2PP", NULL, await_keep_result, &result);
+  pennant_service_match_tag_async (fixture->service, "#2PP", FALSE, NULL, await_keep_result, &result);
   await (host_get_n_held (fixture->host) == 2);
   await_idle ();
   g_assert_null (result);
@@ -183,7 +211,7 @@ test_match_stored (Fixture *fixture, gconstpointer data)
   fixture_restart (fixture);
   pennant_clock_advance (fixture->clock, 365 * G_TIME_SPAN_DAY);
   host_hold (fixture->host);
-  pennant_service_match_tag_async (fixture->service, "#2PP", NULL, await_keep_result, &result);
+  pennant_service_match_tag_async (fixture->service, "#2PP", FALSE, NULL, await_keep_result, &result);
   g_assert_cmpuint (finish_match (fixture, &result, NULL), ==, PENNANT_TAG_MATCH_CLAN | PENNANT_TAG_MATCH_PLAYER);
   await (host_get_n_held (fixture->host) == 2);
   host_release (fixture->host);
@@ -210,7 +238,7 @@ test_match_cancelled (Fixture *fixture, gconstpointer data)
   GAsyncResult *result = NULL;
 
   host_hold (fixture->host);
-  pennant_service_match_tag_async (fixture->service, "#2PP", cancellable, await_keep_result, &result);
+  pennant_service_match_tag_async (fixture->service, "#2PP", FALSE, cancellable, await_keep_result, &result);
   await (host_get_n_held (fixture->host) == 2);
   g_cancellable_cancel (cancellable);
   g_assert_cmpuint (finish_match (fixture, &result, &error), ==, PENNANT_TAG_MATCH_NONE);
@@ -457,6 +485,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   FIXTURE_TEST ("/service/service/match/answers", test_match_answers);
+  FIXTURE_TEST ("/service/service/match/again", test_match_again);
   FIXTURE_TEST ("/service/service/match/one-open", test_match_one_open);
   FIXTURE_TEST ("/service/service/match/gone", test_match_gone);
   FIXTURE_TEST ("/service/service/match/open", test_match_open);
