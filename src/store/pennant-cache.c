@@ -26,20 +26,23 @@ const PennantSchema pennant_cache_schema = {
 static gboolean
 evict (PennantDatabase *database, gint64 bound, GError **error)
 {
+  gint64 n_removed = 1;
   gint64 bytes;
 
   if (!pennant_database_get_integer (database, "SELECT bytes FROM size", &bytes, error))
     return FALSE;
-  while (bytes > bound)
+  while (bytes > bound && n_removed > 0)
     {
       if (!pennant_database_run (database, error,
                                  "DELETE FROM replies WHERE rowid ="
                                  " (SELECT rowid FROM replies ORDER BY fetched_at, rowid LIMIT 1)",
                                  "") ||
+          !pennant_database_get_integer (database, "SELECT changes ()", &n_removed, error) ||
           !pennant_database_get_integer (database, "SELECT bytes FROM size", &bytes, error))
         return FALSE;
     }
-  return TRUE;
+  /* With nothing left, what is more than the bound was never there. */
+  return n_removed > 0 || pennant_database_run (database, error, "UPDATE size SET bytes = 0", "");
 }
 
 /**
@@ -83,9 +86,14 @@ pennant_cache_save (PennantDatabase *database, PennantReply *reply, gint64 bound
 gboolean
 pennant_cache_clear (PennantDatabase *database, GError **error)
 {
-  return pennant_database_begin (database, error) &&
-         pennant_database_run (database, error, "DELETE FROM replies", "") &&
-         pennant_database_commit (database, error) && pennant_database_run (database, error, "VACUUM", "") &&
+  if (!pennant_database_begin (database, error))
+    return FALSE;
+  if (!pennant_database_run (database, error, "DELETE FROM replies", ""))
+    {
+      pennant_database_roll_back (database);
+      return FALSE;
+    }
+  return pennant_database_commit (database, error) && pennant_database_run (database, error, "VACUUM", "") &&
          pennant_database_run (database, error, "PRAGMA wal_checkpoint (TRUNCATE)", "");
 }
 

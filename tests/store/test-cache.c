@@ -144,6 +144,40 @@ test_clear (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* What could not be cleared is there as before, and new replies are kept. */
+static void
+test_clear_fails (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+  g_autoptr (GError) error = NULL;
+
+  save_bytes (store, "/a", 100, NOW);
+  fixture_execute (fixture, "cache.db",
+                   "CREATE TRIGGER stay BEFORE DELETE ON replies BEGIN SELECT RAISE (FAIL, 'stays'); END");
+  g_assert_false (clear_cache (store, &error));
+  g_assert_nonnull (error);
+  g_assert_true (is_there (store, "/a"));
+  save_bytes (store, "/b", 100, NOW);
+  g_assert_true (is_there (store, "/b"));
+  fixture_close (store);
+}
+
+/* A sum that somebody else has spoilt empties the cache at worst. */
+static void
+test_wrong_sum (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+
+  pennant_store_set_cache_bound (store, 1000);
+  save_bytes (store, "/a", 100, NOW);
+  fixture_execute (fixture, "cache.db", "UPDATE size SET bytes = 1000000");
+  save_bytes (store, "/b", 100, NOW + 1);
+  save_bytes (store, "/c", 100, NOW + 2);
+  g_assert_true (is_there (store, "/c"));
+  g_assert_cmpint (get_statistics (store).reply_bytes, ==, 100 * get_statistics (store).n_replies);
+  fixture_close (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -155,6 +189,8 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/cache/bound-spares-the-library", test_bound_spares_the_library);
   FIXTURE_TEST ("/store/cache/statistics", test_statistics);
   FIXTURE_TEST ("/store/cache/clear", test_clear);
+  FIXTURE_TEST ("/store/cache/clear-fails", test_clear_fails);
+  FIXTURE_TEST ("/store/cache/wrong-sum", test_wrong_sum);
 
   return g_test_run ();
 }
