@@ -4,6 +4,7 @@
 #include "sample/pennant-sample-server.h"
 #include "ui/pennant-age-line.h"
 #include "ui/pennant-clan-page.h"
+#include "ui/pennant-picture.h"
 #include "ui/pennant-player-page.h"
 
 #include <string.h>
@@ -76,6 +77,28 @@ was_asked (gpointer user_data)
   Fixture *fixture = user_data;
 
   return pennant_sample_server_get_n_requests (fixture->server) >= fixture->n_requests && is_fresh (fixture);
+}
+
+/* Pictures have a deadline of their own, which a clock that leaps would pass. */
+static gboolean
+is_pictured (GtkWidget *widget)
+{
+  if (PENNANT_IS_PICTURE (widget) && pennant_picture_get_url (PENNANT_PICTURE (widget)) != NULL &&
+      !pennant_picture_is_loaded (PENNANT_PICTURE (widget)))
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (!is_pictured (child))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+has_pictures (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return is_pictured (GTK_WIDGET (fixture->page));
 }
 
 static const char *
@@ -202,6 +225,7 @@ test_offline (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_draw (fixture->window);
   g_assert_false (says (GTK_WIDGET (fixture->page), "No Connection"));
   g_assert_true (says (GTK_WIDGET (fixture->page), "/50"));
+  pennant_ui_test_wait (has_pictures, fixture);
 
   pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
@@ -229,6 +253,7 @@ test_live (Fixture *fixture, gconstpointer user_data)
   open_page (fixture, pennant_player_page_new (fixture->service, "#2PP"));
   pennant_ui_test_wait (is_fresh, fixture);
   pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_wait (has_pictures, fixture);
   n_requests = pennant_sample_server_get_n_requests (fixture->server);
 
   left = pennant_resource_get_expires_at (pennant_page_get_resource (fixture->page)) - START;
