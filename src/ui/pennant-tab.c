@@ -132,7 +132,8 @@ pennant_tab_build (PennantTab *self, const PennantPlace *place)
   return live;
 }
 
-/* Remembers where the focus is in a page that is about to be left. */
+/* Remembers where the focus is in a page that is about to be left, and takes it away: GTK would move it from a widget
+ * that goes off the screen to the next one, though the page that comes may want it a frame later. */
 static void
 pennant_tab_save_focus (PennantTab *self)
 {
@@ -140,8 +141,11 @@ pennant_tab_save_focus (PennantTab *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (live != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (live->page)))
-    g_set_weak_pointer (&live->focus, focus);
+  if (live == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (live->page)))
+    return;
+
+  g_set_weak_pointer (&live->focus, focus);
+  gtk_root_set_focus (root, NULL);
 }
 
 /* Puts the page of the current place on screen. */
@@ -163,8 +167,6 @@ pennant_tab_show_current (PennantTab *self)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (live->page));
   focus = live->focus != NULL ? live->focus : GTK_WIDGET (live->page);
   self->wants_focus = !gtk_widget_grab_focus (focus);
-  if (self->wants_focus)
-    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
 
   /* Places that were cut off need no page, and only the newest few of the others keep theirs. */
   for (GList *l = self->live.tail; l != NULL; l = previous)
