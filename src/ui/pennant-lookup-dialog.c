@@ -57,3 +57,19 @@ pennant_lookup_dialog_new (PennantService *service, const char *text)
 
   return ADW_DIALOG (self);
 }
+
+/**
+ * pennant_lookup_dialog_append:
+ * @self: a dialog
+ * @text: what was typed before the box had the focus
+ */
+void
+pennant_lookup_dialog_append (PennantLookupDialog *self, const char *text)
+{
+  g_autofree char *longer = NULL;
+
+  g_return_if_fail (PENNANT_IS_LOOKUP_DIALOG (self));
+
+  longer = g_strconcat (pennant_lookup_get_text (self->lookup), text, NULL);
+  pennant_lookup_set_text (self->lookup, longer);
+}

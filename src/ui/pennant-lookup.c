@@ -490,6 +490,20 @@ pennant_lookup_set_text (PennantLookup *self, const char *text)
 }
 
 /**
+ * pennant_lookup_get_text:
+ * @self: a lookup box
+ *
+ * Returns: (transfer none): what stands in it
+ */
+const char *
+pennant_lookup_get_text (PennantLookup *self)
+{
+  g_return_val_if_fail (PENNANT_IS_LOOKUP (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
  * pennant_lookup_read:
  * @text: what a person typed, pasted or passed on the command line
  * @kind: (out) (optional) (transfer none): the kind of page, a PENNANT_PAGE_KIND_…

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (PennantLookup, pennant_lookup, PENNANT, LOOKUP, GtkBox)
 GtkWidget *pennant_lookup_new (PennantService *service);
 void pennant_lookup_set_service (PennantLookup *self, PennantService *service);
 void pennant_lookup_set_text (PennantLookup *self, const char *text);
+const char *pennant_lookup_get_text (PennantLookup *self);
 
 gboolean pennant_lookup_read (const char *text, const char **kind, char **tag);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-window.h"
 
-#include "ui/pennant-error-words.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-side-bar.h"
@@ -82,51 +81,29 @@ pennant_window_update_title (PennantWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title != NULL && !pennant_window_is_welcome (self) ? title : _ ("Pennant"));
 }
 
-/* There is one banner for all that lasts, so each sentence has its turn beside the others, and the most pressing one
- * has the button. */
+/* What lasts stands in one banner. Trouble with what a page shows has one of the page's own and comes first: then ours
+ * has no more to say than that the data is made up. */
 static void
 pennant_window_update_banner (PennantWindow *self)
 {
   PennantPage *page = pennant_tab_get_page (self->tab);
   PennantResource *resource = page != NULL ? pennant_page_get_resource (page) : NULL;
-  const GError *error = resource != NULL ? pennant_resource_get_error (resource) : NULL;
-  const char *store_message = pennant_service_get_store_message (self->service);
+  gboolean has_trouble =
+      resource != NULL && pennant_resource_get_error (resource) != NULL && pennant_resource_get_item (resource) != NULL;
   gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (self->service));
-  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  g_autoptr (PennantErrorWords) words = NULL;
-  g_auto (GStrv) strv = NULL;
+  const char *store_message = has_trouble ? NULL : pennant_service_get_store_message (self->service);
   g_autofree char *text = NULL;
-  const char *label = NULL;
-  const char *action = NULL;
-  GVariant *target = NULL;
 
-  if (is_sample)
-    {
-      g_strv_builder_add (sentences, _ ("Made-up data"));
-      label = _ ("_Use Real Data");
-      action = "app.use-real-data";
-    }
-  if (store_message != NULL)
-    g_strv_builder_add (sentences, store_message);
-  /* Without anything on screen the page itself says what is wrong. */
-  if (error != NULL && pennant_resource_get_item (resource) != NULL)
-    {
-      words = pennant_error_words_new (error, pennant_page_get_kind (page), pennant_page_get_tag (page), is_sample);
-      g_strv_builder_add (sentences, words->text);
-      label = words->action_label;
-      action = words->action_name;
-      target = words->action_target != NULL ? g_variant_new_string (words->action_target) : NULL;
-    }
+  if (is_sample && store_message != NULL)
+    text = g_strdup_printf ("%s · %s", _ ("Made-up data"), store_message);
+  else
+    text = g_strdup (is_sample ? _ ("Made-up data") : store_message);
 
-  strv = g_strv_builder_end (sentences);
-  text = g_strjoinv (" · ", strv);
-  if (*text != '\0')
+  if (text != NULL)
     adw_banner_set_title (self->banner, text);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), NULL);
-  adw_banner_set_button_label (self->banner, label);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->banner), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), action);
-  adw_banner_set_revealed (self->banner, *text != '\0');
+  adw_banner_set_button_label (self->banner, is_sample ? _ ("_Use Real Data") : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), is_sample ? "app.use-real-data" : NULL);
+  adw_banner_set_revealed (self->banner, text != NULL);
 }
 
 /* Whoever cannot see the spinner and the placeholders is told as well that there is more to come. */
@@ -326,22 +303,27 @@ mouse_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpo
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-/* A letter that no widget wanted is the beginning of a lookup. */
+/* A letter that no widget wanted is the beginning of a lookup, and so are those that come before the box is there. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer user_data)
 {
   PennantWindow *self = user_data;
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
   gunichar letter = gdk_keyval_to_unicode (key);
   char text[7] = { 0 };
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK)) != 0 ||
       !g_unichar_isgraph (letter) || pennant_window_is_welcome (self) ||
-      GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (self))) ||
-      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+      GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (self))))
     return GDK_EVENT_PROPAGATE;
 
   g_unichar_to_utf8 (letter, text);
-  pennant_window_look_up (self, text);
+  if (dialog == NULL)
+    pennant_window_look_up (self, text);
+  else if (PENNANT_IS_LOOKUP_DIALOG (dialog))
+    pennant_lookup_dialog_append (PENNANT_LOOKUP_DIALOG (dialog), text);
+  else
+    return GDK_EVENT_PROPAGATE;
 
   return GDK_EVENT_STOP;
 }

@@ -58,6 +58,7 @@ class Session:
         self.screen = screen
         self.accessible = accessible
         self.children = []
+        self.n_services = 0
         self.folder = None
 
     def __enter__(self):
@@ -69,6 +70,7 @@ class Session:
         except BaseException:
             self.__exit__()
             raise
+        self.n_services = len(self.children)
         return self
 
     def _set_up(self):
@@ -127,6 +129,11 @@ class Session:
                 continue
         child.wait()
         self.children.remove(child)
+
+    def stop_all_but_services(self):
+        """Ends what was started since the session stood."""
+        for child in reversed(self.children[self.n_services:]):
+            self.stop(child)
 
     def __exit__(self, *_):
         for child in reversed(self.children[:]):
@@ -252,7 +259,7 @@ class App:
         return None
 
     def text(self, node):
-        return self.atspi.Text.get_text(node, 0, -1)
+        return self.atspi.Text.get_text(node, 0, self.atspi.Text.get_character_count(node))
 
     def texts(self):
         """The names of all that is showing."""
@@ -282,6 +289,12 @@ class App:
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+
+    def click(self, node):
+        """Clicks on the middle of something with the mouse."""
+        box = self.atspi.Component.get_extents(node, self.atspi.CoordType.WINDOW)
+        subprocess.run(["xdotool", "mousemove", "--window", self.window, str(box.x + box.width // 2),
+                        str(box.y + box.height // 2), "click", "1"], check=True)
 
     def press(self, node):
         """Activates a control as a screen reader does."""

@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses a real window as a person does, with real keys, and reads it as a screen reader does.
+
+test-walk.py PENNANT PENNANTCTL FOLDER: the programs, and where the pictures of the steps go. Prints TAP.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import traceback
+
+from pennant_ui import App, Failure, Session, load_atspi, wait_for
+
+WIDE = (1000, 700)
+NARROW = (360, 640)
+DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
+LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
+VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-light", NARROW, LIGHT),
+            ("narrow-dark", NARROW, DARK))
+
+ENTRY = "Tag, link of the game, or name"
+CLAN = "Harbour Lights"  # #2PP, and so is the player
+PLAYER = "Lantern Fox"
+
+
+def expect(what, found, expected):
+    if found != expected:
+        raise Failure(f"{what} is {found!r}, not {expected!r}")
+
+
+class Server:
+    """The sample world as a server of its own, so that it can go away and come back."""
+
+    def __init__(self, session, pennantctl):
+        self.session = session
+        self.pennantctl = pennantctl
+        self.port = 0
+        self.process = None
+        self.environment = {}
+
+    def start(self):
+        self.process = self.session.start([self.pennantctl, "sample", "--port", str(self.port)],
+                                          stdout=subprocess.PIPE, text=True)
+        url = self.process.stdout.readline().removeprefix("api ").strip()
+        token = self.process.stdout.readline().removeprefix("token ").strip()
+        self.port = int(re.search(r":(\d+)/", url).group(1))
+        self.environment = {"PENNANT_API_URL": url, "PENNANT_TOKEN": token}
+
+    def stop(self):
+        self.session.stop(self.process)
+        self.process.stdout.close()
+
+
+class Walk:
+    """One case: a fresh window in one size and colour, and pictures that carry its name."""
+
+    def __init__(self, session, programs, folder, name, size=WIDE, environment=None, arguments=("--sample",)):
+        self.app = App(session, programs[0], arguments, size, environment)
+        self.folder = folder
+        self.name = name
+        self.step = 0
+
+    def snap(self, what):
+        self.step += 1
+        self.app.wait_filled()
+        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
+
+    def look_up(self, text):
+        self.app.wait("text", ENTRY)
+        self.app.type(text)
+
+    def open_clan(self):
+        self.look_up("2pp")
+        self.app.wait("list item", "Look Up #2PP")
+        self.app.key("Return")
+        self.app.wait(name="Clan or Player?")
+        wait_for("the clan to have the focus",
+                 lambda: (node := self.app.focused()) is not None and CLAN in (node.get_name() or ""))
+        self.snap("both")
+        self.app.key("Return")
+        self.app.wait_title(CLAN)
+
+    def rows(self):
+        """The members on screen in no order, each as a screen reader says it."""
+        table = self.app.find(name="Members")
+        rows = [node for node in self.app.nodes(table) if node.get_role_name() == "table row"] if table else []
+        return [row.get_name() for row in rows[1:]]  # the first one is the header
+
+    def focused_member(self):
+        """The name of the member who has the focus, else None."""
+        node = self.app.focused()
+        return node.get_name().split(",")[0] if node is not None and node.get_role_name() == "table row" else None
+
+    def end(self):
+        expect("the status", self.app.close(), 0)
+        log = self.app.read_log()
+        if "WARNING" in log or "CRITICAL" in log:
+            raise Failure(log)
+
+
+def walk_pages(session, programs, folder, name, size, environment):
+    """Type a tag, Enter, read the name; sort the members; open a member; go back; a tag that nobody has."""
+    walk = Walk(session, programs, folder, name, size, environment)
+    app = walk.app
+    wait_for("the entry to have the focus", lambda: (node := app.focused()) is not None and node.get_name() == ENTRY)
+    walk.snap("home")
+    walk.open_clan()
+    wait_for("a member to have the focus", walk.focused_member)
+    app.wait("label", CLAN)
+    walk.snap("clan")
+
+    before = walk.focused_member()
+    app.click(app.wait("filler", "Donated"))
+    walk.snap("sorted")
+    app.key("Home")
+    wait_for("another member on top", lambda: walk.focused_member() not in (None, before))
+    member = walk.focused_member()
+    app.key("Return")
+    app.wait_title(member)
+    walk.snap("member")
+    app.key("alt+Left")
+    app.wait_title(CLAN)
+    wait_for("the focus where it was", lambda: walk.focused_member() == member)
+    walk.snap("back")
+
+    # A letter typed anywhere begins a lookup.
+    app.type("#2PPE")
+    app.wait(contains="No tag has the letter E.")
+    expect("what was typed", app.text(app.focused()), "#2PPE")
+    walk.snap("marked")
+    app.key("BackSpace")
+    app.type("QQQ")
+    app.wait("list item", "Look Up #2PPQQQ")
+    app.key("Return")
+    app.wait(contains="You are looking at a made-up world, and #2PPQQQ is not in it.")
+    walk.snap("missing")
+    app.key("alt+Left")
+    app.wait_title(CLAN)
+    walk.end()
+
+
+def walk_server(session, programs, folder):
+    """The server goes away and comes back."""
+    server = Server(session, programs[1])
+    server.start()
+    walk = Walk(session, programs, folder, "server", WIDE, server.environment, ())
+    app = walk.app
+    walk.open_clan()
+    wait_for("the members", lambda: len(walk.rows()) > 5)
+    if app.find(contains="Made-up data") is not None:
+        raise Failure("real data is called made up")
+
+    server.stop()
+    app.key("ctrl+r")
+    app.wait(contains="The server cannot be reached.")
+    expect("what is known is still shown", len(walk.rows()) > 5, True)
+    walk.snap("down-with-page")
+    app.key("ctrl+k")
+    app.wait("dialog")
+    walk.look_up("2PPQQQ")
+    app.key("Return")
+    app.wait(name="No Connection")
+    walk.snap("down-without-page")
+
+    server.start()
+    app.press(app.wait("button", "Try Again"))
+    app.wait(contains="No clan and no player has the tag #2PPQQQ. Check 0/O and 8/B.")
+    walk.snap("up-again")
+    app.key("alt+Left")
+    app.wait_title(CLAN)
+    app.key("ctrl+r")
+    app.wait_gone("button", "Try Again")
+    walk.snap("up-with-page")
+    walk.end()
+    server.stop()
+
+
+def walk_welcome(session, programs, folder, name, size, environment):
+    """A first start: a token that is no key, a key, Home."""
+    server = Server(session, programs[1])
+    server.start()
+    address = {"PENNANT_API_URL": server.environment["PENNANT_API_URL"]}
+    walk = Walk(session, programs, folder, name, size, {**environment, **address}, ())
+    app = walk.app
+    app.wait("button", "Look Around with Sample Data")
+    walk.snap("welcome")
+    wait_for("the key's entry to have the focus", lambda: (node := app.focused()) is not None
+             and (node.get_role_name() in ("text", "password text") or app.key("Tab")))
+    app.type("abcd1234")
+    app.wait(contains="This looks like the token from the settings of the game")
+    walk.snap("token")
+    app.key("ctrl+a")
+    app.type("a.b.c")
+    app.key("Return")
+    app.wait(contains="The API does not accept the key.")
+    walk.snap("refused")
+    app.key("ctrl+a")
+    app.type(server.environment["PENNANT_TOKEN"])
+    app.key("Return")
+    app.wait_title("Home")
+    walk.snap("home")
+    walk.end()
+    server.stop()
+
+
+def main():
+    *programs, folder = sys.argv[1:]
+    os.makedirs(folder, exist_ok=True)
+    cases = [(f"pages-{name}", lambda session, name=name, size=size, colours=colours:
+              walk_pages(session, programs, folder, f"pages-{name}", size, colours))
+             for name, size, colours in VARIANTS]
+    cases.append(("server", lambda session: walk_server(session, programs, folder)))
+    cases.extend((f"welcome-{name}", lambda session, name=name, size=size, colours=colours:
+                  walk_welcome(session, programs, folder, f"welcome-{name}", size, colours))
+                 for name, size, colours in (VARIANTS[0], VARIANTS[3]))
+
+    print(f"1..{len(cases)}", flush=True)
+    failed = False
+    with Session() as session:
+        load_atspi()
+        for number, (name, case) in enumerate(cases, 1):
+            os.environ["XDG_DATA_HOME"] = os.path.join(session.folder, name, "data")
+            os.environ["XDG_CACHE_HOME"] = os.path.join(session.folder, name, "cache")
+            try:
+                case(session)
+                print(f"ok {number} {name}", flush=True)
+            except Exception:  # whatever it is, the other cases are still of interest
+                failed = True
+                print(f"not ok {number} {name}", flush=True)
+                print(re.sub("^", "# ", traceback.format_exc(), flags=re.M), flush=True)
+                session.stop_all_but_services()
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
