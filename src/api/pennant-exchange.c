@@ -3,6 +3,7 @@
 
 #include "api/pennant-api-error.h"
 #include "api/pennant-cache-control.h"
+#include "api/pennant-http-cancel.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
@@ -19,10 +20,11 @@ typedef struct
   GSource *deadline;
   gboolean late;
   gboolean stale;
+  gboolean misdirected;
   gboolean kept;
 
   GCancellable *inner; /* ends it for any reason: cancelled, late, stale or too large */
-  gulong cancelled;
+  GSource *cancelled;
 
   GInputStream *stream;
   GByteArray *body;
@@ -33,8 +35,8 @@ exchange_free (gpointer data)
 {
   Exchange *exchange = data;
 
-  g_source_destroy (exchange->deadline);
   g_source_unref (exchange->deadline);
+  g_source_unref (exchange->cancelled);
   g_clear_object (&exchange->stream);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
   g_object_unref (exchange->message);
@@ -49,8 +51,8 @@ wind_up (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  pennant_clock_source_set_due (exchange->deadline, -1);
-  g_cancellable_disconnect (g_task_get_cancellable (task), exchange->cancelled);
+  g_source_destroy (exchange->deadline);
+  g_source_destroy (exchange->cancelled);
   g_signal_handlers_disconnect_by_data (exchange->message, exchange);
   if (exchange->kept)
     exchange->transport->n_kept--;
@@ -67,6 +69,8 @@ describe_failure (Exchange *exchange, const GError *error)
                         ngettext ("There was no complete answer within %u second.",
                                   "There was no complete answer within %u seconds.", exchange->timeout),
                         exchange->timeout);
+  if (exchange->misdirected)
+    return pennant_api_error_from_reply (SOUP_STATUS_MISDIRECTED_REQUEST, NULL, NULL);
   if (exchange->stale)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -154,8 +158,9 @@ read_chunk (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (exchange->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT, exchange->inner, chunk_was_read,
-                                   task);
+  /* Not more urgent than what ends it. */
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK_SIZE, PENNANT_HTTP_CANCEL_PRIORITY, exchange->inner,
+                                   chunk_was_read, task);
 }
 
 static void
@@ -182,12 +187,6 @@ message_was_sent (GObject *object, GAsyncResult *result, gpointer user_data)
   read_chunk (g_steal_pointer (&task));
 }
 
-static void
-end (GCancellable *cancellable, GCancellable *inner)
-{
-  g_cancellable_cancel (inner);
-}
-
 static gboolean
 deadline_passed (gpointer user_data)
 {
@@ -196,7 +195,7 @@ deadline_passed (gpointer user_data)
   exchange->late = TRUE;
   g_cancellable_cancel (exchange->inner);
 
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 /* libsoup is about to send it a second time, because a connection that had been idle turned out to be closed. It must
@@ -207,6 +206,19 @@ message_restarted (SoupMessage *message, gpointer user_data)
   Exchange *exchange = user_data;
 
   exchange->stale = TRUE;
+  g_cancellable_cancel (exchange->inner);
+}
+
+/* For the same reason: libsoup answers a 421 by sending it again. */
+static void
+message_got_headers (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  if (soup_message_get_status (message) != SOUP_STATUS_MISDIRECTED_REQUEST)
+    return;
+
+  exchange->misdirected = TRUE;
   g_cancellable_cancel (exchange->inner);
 }
 
@@ -271,9 +283,11 @@ pennant_exchange_async (PennantTransport *transport,
   exchange->inner = g_cancellable_new ();
   exchange->deadline = pennant_clock_source_new (transport->clock);
   g_source_set_static_name (exchange->deadline, "Pennant deadline");
+  g_source_set_priority (exchange->deadline, PENNANT_HTTP_CANCEL_PRIORITY);
   g_source_set_callback (exchange->deadline, deadline_passed, exchange, NULL);
   pennant_clock_source_set_due (exchange->deadline, pennant_clock_get_monotonic (transport->clock) +
                                                         (gint64) exchange->timeout * G_USEC_PER_SEC);
+  exchange->cancelled = pennant_http_relay_cancel (cancellable, exchange->inner);
   g_task_set_task_data (task, exchange, exchange_free);
 
   headers = soup_message_get_request_headers (message);
@@ -287,9 +301,8 @@ pennant_exchange_async (PennantTransport *transport,
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_set_priority (message, get_message_priority (priority));
   g_signal_connect (message, "restarted", G_CALLBACK (message_restarted), exchange);
+  g_signal_connect (message, "got-headers", G_CALLBACK (message_got_headers), exchange);
 
-  exchange->cancelled =
-      g_cancellable_connect (cancellable, G_CALLBACK (end), g_object_ref (exchange->inner), g_object_unref);
   soup_session_send_async (transport->session, message, G_PRIORITY_DEFAULT, exchange->inner, message_was_sent,
                            g_steal_pointer (&task));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-pictures.h"
 
+#include "api/pennant-http-cancel.h"
 #include "pennant-config.h"
 #include "service/pennant-picture-folder.h"
 #include "service/pennant-waiters.h"
@@ -36,7 +37,9 @@ typedef struct
   char *url;
   PennantWaiters *waiters;
   GCancellable *cancellable;
-  GSource *deadline; /* on the wire only */
+  GCancellable *wire;
+  GSource *cancelled; /* on the wire only, as the deadline */
+  GSource *deadline;
   gboolean timed_out;
   gboolean ended;
   guint8 *buffer;
@@ -71,6 +74,7 @@ pennant_fetch_new (PennantPictures *pictures, const char *url)
   self->url = g_strdup (url);
   self->waiters = pennant_waiters_new (pennant_fetch_desert, self);
   self->cancellable = g_cancellable_new ();
+  self->wire = g_cancellable_new ();
 
   return self;
 }
@@ -84,6 +88,7 @@ pennant_fetch_clear (gpointer data)
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->buffer, g_free);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->wire);
   g_clear_object (&self->pictures);
 }
 
@@ -187,6 +192,8 @@ pennant_fetch_leave_wire (PennantFetch *fetch, GBytes *png, GError *error)
 
   g_source_destroy (fetch->deadline);
   g_clear_pointer (&fetch->deadline, g_source_unref);
+  g_source_destroy (fetch->cancelled);
+  g_clear_pointer (&fetch->cancelled, g_source_unref);
   self->n_requests--;
 
   if (!fetch->ended)
@@ -247,15 +254,15 @@ pennant_fetch_send_cb (GObject *object, GAsyncResult *result, gpointer user_data
   if (error != NULL)
     {
       /* Ends the connection instead of reading on to the end of what nobody wants. */
-      g_cancellable_cancel (fetch->cancellable);
+      g_cancellable_cancel (fetch->wire);
       pennant_fetch_leave_wire (fetch, NULL, error);
       return;
     }
 
   /* One more than allowed, to tell what is too large. */
   fetch->buffer = g_malloc (PENNANT_PICTURE_MAX_BYTES + 1);
-  g_input_stream_read_all_async (stream, fetch->buffer, PENNANT_PICTURE_MAX_BYTES + 1, G_PRIORITY_DEFAULT,
-                                 fetch->cancellable, pennant_fetch_read_cb, g_rc_box_acquire (fetch));
+  g_input_stream_read_all_async (stream, fetch->buffer, PENNANT_PICTURE_MAX_BYTES + 1, PENNANT_HTTP_CANCEL_PRIORITY,
+                                 fetch->wire, pennant_fetch_read_cb, g_rc_box_acquire (fetch));
 }
 
 static gboolean
@@ -283,7 +290,8 @@ pennant_pictures_send_next (PennantPictures *self)
       fetch->deadline = pennant_clock_source_new (self->clock);
       g_source_set_callback (fetch->deadline, pennant_fetch_is_late, fetch, NULL);
       pennant_clock_source_set_due (fetch->deadline, pennant_clock_get_monotonic (self->clock) + DEADLINE);
-      soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, fetch->cancellable, pennant_fetch_send_cb,
+      fetch->cancelled = pennant_http_relay_cancel (fetch->cancellable, fetch->wire);
+      soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, fetch->wire, pennant_fetch_send_cb,
                                g_rc_box_acquire (fetch));
     }
 }
