@@ -6,6 +6,7 @@
 #include "model/pennant-decoder.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define STATUS_OK 200
 #define STATUS_TOO_MANY_REQUESTS 429
@@ -166,6 +167,27 @@ land (PennantFlight *self, const GError *error, gint64 max_age)
     tell (self, subscribers->pdata[i], error);
 }
 
+/* Proxies and test servers may answer with the request: what quotes that is no message for anybody. */
+static gboolean
+repeats_token (PennantFlight *self, GBytes *body, const GError *error)
+{
+  const char *const texts[] = { error->message, pennant_api_error_get_reason (error),
+                                pennant_api_error_get_api_message (error) };
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+
+  /* A message may be cut in the middle of the key. */
+  if (size > 0 && memmem (data, size, self->token, strlen (self->token)) != NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i] != NULL && strstr (texts[i], self->token) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* --- Decoding --- */
 
 static void deliver (PennantFlight *self);
@@ -176,7 +198,10 @@ keep_result (PennantFlight *self, const PennantType *type, PennantRecord *item, 
   Result *result = g_new0 (Result, 1);
 
   result->type = type;
-  if (error != NULL)
+  if (error != NULL && repeats_token (self, self->answer->body, error))
+    result->error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED,
+                                         _ ("The answer is not what the API documents."));
+  else if (error != NULL)
     result->error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED, error->message);
   else
     result->reply = pennant_reply_new (self->path, self->answer->body, item, self->fetched_at, self->max_age);
@@ -297,6 +322,11 @@ read_answer (PennantFlight *self, PennantAnswer *answer)
     }
 
   error = pennant_api_error_from_reply (answer->status, answer->content_type, answer->body);
+  if (repeats_token (self, answer->body, error))
+    {
+      g_clear_error (&error);
+      error = pennant_api_error_from_reply (answer->status, NULL, NULL);
+    }
   if (answer->status == STATUS_TOO_MANY_REQUESTS)
     {
       g_clear_error (&self->refusal);
