@@ -84,13 +84,16 @@ note_header (const char *name, const char *value, gpointer user_data)
 static void
 client_is_gone (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  ScriptedServer *server = user_data;
+  GIOStream *stream = user_data;
+  ScriptedServer *server = g_object_get_data (G_OBJECT (stream), "server");
   g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
 
-  /* It has nothing more to say: it hung up, or the server stops. */
+  /* It hung up, or the server stops; or it asks for more, and is hung up on. */
   g_mutex_lock (&server->lock);
   server->n_gone++;
   g_mutex_unlock (&server->lock);
+  if (bytes != NULL && g_bytes_get_size (bytes) > 0)
+    g_io_stream_close (stream, NULL, NULL);
   g_main_context_wakeup (NULL);
 }
 
@@ -107,8 +110,9 @@ write_raw (ScriptedServer *server, SoupServerMessage *message, const Reply *repl
       g_io_stream_close (stream, NULL, NULL);
       return;
     }
+  g_object_set_data (G_OBJECT (stream), "server", server);
   g_input_stream_read_bytes_async (g_io_stream_get_input_stream (stream), 1, G_PRIORITY_DEFAULT, server->stopped,
-                                   client_is_gone, server);
+                                   client_is_gone, stream);
   g_ptr_array_add (server->open, g_steal_pointer (&stream));
 }
 

@@ -16,7 +16,8 @@ void
 scripted_server_reply (ScriptedServer *server, const char *path, guint status, const char *headers, const char *body);
 void
 scripted_server_reply_bytes (ScriptedServer *server, const char *path, guint status, const char *headers, GBytes *body);
-/* Writes these bytes instead of a reply, then closes the connection, or keeps it open without a further word. */
+/* Writes these bytes instead of a reply, then closes the connection, or keeps it open without a further word, until
+ * something else is asked for on it. */
 void scripted_server_reply_raw (ScriptedServer *server, const char *path, const char *bytes, gboolean keep_open);
 /* Does not answer until released, which must come before the client hangs up. */
 void scripted_server_hold (ScriptedServer *server, const char *path, const char *body);

@@ -100,9 +100,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/client-bodies/malformed", test_malformed);
-  g_test_add_func ("/client-bodies/large", test_large);
-  g_test_add_func ("/client-bodies/gzip", test_gzip);
+  g_test_add_func ("/client/bodies/malformed", test_malformed);
+  g_test_add_func ("/client/bodies/large", test_large);
+  g_test_add_func ("/client/bodies/gzip", test_gzip);
 
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client-world.h"
 
+#include <libsoup/soup.h>
 
 static void
 test_retry (void)
@@ -229,16 +230,139 @@ test_not_remembered (void)
     }
 }
 
+/* What goes on in the client's session: requests that have begun, and that have ended, their body read or given up. */
+typedef struct
+{
+  guint n_begun;
+  guint n_ended;
+  gulong begun;
+  gulong ended;
+} Watch;
+
+static gboolean
+count_emission (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  *(guint *) data += 1;
+
+  return TRUE;
+}
+
+static void
+watch_start (Watch *watch)
+{
+  /* Its signals are there with its class. */
+  g_type_class_unref (g_type_class_ref (SOUP_TYPE_SESSION));
+  watch->begun = g_signal_add_emission_hook (g_signal_lookup ("request-queued", SOUP_TYPE_SESSION), 0, count_emission,
+                                             &watch->n_begun, NULL);
+  watch->ended = g_signal_add_emission_hook (g_signal_lookup ("request-unqueued", SOUP_TYPE_SESSION), 0, count_emission,
+                                             &watch->n_ended, NULL);
+}
+
+static void
+watch_stop (Watch *watch)
+{
+  g_signal_remove_emission_hook (g_signal_lookup ("request-queued", SOUP_TYPE_SESSION), watch->begun);
+  g_signal_remove_emission_hook (g_signal_lookup ("request-unqueued", SOUP_TYPE_SESSION), watch->ended);
+}
+
+/* Waits until n tries are over, and the client waits for time only. */
+static void
+watch_wait (Watch *watch, guint n)
+{
+  while (watch->n_ended < n)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+/* The n-th back-off, from 0, lasts 2^n s times 0.5 to 1.5: not shorter, not longer, not always the same. */
+static void
+test_back_off (void)
+{
+  g_autoptr (World) world = world_new ();
+  Watch watch = { 0 };
+  guint n = 0, n_early = 0;
+
+  watch_start (&watch);
+  g_object_set (world->client, "rate-limiting", FALSE, NULL);
+  scripted_server_reply (world->server, CLAN, 500, NULL, "");
+  for (int round = 0; round < 20; round++)
+    {
+      g_autoptr (Call) call = ask_clan (world);
+
+      for (int i = 0; i < 3; i++)
+        {
+          gint64 base = SECOND << i;
+
+          watch_wait (&watch, ++n);
+          pass (world, base / 2 - 1);
+          g_assert_cmpuint (watch.n_begun, ==, n);
+          pass (world, base / 2 + 1);
+          if (watch.n_begun > n)
+            n_early++;
+          else
+            pass (world, base / 2);
+          g_assert_cmpuint (watch.n_begun, ==, n + 1);
+        }
+      watch_wait (&watch, ++n);
+      wait_for (call);
+      g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_SERVER);
+    }
+  g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, n);
+  /* Half of 60 or so: none or all of them is a matter of one in 10^17. */
+  g_assert_cmpuint (n_early, >, 0);
+  g_assert_cmpuint (n_early, <, 60);
+  watch_stop (&watch);
+}
+
+/* Neither the queue, nor a pause, nor a back-off counts, each of which may last longer here than a try. */
+static void
+test_deadline_of_the_try (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) occupying = NULL, call = NULL;
+  Watch watch = { 0 };
+
+  watch_start (&watch);
+  g_object_set (world->client, "timeout", 1, "retries", 2, "burst", 1, "requests-per-second", 0.1, NULL);
+  scripted_server_reply (world->server, CLAN, 429, NULL, THROTTLED);
+  scripted_server_reply (world->server, CLAN, 500, NULL, "");
+  scripted_server_reply (world->server, CLAN, 500, NULL, "");
+  scripted_server_reply_raw (world->server, CLAN, "", TRUE);
+  occupying = ask (world, "/a", NULL, PENNANT_PRIORITY_INTERACTIVE, PENNANT_GET_DEFAULT);
+  wait_for (occupying);
+
+  call = ask_clan (world);
+  pass (world, 10 * SECOND);
+  watch_wait (&watch, 2);
+  g_assert_cmpint (pennant_client_get_paused_until (world->client), !=, 0);
+  pass (world, 10 * SECOND);
+  watch_wait (&watch, 3);
+  g_object_set (world->client, "rate-limiting", FALSE, NULL);
+  pass (world, 3 * SECOND / 2);
+  watch_wait (&watch, 4);
+  pass (world, 3 * SECOND);
+
+  wait_for_hits (world, CLAN, 4);
+  pass (world, SECOND - 1);
+  g_assert_false (call->done);
+  pennant_clock_advance (world->clock, 1);
+  wait_for (call);
+  g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_TIMED_OUT);
+  watch_stop (&watch);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/client-errors/retry", test_retry);
-  g_test_add_func ("/client-errors/timeout", test_timeout);
-  g_test_add_func ("/client-errors/throttled", test_throttled);
-  g_test_add_func ("/client-errors/max-wait", test_max_wait);
-  g_test_add_func ("/client-errors/memory", test_memory);
-  g_test_add_func ("/client-errors/not-remembered", test_not_remembered);
+  g_test_add_func ("/client/errors/retry", test_retry);
+  g_test_add_func ("/client/errors/timeout", test_timeout);
+  g_test_add_func ("/client/errors/back-off", test_back_off);
+  g_test_add_func ("/client/errors/deadline-of-the-try", test_deadline_of_the_try);
+  g_test_add_func ("/client/errors/throttled", test_throttled);
+  g_test_add_func ("/client/errors/max-wait", test_max_wait);
+  g_test_add_func ("/client/errors/memory", test_memory);
+  g_test_add_func ("/client/errors/not-remembered", test_not_remembered);
 
   return g_test_run ();
 }

@@ -164,16 +164,87 @@ test_dispose (void)
   g_assert_error (backing_off->error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
 }
 
+/* Who asks with another key has nothing to do with what is under way: neither its answer nor what it is told. */
+static void
+test_another_key (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) occupying = NULL, old = NULL, young = NULL, again = NULL;
+  g_autofree char *old_key = NULL, *young_key = NULL;
+
+  g_object_set (world->client, "burst", 1, "requests-per-second", 1.0, NULL);
+  scripted_server_reply (world->server, CLAN, 404, FOR_TEN_MINUTES, NOT_FOUND);
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  occupying = ask (world, "/a", NULL, PENNANT_PRIORITY_INTERACTIVE, PENNANT_GET_DEFAULT);
+  wait_for (occupying);
+
+  old = ask_clan (world);
+  g_object_set (world->client, "token", "another", NULL);
+  young = ask_clan (world);
+  g_assert_cmpuint (pennant_client_get_n_waiting (world->client, PENNANT_PRIORITY_INTERACTIVE), ==, 2);
+  pass (world, SECOND);
+  wait_for (old);
+  g_assert_error (old->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
+  old_key = scripted_server_get_header (world->server, CLAN, "Authorization");
+  g_assert_cmpstr (old_key, ==, "Bearer " TOKEN);
+  g_assert_false (young->done);
+
+  /* Before the other one has answered, too, what the old key met is not remembered. */
+  again = ask_clan (world);
+  g_assert_false (again->done);
+  pass (world, SECOND);
+  wait_for (young);
+  wait_for (again);
+  assert_fixture (young);
+  g_assert_true (young->reply == again->reply);
+  young_key = scripted_server_get_header (world->server, CLAN, "Authorization");
+  g_assert_cmpstr (young_key, ==, "Bearer another");
+  g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, 2);
+}
+
+/* A connection that had been idle is closed by the server as the request comes. libsoup would send it again by itself;
+ * it waits for another token instead, and needs no repetition of the client's. */
+static void
+test_stale_connection (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) first = NULL, second = NULL;
+
+  g_object_set (world->client, "burst", 2, "requests-per-second", 0.001, "retries", 0, NULL);
+  scripted_server_reply_raw (world->server, "/a", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", TRUE);
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  first = ask (world, "/a", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (first);
+  g_assert_no_error (first->error);
+  settle ();
+
+  second = ask (world, CLAN, &pennant_clan_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  g_assert_cmpuint (pennant_client_get_n_waiting (world->client, PENNANT_PRIORITY_BATCH), ==, 1);
+  settle ();
+  while (pennant_client_get_n_waiting (world->client, PENNANT_PRIORITY_BATCH) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (scripted_server_get_n_gone (world->server), ==, 1);
+  pass (world, 999 * SECOND);
+  g_assert_false (second->done);
+  g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, 0);
+  pass (world, SECOND);
+  wait_for (second);
+  assert_fixture (second);
+  g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/client-flights/shared", test_shared);
-  g_test_add_func ("/client-flights/promotion", test_promotion);
-  g_test_add_func ("/client-flights/demotion", test_demotion);
-  g_test_add_func ("/client-flights/cancel-queued", test_cancel_queued);
-  g_test_add_func ("/client-flights/cancel-on-the-wire", test_cancel_on_the_wire);
-  g_test_add_func ("/client-flights/dispose", test_dispose);
+  g_test_add_func ("/client/flights/shared", test_shared);
+  g_test_add_func ("/client/flights/promotion", test_promotion);
+  g_test_add_func ("/client/flights/demotion", test_demotion);
+  g_test_add_func ("/client/flights/cancel-queued", test_cancel_queued);
+  g_test_add_func ("/client/flights/cancel-on-the-wire", test_cancel_on_the_wire);
+  g_test_add_func ("/client/flights/another-key", test_another_key);
+  g_test_add_func ("/client/flights/stale-connection", test_stale_connection);
+  g_test_add_func ("/client/flights/dispose", test_dispose);
 
   return g_test_run ();
 }
