@@ -21,7 +21,8 @@ is_secret (const char *line)
 static void
 print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const char *data, gpointer user_data)
 {
-  if (is_secret (data))
+  /* A key may come back in any header. */
+  if (is_secret (data) || strstr (data, "Bearer ") != NULL)
     g_message ("%c %.*s (hidden)", direction, (int) (strcspn (data, ":") + 1), data);
   else
     g_message ("%c %s", direction, data);
