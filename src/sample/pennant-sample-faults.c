@@ -208,12 +208,16 @@ drip (gpointer data)
 static char *
 write_head (const PennantSampleReply *reply)
 {
+  const char *age = reply->cache_control;
+
   return g_strdup_printf ("HTTP/1.1 %u OK\r\n"
                           "Content-Type: %s\r\n"
-                          "Cache-Control: %s\r\n"
+                          "X-Content-Type-Options: nosniff\r\n"
+                          "%s%s%s"
                           "Content-Length: %" G_GSIZE_FORMAT "\r\n"
                           "\r\n",
-                          reply->status, reply->content_type, reply->cache_control, g_bytes_get_size (reply->body));
+                          reply->status, reply->content_type, age ? "Cache-Control: " : "", age ? age : "",
+                          age ? "\r\n" : "", g_bytes_get_size (reply->body));
 }
 
 /**

@@ -212,6 +212,31 @@ test_picked (Folder *self, gconstpointer data)
   g_assert_cmpuint (other->status, ==, 404);
 }
 
+/* A header that was not recorded is not made up, on a bad connection either. */
+static void
+test_without_headers (Folder *self, gconstpointer data)
+{
+  g_autoptr (Caller) caller = NULL;
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = NULL, *key = NULL;
+  SoupMessageHeaders *headers;
+
+  write_case (self, "A.json", "{\"body\":{},\"headers\":{},\"response_code\":200}");
+  caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, self->folder);
+  url = g_strconcat (pennant_sample_server_get_api_url (caller->server), "/clans/%232PP", NULL);
+  key = g_strconcat ("Bearer ", pennant_sample_server_get_token (caller->server), NULL);
+  message = soup_message_new ("GET", url);
+  soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", key);
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_DRIP, 1);
+  stream = soup_session_send (caller->session, message, NULL, &error);
+  g_assert_no_error (error);
+  headers = soup_message_get_response_headers (message);
+  g_assert_null (soup_message_headers_get_one (headers, "Cache-Control"));
+  g_assert_cmpstr (soup_message_headers_get_one (headers, "X-Content-Type-Options"), ==, "nosniff");
+}
+
 static void
 test_empty_folder (Folder *self, gconstpointer data)
 {
@@ -237,6 +262,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/replay/recorded", test_recorded);
   g_test_add ("/sample/replay/picked", Folder, NULL, set_up, test_picked, tear_down);
+  g_test_add ("/sample/replay/without-headers", Folder, NULL, set_up, test_without_headers, tear_down);
   g_test_add ("/sample/replay/empty-folder", Folder, NULL, set_up, test_empty_folder, tear_down);
   g_test_add_func ("/sample/replay/not-replaying", test_not_replaying);
   return g_test_run ();
