@@ -6,6 +6,7 @@ empty folders. What it started is gone when it ends.
 As a program it runs a command in such a session: pennant_ui.py run COMMAND…
 """
 
+import ctypes
 import os
 import shutil
 import signal
@@ -17,6 +18,7 @@ import time
 PATIENCE = 60.0  # seconds; generous, because only a failure ever waits so long
 STEP = 0.03
 STILL = 0.25
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 AT_SPI_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 
 SETTINGS = """[Settings]
@@ -51,6 +53,11 @@ def wait_for(what, condition, patience=PATIENCE):
         time.sleep(STEP)
 
 
+def die_with_parent():
+    """Runs in a new child: it ends when we do, however we end, and holds no test run up."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 class Session:
     """A display, buses and folders that nobody else uses, as a context. Sets this process's environment."""
 
@@ -60,6 +67,8 @@ class Session:
         self.children = []
         self.n_services = 0
         self.folder = None
+        # For Pennant, whose warnings are failures; libatspi in this process warns of programs that end.
+        self.debug = {"G_DEBUG": os.environ.pop("G_DEBUG")} if "G_DEBUG" in os.environ else {}
 
     def __enter__(self):
         # Also when we are killed: the clean-up is in __exit__.
@@ -101,7 +110,8 @@ class Session:
 
     def start(self, command, **options):
         """Starts a program that ends with the session at the latest."""
-        child = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, **options)
+        child = subprocess.Popen(command, start_new_session=True, preexec_fn=die_with_parent,
+                                 stdin=subprocess.DEVNULL, **options)
         self.children.append(child)
         return child
 
@@ -150,7 +160,7 @@ class App:
         self.atspi = Atspi
         self.session = session
         self.log = open(os.path.join(session.folder, "log"), "w+b")
-        self.process = session.start([program, *arguments], env={**os.environ, **(environment or {})},
+        self.process = session.start([program, *arguments], env={**os.environ, **session.debug, **(environment or {})},
                                      stdout=self.log, stderr=self.log)
         self.root = wait_for("the program on the accessibility bus", self._find_root)
         self.window = wait_for("the window", self._find_window)
@@ -356,7 +366,7 @@ def main():
     if len(sys.argv) < 3 or sys.argv[1] != "run":
         sys.exit("usage: pennant_ui.py run COMMAND…")
     with Session(accessible=False) as session:
-        status = session.start(sys.argv[2:]).wait()
+        status = session.start(sys.argv[2:], env={**os.environ, **session.debug}).wait()
     sys.exit(status if status >= 0 else 128 - status)
 
 
