@@ -190,6 +190,8 @@ pennant_application_startup (GApplication *application)
   G_APPLICATION_CLASS (pennant_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (PENNANT_APPLICATION_ID);
+  /* A lookup box that opens with the first letter in it must not have that replaced by the second. */
+  g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);

@@ -13,6 +13,30 @@ struct _PennantLookupDialog
 
 G_DEFINE_FINAL_TYPE (PennantLookupDialog, pennant_lookup_dialog, ADW_TYPE_DIALOG)
 
+/* While the sheet opens the box is not on screen for a frame or two; what is typed then goes to it all the same. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer user_data)
+{
+  PennantLookupDialog *self = user_data;
+  g_autofree char *letter = pennant_lookup_read_key (key, state);
+
+  if (letter == NULL || gtk_widget_get_mapped (GTK_WIDGET (self->lookup)))
+    return GDK_EVENT_PROPAGATE;
+
+  pennant_lookup_append (self->lookup, letter);
+
+  return GDK_EVENT_STOP;
+}
+
+/* In a narrow window the sheet moves the focus on by one when it opens. */
+static void
+pennant_lookup_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pennant_lookup_dialog_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (PENNANT_LOOKUP_DIALOG (widget)->lookup));
+}
+
 static void
 pennant_lookup_dialog_dispose (GObject *object)
 {
@@ -27,11 +51,13 @@ pennant_lookup_dialog_class_init (PennantLookupDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pennant_lookup_dialog_dispose;
+  widget_class->map = pennant_lookup_dialog_map;
 
   g_type_ensure (PENNANT_TYPE_LOOKUP);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-lookup-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantLookupDialog, lookup);
   gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
 static void
@@ -56,20 +82,4 @@ pennant_lookup_dialog_new (PennantService *service, const char *text)
   pennant_lookup_set_text (self->lookup, text);
 
   return ADW_DIALOG (self);
-}
-
-/**
- * pennant_lookup_dialog_append:
- * @self: a dialog
- * @text: what was typed before the box had the focus
- */
-void
-pennant_lookup_dialog_append (PennantLookupDialog *self, const char *text)
-{
-  g_autofree char *longer = NULL;
-
-  g_return_if_fail (PENNANT_IS_LOOKUP_DIALOG (self));
-
-  longer = g_strconcat (pennant_lookup_get_text (self->lookup), text, NULL);
-  pennant_lookup_set_text (self->lookup, longer);
 }

@@ -12,6 +12,5 @@ G_DECLARE_FINAL_TYPE (PennantLookupDialog, pennant_lookup_dialog, PENNANT, LOOKU
 
 /* The lookup box over any page. It closes itself when a page was chosen. */
 AdwDialog *pennant_lookup_dialog_new (PennantService *service, const char *text);
-void pennant_lookup_dialog_append (PennantLookupDialog *self, const char *text);
 
 G_END_DECLS

@@ -305,6 +305,22 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     }
 }
 
+/* What is typed on a row goes to the entry. */
+static gboolean
+letter_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer user_data)
+{
+  PennantLookup *self = user_data;
+  g_autofree char *letter = pennant_lookup_read_key (key, state);
+
+  if (letter == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  pennant_lookup_append (self, letter);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+
+  return GDK_EVENT_STOP;
+}
+
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
@@ -419,6 +435,7 @@ pennant_lookup_class_init (PennantLookupClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, letter_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
 }
@@ -490,17 +507,41 @@ pennant_lookup_set_text (PennantLookup *self, const char *text)
 }
 
 /**
- * pennant_lookup_get_text:
+ * pennant_lookup_append:
  * @self: a lookup box
- *
- * Returns: (transfer none): what stands in it
+ * @text: what was typed before the entry had the focus
  */
-const char *
-pennant_lookup_get_text (PennantLookup *self)
+void
+pennant_lookup_append (PennantLookup *self, const char *text)
 {
-  g_return_val_if_fail (PENNANT_IS_LOOKUP (self), NULL);
+  g_autofree char *longer = NULL;
 
-  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_return_if_fail (PENNANT_IS_LOOKUP (self));
+
+  longer = g_strconcat (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text, NULL);
+  pennant_lookup_set_text (self, longer);
+}
+
+/**
+ * pennant_lookup_read_key:
+ * @key: a key
+ * @state: what is held with it
+ *
+ * Returns: (transfer full) (nullable): the letter or sign that the key types, %NULL for a blank or none
+ */
+char *
+pennant_lookup_read_key (guint key, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char text[7] = { 0 };
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK)) != 0 ||
+      !g_unichar_isgraph (letter))
+    return NULL;
+
+  g_unichar_to_utf8 (letter, text);
+
+  return g_strdup (text);
 }
 
 /**

@@ -18,8 +18,9 @@ G_DECLARE_FINAL_TYPE (PennantLookup, pennant_lookup, PENNANT, LOOKUP, GtkBox)
 GtkWidget *pennant_lookup_new (PennantService *service);
 void pennant_lookup_set_service (PennantLookup *self, PennantService *service);
 void pennant_lookup_set_text (PennantLookup *self, const char *text);
-const char *pennant_lookup_get_text (PennantLookup *self);
+void pennant_lookup_append (PennantLookup *self, const char *text);
 
+char *pennant_lookup_read_key (guint key, GdkModifierType state);
 gboolean pennant_lookup_read (const char *text, const char **kind, char **tag);
 
 G_END_DECLS

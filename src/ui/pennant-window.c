@@ -2,6 +2,7 @@
 #include "ui/pennant-window.h"
 
 #include "ui/pennant-lookup-dialog.h"
+#include "ui/pennant-lookup.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-side-bar.h"
 #include "ui/pennant-tab.h"
@@ -303,27 +304,18 @@ mouse_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpo
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-/* A letter that no widget wanted is the beginning of a lookup, and so are those that come before the box is there. */
+/* A letter that no widget wanted is the beginning of a lookup. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer user_data)
 {
   PennantWindow *self = user_data;
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-  gunichar letter = gdk_keyval_to_unicode (key);
-  char text[7] = { 0 };
+  g_autofree char *letter = pennant_lookup_read_key (key, state);
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK)) != 0 ||
-      !g_unichar_isgraph (letter) || pennant_window_is_welcome (self) ||
-      GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (self))))
+  if (letter == NULL || pennant_window_is_welcome (self) || GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (self))) ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return GDK_EVENT_PROPAGATE;
 
-  g_unichar_to_utf8 (letter, text);
-  if (dialog == NULL)
-    pennant_window_look_up (self, text);
-  else if (PENNANT_IS_LOOKUP_DIALOG (dialog))
-    pennant_lookup_dialog_append (PENNANT_LOOKUP_DIALOG (dialog), text);
-  else
-    return GDK_EVENT_PROPAGATE;
+  pennant_window_look_up (self, letter);
 
   return GDK_EVENT_STOP;
 }

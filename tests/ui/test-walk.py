@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Uses a real window as a person does, with real keys, and reads it as a screen reader does.
 
-test-walk.py PENNANT PENNANTCTL FOLDER: the programs, and where the pictures of the steps go. Prints TAP.
+test-walk.py PENNANT PENNANTCTL FOLDER [CASE…]: the programs, where the pictures of the steps go, and which cases if
+not all. Prints TAP.
 """
 
 import os
@@ -206,7 +207,8 @@ def walk_welcome(session, programs, folder, name, size, environment):
 
 
 def main():
-    *programs, folder = sys.argv[1:]
+    *programs, folder = sys.argv[1:4]
+    chosen = sys.argv[4:]
     os.makedirs(folder, exist_ok=True)
     cases = [(f"pages-{name}", lambda session, name=name, size=size, colours=colours:
               walk_pages(session, programs, folder, f"pages-{name}", size, colours))
@@ -216,6 +218,7 @@ def main():
                   walk_welcome(session, programs, folder, f"welcome-{name}", size, colours))
                  for name, size, colours in (VARIANTS[0], VARIANTS[3]))
 
+    cases = [case for case in cases if not chosen or case[0] in chosen]
     print(f"1..{len(cases)}", flush=True)
     failed = False
     with Session() as session:
