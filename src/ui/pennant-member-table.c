@@ -96,9 +96,12 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
                                         pennant_row_get_value (PENNANT_ROW ((gpointer) b)), descending);
 }
 
+/* Who sorts anew wants to see what comes first. */
 static void
 remember_sorting (PennantMemberTable *self, const char *sort_by, const char *direction)
 {
+  gboolean changed = self->sort_by != sort_by || self->direction != direction;
+
   if (self->sort_by != sort_by)
     {
       self->sort_by = sort_by;
@@ -109,6 +112,9 @@ remember_sorting (PennantMemberTable *self, const char *sort_by, const char *dir
       self->direction = direction;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTION]);
     }
+  if (changed && gtk_column_view_get_model (self->view) != NULL &&
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view))) > 0)
+    gtk_column_view_scroll_to (self->view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void

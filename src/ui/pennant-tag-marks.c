@@ -55,10 +55,10 @@ pennant_tag_marks_new (const char *text, char **sentence)
       if (!g_unichar_isalnum (letter) || pennant_tag_has_letter (letter))
         continue;
 
-      /* The red of an error in GNOME's palette, seen on light and dark; the wave says it without the colour. */
+      /* The red of GNOME's palette that is told from light and dark alike; the wave says it without the colour. */
       attributes[0] = pango_attr_underline_new (PANGO_UNDERLINE_ERROR);
-      attributes[1] = pango_attr_underline_color_new (0xe000, 0x1b00, 0x2400);
-      attributes[2] = pango_attr_foreground_new (0xe000, 0x1b00, 0x2400);
+      attributes[1] = pango_attr_underline_color_new (0xed00, 0x3300, 0x3b00);
+      attributes[2] = pango_attr_foreground_new (0xed00, 0x3300, 0x3b00);
       for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
         {
           attributes[i]->start_index = start;

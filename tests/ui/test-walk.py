@@ -22,6 +22,7 @@ VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-lig
             ("narrow-dark", NARROW, DARK))
 
 ENTRY = "Tag, link of the game, or name"
+THIRD_DONOR = "Gönül"
 CLAN = "Harbour Lights"  # #2PP, and so is the player
 PLAYER = "Lantern Fox"
 
@@ -114,6 +115,7 @@ def walk_pages(session, programs, folder, name, size, environment):
 
     before = walk.focused_member()
     app.click(app.wait("filler", "Donated"))
+    wait_for("who donated most to be seen", lambda: any(row.startswith(THIRD_DONOR) for row in walk.rows()))
     walk.snap("sorted")
     app.key("Home")
     wait_for("another member on top", lambda: walk.focused_member() not in (None, before))
