@@ -480,6 +480,13 @@ pennant_page_set_property (GObject *object, guint property_id, const GValue *val
     }
 }
 
+/* The first thing in the page that can have it. */
+static gboolean
+pennant_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 pennant_page_class_init (PennantPageClass *klass)
 {
@@ -493,6 +500,7 @@ pennant_page_class_init (PennantPageClass *klass)
   object_class->finalize = pennant_page_finalize;
   object_class->get_property = pennant_page_get_property;
   object_class->set_property = pennant_page_set_property;
+  widget_class->grab_focus = pennant_page_grab_focus;
   widget_class->root = pennant_page_root;
   widget_class->unroot = pennant_page_unroot;
   widget_class->map = pennant_page_map;

@@ -113,6 +113,16 @@ def walk_pages(session, programs, folder, name, size, environment):
     app.wait("label", CLAN)
     walk.snap("clan")
 
+    # Tab goes through the whole window and comes back.
+    app.key("Tab")
+    wait_for("the focus to leave the members", lambda: app.focused() is not None and not walk.focused_member())
+    for _ in range(15):
+        app.key("Tab")
+        app.wait_still()
+        if walk.focused_member():
+            break
+    wait_for("the focus on the members again", walk.focused_member)
+
     before = walk.focused_member()
     app.click(app.wait("filler", "Donated"))
     wait_for("who donated most to be seen", lambda: any(row.startswith(THIRD_DONOR) for row in walk.rows()))
@@ -122,6 +132,8 @@ def walk_pages(session, programs, folder, name, size, environment):
     member = walk.focused_member()
     app.key("Return")
     app.wait_title(member)
+    wait_for("the member's clan to have the focus",
+             lambda: (node := app.focused()) is not None and CLAN in node.get_name())
     walk.snap("member")
     app.key("alt+Left")
     app.wait_title(CLAN)
