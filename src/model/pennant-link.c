@@ -78,6 +78,13 @@ starts_with_word (Span span)
   return in_word;
 }
 
+/* The ASCII character at the start, in either width, and its bytes; 0 where there is another or none. */
+static char
+read_ascii (Span span, gsize *size)
+{
+  return span.length > 0 ? pennant_tag_read_ascii (span.data, span.length, size) : '\0';
+}
+
 /* Bytes of the `#` and `%23` at the start. */
 static gsize
 measure_hashes (Span span)
@@ -88,10 +95,12 @@ measure_hashes (Span span)
     {
       Span rest = span_from (span, length);
 
-      if (span_starts_with (rest, "#"))
-        length += 1;
-      else if (span_starts_with (rest, "%23"))
+      gsize size;
+
+      if (span_starts_with (rest, "%23"))
         length += 3;
+      else if (read_ascii (rest, &size) == '#')
+        length += size;
       else
         return length;
     }
@@ -120,9 +129,10 @@ static gsize
 measure_letters (Span span)
 {
   gsize length = 0;
+  gsize size;
 
-  while (length < span.length && g_ascii_isalnum (span.data[length]))
-    length++;
+  while (g_ascii_isalnum (read_ascii (span_from (span, length), &size)))
+    length += size;
   return length;
 }
 
@@ -134,7 +144,8 @@ read_tag (Span span)
   Span letters = span_from (span, hashes);
   g_autofree char *text = NULL;
 
-  if (letters.length > PENNANT_TAG_MAX_LETTERS || measure_letters (letters) != letters.length)
+  if (letters.length > PENNANT_TAG_MAX_LETTERS * PENNANT_TAG_MAX_ASCII_SIZE ||
+      measure_letters (letters) != letters.length)
     return NULL;
   text = g_strndup (letters.data, letters.length);
   return pennant_tag_normalise (text);

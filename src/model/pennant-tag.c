@@ -6,6 +6,10 @@
 #define BASE 14
 #define N_NUMBERS G_GUINT64_CONSTANT (4049565169664) /* 14 to the power of 11 */
 
+/* ASCII from `!` to `~`, as wide as a Chinese character. */
+#define FIRST_FULL_WIDTH 0xFF01
+#define LAST_FULL_WIDTH 0xFF5E
+
 G_STATIC_ASSERT (sizeof PENNANT_TAG_ALPHABET - 1 == BASE);
 
 /* The letter's place in the alphabet, or -1. */
@@ -17,35 +21,76 @@ digit_of (char letter)
   return place != NULL ? (int) (place - PENNANT_TAG_ALPHABET) : -1;
 }
 
+/* The ASCII character that a full-width one stands for; any other is itself. */
+static gunichar
+fold_width (gunichar character)
+{
+  return character >= FIRST_FULL_WIDTH && character <= LAST_FULL_WIDTH ? character - FIRST_FULL_WIDTH + '!' : character;
+}
+
+/* Capital, and 0 for O. */
+static char
+fold_letter (char letter)
+{
+  letter = g_ascii_toupper (letter);
+  return letter == 'O' ? '0' : letter;
+}
+
 /* Steps over one letter of a tag in any spelling, and over all in front of it that is no letter; 0 at the end. */
 static char
 next_letter (const char **text)
 {
   while (**text != '\0')
     {
-      char letter = **text;
+      gsize size;
+      char letter = pennant_tag_read_ascii (*text, strnlen (*text, PENNANT_TAG_MAX_ASCII_SIZE), &size);
 
       if (strncmp (*text, "%23", 3) == 0)
         {
           *text += 3;
           continue;
         }
-      *text += 1;
+      *text += size;
       if (g_ascii_isalnum (letter))
-        {
-          letter = g_ascii_toupper (letter);
-          return letter == 'O' ? '0' : letter;
-        }
+        return fold_letter (letter);
     }
   return '\0';
+}
+
+/**
+ * pennant_tag_read_ascii:
+ * @text: (array length=length): any bytes
+ * @length: how many, at least 1
+ * @size: (out): how many of them make up the first character; 1 for all that is not ASCII
+ *
+ * Reads the first character of a text as tags take it. East Asian keyboards type ASCII in full width, as `＃２ＰＰ`,
+ * which counts as ASCII.
+ *
+ * Returns: the ASCII character, or 0 where there is none
+ */
+char
+pennant_tag_read_ascii (const char *text, gsize length, gsize *size)
+{
+  gunichar character = (unsigned char) text[0];
+
+  *size = 1;
+  if (character < 0x80)
+    return text[0];
+  if (length < PENNANT_TAG_MAX_ASCII_SIZE)
+    return '\0';
+  character = fold_width (g_utf8_get_char_validated (text, PENNANT_TAG_MAX_ASCII_SIZE));
+  if (character >= 0x80)
+    return '\0';
+  *size = PENNANT_TAG_MAX_ASCII_SIZE;
+  return (char) character;
 }
 
 /**
  * pennant_tag_normalise:
  * @text: (nullable): a tag in any spelling
  *
- * Brings a tag into its normal form: capital letters, 0 for O, one `#` in front, `%23` read as `#`, and all else,
- * such as blanks and quotes, dropped.
+ * Brings a tag into its normal form: capital letters, 0 for O, one `#` in front, `%23` read as `#`, full width as
+ * ASCII, and all else, such as blanks and quotes, dropped.
  *
  * Returns: (nullable) (transfer full): the tag as `#2PP`, %NULL where that is none
  */
@@ -87,22 +132,24 @@ pennant_tag_is_valid (const char *text)
 }
 
 /**
- * pennant_tag_has_letter:
- * @letter: a character
+ * pennant_tag_read_letter:
+ * @character: a character
  *
- * Tells whether a tag can have a letter, in any of its spellings: small letters count, and O stands for 0.
+ * Reads a character as a letter of a tag, in any of its spellings: small and full-width letters count, and O stands
+ * for 0.
  *
- * Returns: whether some tag has it
+ * Returns: the letter, or 0 where no tag has it
  */
-gboolean
-pennant_tag_has_letter (gunichar letter)
+char
+pennant_tag_read_letter (gunichar character)
 {
-  char capital;
+  char letter;
 
-  if (letter == 0 || letter >= 0x80)
-    return FALSE;
-  capital = g_ascii_toupper ((char) letter);
-  return capital == 'O' || digit_of (capital) >= 0;
+  character = fold_width (character);
+  if (character >= 0x80)
+    return '\0';
+  letter = fold_letter ((char) character);
+  return digit_of (letter) >= 0 ? letter : '\0';
 }
 
 /**

@@ -12,9 +12,13 @@ G_BEGIN_DECLS
 #define PENNANT_TAG_MIN_LETTERS 3
 #define PENNANT_TAG_MAX_LETTERS 11
 
+/* Bytes of an ASCII character in full width. */
+#define PENNANT_TAG_MAX_ASCII_SIZE 3
+
 char *pennant_tag_normalise (const char *text);
 gboolean pennant_tag_is_valid (const char *text);
-gboolean pennant_tag_has_letter (gunichar letter);
+char pennant_tag_read_ascii (const char *text, gsize length, gsize *size);
+char pennant_tag_read_letter (gunichar character);
 int pennant_tag_compare (const char *a, const char *b);
 gboolean pennant_tag_equal (const char *a, const char *b);
 char *pennant_tag_to_path (const char *tag);

@@ -93,14 +93,14 @@ read_prefix (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar letter = g_utf8_get_char (p);
+      gunichar character = g_utf8_get_char (p);
+      char letter = pennant_tag_read_letter (character);
 
-      if (!g_unichar_isalnum (letter))
+      if (!g_unichar_isalnum (character))
         continue;
-      if (!pennant_tag_has_letter (letter))
+      if (letter == '\0')
         return NULL;
-      letter = g_unichar_toupper (letter);
-      g_string_append_unichar (prefix, letter == 'O' ? '0' : letter);
+      g_string_append_c (prefix, letter);
     }
 
   return prefix->len > 0 ? g_string_free (g_steal_pointer (&prefix), FALSE) : NULL;

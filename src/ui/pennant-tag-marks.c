@@ -52,7 +52,7 @@ pennant_tag_marks_new (const char *text, char **sentence)
       char name[7] = { 0 };
       PangoAttribute *attributes[3] = { NULL };
 
-      if (!g_unichar_isalnum (letter) || pennant_tag_has_letter (letter))
+      if (!g_unichar_isalnum (letter) || pennant_tag_read_letter (letter) != '\0')
         continue;
 
       /* The red of GNOME's palette that is told from light and dark alike; the wave says it without the colour. */

@@ -53,6 +53,11 @@ test_whole_input (void)
   assert_found ("#2PP\xc2\xa0", "tag2PP=#2PP");
   assert_found ("9C90LLRCPV2", "tag9C90LLRCPV2=9C90LLRCPV2");
   assert_found ("9C90LLRCPV22", "");
+  assert_found ("＃２ＰＰ", "tag2PP=＃２ＰＰ");
+  assert_found ("２ｐP\n#８ＱＵ", "tag2PP=２ｐP tag8QU=#８ＱＵ");
+  assert_found ("９Ｃ９０ＬＬＲＣＰＶ２", "tag9C90LLRCPV2=９Ｃ９０ＬＬＲＣＰＶ２");
+  assert_found ("９Ｃ９０ＬＬＲＣＰＶ２２", "");
+  assert_found ("２ＰＢ", "");
   assert_found ("2P", "");
   assert_found ("#0", "");
   assert_found ("2PB", "");
@@ -71,6 +76,10 @@ test_running_text (void)
   assert_found ("you: copy", "");
   assert_found ("Join #2PP now", "tag2PP=#2PP");
   assert_found ("(#2pp)", "tag2PP=#2pp");
+  assert_found ("部落是＃２ＰＰ，来吧", "");
+  assert_found ("部落：＃２ＰＰ，来吧", "tag2PP=＃２ＰＰ");
+  assert_found ("you are ＹＯＵ", "");
+  assert_found ("not ＃２ＰＰＸ here", "");
   assert_found ("look at **#2PP**, then #8QU.", "tag2PP=#2PP tag8QU=#8QU");
   assert_found ("my clan's tag is #2PP's", "tag2PP=#2PP");
   assert_found ("see ##2PP there", "tag2PP=##2PP");

@@ -34,6 +34,13 @@ test_normalise (void)
     { "#2PB", NULL },
     { "#2PP1", NULL },
     { "%24", NULL },
+    { "＃２ＰＰ", "#2PP" },
+    { "２ｐp", "#2PP" },
+    { "#２Ｏ０", "#200" },
+    { "２ＰＢ", NULL },
+    { "９Ｃ９０ＬＬＲＣＰＶ２", "#9C90LLRCPV2" },
+    { "９Ｃ９０ＬＬＲＣＰＶ２２", NULL },
+    { "2PP\xef\xbc", "#2PP" },
     { "\xff\xfe", NULL },
     { "2\xffPP", "#2PP" },
   };
@@ -76,16 +83,24 @@ test_is_valid (void)
 }
 
 static void
-test_has_letter (void)
+test_read_letter (void)
 {
-  for (gunichar letter = 0; letter < 0x250; letter++)
+  for (gunichar character = 0; character < 0x250; character++)
     {
-      gboolean expected = letter != 0 && letter < 0x80 && strchr ("0289PYLQGRJCUVpylqgrjcuvOo", (int) letter) != NULL;
+      const char *small = "pylqgrjcuvo", *capital = "PYLQGRJCUV0";
+      const char *place = character != 0 && character < 0x80 ? strchr (small, (int) character) : NULL;
+      gunichar expected = place != NULL ? (gunichar) capital[place - small] : character == 'O' ? '0' : character;
 
-      g_assert_cmpint (pennant_tag_has_letter (letter), ==, expected);
+      if (expected >= 0x80 || expected == 0 || strchr (PENNANT_TAG_ALPHABET, (int) expected) == NULL)
+        expected = 0;
+      g_assert_cmpint (pennant_tag_read_letter (character), ==, (int) expected);
     }
+  for (gunichar character = '!'; character <= '~'; character++)
+    g_assert_cmpint (pennant_tag_read_letter (character - '!' + 0xFF01), ==, pennant_tag_read_letter (character));
+  g_assert_cmpint (pennant_tag_read_letter (0xFF00), ==, 0);
+  g_assert_cmpint (pennant_tag_read_letter (0xFF5F), ==, 0);
   /* A letter whose last byte is that of a good one. */
-  g_assert_false (pennant_tag_has_letter (0x10032));
+  g_assert_cmpint (pennant_tag_read_letter (0x10032), ==, 0);
 }
 
 static void
@@ -163,7 +178,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tag/normalise", test_normalise);
   g_test_add_func ("/tag/long-input", test_long_input);
   g_test_add_func ("/tag/is-valid", test_is_valid);
-  g_test_add_func ("/tag/has-letter", test_has_letter);
+  g_test_add_func ("/tag/read-letter", test_read_letter);
   g_test_add_func ("/tag/compare", test_compare);
   g_test_add_func ("/tag/to-path", test_to_path);
   g_test_add_func ("/tag/number", test_number);
