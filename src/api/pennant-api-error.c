@@ -264,6 +264,30 @@ pennant_api_error_from_reply (guint status, const char *content_type, GBytes *bo
   return error;
 }
 
+/**
+ * pennant_api_error_new_cancelled:
+ *
+ * Returns: (transfer full): what whoever has left is told, %PENNANT_API_ERROR_CANCELLED
+ */
+GError *
+pennant_api_error_new_cancelled (void)
+{
+  return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED, _ ("The request was cancelled."));
+}
+
+/**
+ * pennant_api_error_new_no_key:
+ *
+ * Returns: (transfer full): what is told without a request where there is no key, %PENNANT_API_ERROR_NO_KEY
+ */
+GError *
+pennant_api_error_new_no_key (void)
+{
+  g_autofree char *message = describe (PENNANT_API_ERROR_NO_KEY, 0, NULL);
+
+  return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY, message);
+}
+
 static const PennantApiErrorPrivate *
 peek_private (const GError *error)
 {

@@ -472,8 +472,7 @@ find_error (PennantClient *self, const char *path, PennantGetFlags flags)
   if (self->base_url_error != NULL)
     return g_error_copy (self->base_url_error);
   if (self->token == NULL)
-    return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY,
-                                _ ("The API answers only with a developer key."));
+    return pennant_api_error_new_no_key ();
   for (const char *letter = self->token; *letter != '\0'; letter++)
     {
       if (!g_ascii_isgraph (*letter))
@@ -521,9 +520,10 @@ pennant_client_get_async (PennantClient *self,
   g_task_set_source_tag (task, pennant_client_get_async);
   /* Cancellation has a code of our own. */
   g_task_set_check_cancellable (task, FALSE);
+  pennant_throttle_wake (self->transport->throttle);
 
   if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
-    error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED, _ ("The request was cancelled."));
+    error = pennant_api_error_new_cancelled ();
   else
     canonical = pennant_address_get_canonical_path (path, &error);
   if (error == NULL)

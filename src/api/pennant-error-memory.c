@@ -82,7 +82,7 @@ pennant_error_memory_remember (PennantErrorMemory *self, const char *path, const
   key = g_strdup (path);
   entry = g_new0 (Entry, 1);
   entry->error = g_error_copy (error);
-  entry->expires_at = pennant_clock_get_monotonic (self->clock) + max_age * G_USEC_PER_SEC;
+  entry->expires_at = pennant_clock_get_boot (self->clock) + max_age * G_USEC_PER_SEC;
   entry->link.data = key;
   g_queue_push_tail_link (&self->order, &entry->link);
   g_hash_table_insert (self->entries, key, entry);
@@ -130,7 +130,7 @@ pennant_error_memory_recall (PennantErrorMemory *self, const char *path)
 
   if (entry == NULL)
     return NULL;
-  if (entry->expires_at <= pennant_clock_get_monotonic (self->clock))
+  if (entry->expires_at <= pennant_clock_get_boot (self->clock))
     {
       pennant_error_memory_forget (self, path);
       return NULL;

@@ -74,7 +74,10 @@ describe_failure (Exchange *exchange, const GError *error)
   if (exchange->stale)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED, _ ("The request was cancelled."));
+    return pennant_api_error_new_cancelled ();
+  if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING) ||
+      g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_ENCODING))
+    return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED, _ ("The answer is not one of HTTP."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED,
                                 _ ("The answer cannot be decompressed."));

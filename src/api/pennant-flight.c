@@ -105,12 +105,6 @@ decoding_free (gpointer data)
   g_free (decoding);
 }
 
-static GError *
-new_cancelled_error (void)
-{
-  return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED, _ ("The request was cancelled."));
-}
-
 static const Result *
 find_result (PennantFlight *self, const PennantType *type)
 {
@@ -132,7 +126,7 @@ tell (PennantFlight *self, Subscriber *subscriber, const GError *error)
   GCancellable *cancellable = g_task_get_cancellable (subscriber->task);
 
   if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
-    g_task_return_error (subscriber->task, new_cancelled_error ());
+    g_task_return_error (subscriber->task, pennant_api_error_new_cancelled ());
   else if (error != NULL)
     g_task_return_error (subscriber->task, g_error_copy (error));
   else if (result->error != NULL)
@@ -424,7 +418,7 @@ subscriber_was_cancelled (GCancellable *cancellable, gpointer user_data)
     pennant_flight_cancel (self);
   else
     update_priority (self);
-  g_task_return_error (task, new_cancelled_error ());
+  g_task_return_error (task, pennant_api_error_new_cancelled ());
 
   return G_SOURCE_REMOVE;
 }
@@ -602,6 +596,6 @@ pennant_flight_cancel (PennantFlight *self)
   if (self->landed)
     return;
 
-  error = new_cancelled_error ();
+  error = pennant_api_error_new_cancelled ();
   land (self, error, -1);
 }

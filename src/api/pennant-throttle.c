@@ -5,6 +5,9 @@
  * longer ones for as long as it refuses. */
 static const int pauses[] = { 10, 20, 40, 60 };
 
+/* A sleep that is shorter makes no difference. */
+#define SLACK (G_USEC_PER_SEC / 10)
+
 struct _PennantThrottle
 {
   PennantClock *clock;
@@ -13,7 +16,8 @@ struct _PennantThrottle
 
   guint level; /* of the next pause */
   gint64 paused_at;
-  gint64 paused_until;
+  gint64 paused_until; /* monotonic */
+  gint64 boot_until;
   gint64 real_until;
   gint64 held; /* all pauses so far, in full */
 
@@ -88,6 +92,28 @@ pennant_throttle_set_func (PennantThrottle *self, PennantThrottleFunc func, gpoi
 }
 
 /**
+ * pennant_throttle_wake: (skip)
+ * @self: a throttle
+ *
+ * Takes off the pause what has passed of it while the machine was suspended, of which neither bucket nor source know.
+ * To be called whenever a request comes.
+ */
+void
+pennant_throttle_wake (PennantThrottle *self)
+{
+  gint64 left = MAX (self->boot_until - pennant_clock_get_boot (self->clock), 0);
+  gint64 now = pennant_clock_get_monotonic (self->clock);
+
+  /* The two times are not read in one moment. */
+  if (self->paused_until - now <= left + SLACK)
+    return;
+
+  self->paused_until = now + left;
+  pennant_token_bucket_pause_until (self->bucket, self->paused_until);
+  pennant_clock_source_set_due (self->over, self->paused_until);
+}
+
+/**
  * pennant_throttle_refused: (skip)
  * @self: a throttle
  * @sent_at: the clock's monotonic time at which the refused request was sent
@@ -107,6 +133,7 @@ pennant_throttle_refused (PennantThrottle *self, gint64 sent_at)
   self->level = MIN (self->level + 1, G_N_ELEMENTS (pauses) - 1);
   self->paused_at = now;
   self->paused_until = now + length;
+  self->boot_until = pennant_clock_get_boot (self->clock) + length;
   self->real_until = pennant_clock_get_real (self->clock) + length;
   self->held += length;
   pennant_token_bucket_pause_until (self->bucket, self->paused_until);

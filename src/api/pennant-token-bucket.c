@@ -3,7 +3,6 @@
 
 #include "api/pennant-api-error.h"
 
-#include <glib/gi18n-lib.h>
 
 /**
  * PennantTokenBucket:
@@ -138,8 +137,7 @@ rearm (PennantTokenBucket *self)
 static void
 return_cancelled (GTask *task)
 {
-  g_task_return_new_error_literal (task, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED,
-                                   _ ("The request was cancelled."));
+  g_task_return_error (task, pennant_api_error_new_cancelled ());
 }
 
 static gboolean

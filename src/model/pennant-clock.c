@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pennant-clock.h"
 
+#include <time.h>
+
 struct _PennantClock
 {
   GObject parent_instance;
@@ -10,6 +12,7 @@ struct _PennantClock
 
   GMutex lock;     /* guards what follows, and the sources' own fields */
   gint64 now;      /* a manual clock's monotonic time */
+  gint64 slept;    /* for how long a manual clock's machine was suspended */
   GList *sleeping; /* a manual clock's sources that are due later, the next one first */
 };
 
@@ -151,7 +154,7 @@ pennant_clock_new_manual (gint64 real_time)
  * pennant_clock_get_monotonic:
  * @self: a clock
  *
- * Reads the time that only ever rises, in any thread.
+ * Reads the time that only ever rises, in any thread. It stands still while the machine is suspended.
  *
  * Returns: microseconds since some start
  */
@@ -169,6 +172,34 @@ pennant_clock_get_monotonic (PennantClock *self)
 }
 
 /**
+ * pennant_clock_get_boot:
+ * @self: a clock
+ *
+ * Reads the time that only ever rises, in any thread, and that goes on while the machine is suspended: for what the
+ * world outside makes us wait for. No source can be set to it.
+ *
+ * Returns: microseconds since some start
+ */
+gint64
+pennant_clock_get_boot (PennantClock *self)
+{
+  struct timespec now;
+  gint64 time;
+
+  g_return_val_if_fail (PENNANT_IS_CLOCK (self), 0);
+
+  if (!self->manual)
+    {
+      clock_gettime (CLOCK_BOOTTIME, &now);
+      return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+    }
+  g_mutex_lock (&self->lock);
+  time = self->now + self->slept;
+  g_mutex_unlock (&self->lock);
+  return time;
+}
+
+/**
  * pennant_clock_get_real:
  * @self: a clock
  *
@@ -181,7 +212,7 @@ pennant_clock_get_real (PennantClock *self)
 {
   g_return_val_if_fail (PENNANT_IS_CLOCK (self), 0);
 
-  return self->manual ? self->start + pennant_clock_get_monotonic (self) : g_get_real_time ();
+  return self->manual ? self->start + pennant_clock_get_boot (self) : g_get_real_time ();
 }
 
 /**
@@ -206,6 +237,25 @@ pennant_clock_advance (PennantClock *self, gint64 microseconds)
       g_source_set_ready_time (self->sleeping->data, 0);
       self->sleeping = g_list_delete_link (self->sleeping, self->sleeping);
     }
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * pennant_clock_suspend:
+ * @self: a manual clock
+ * @microseconds: for how long, not negative
+ *
+ * Lets time pass as it does for a machine that is suspended, in any thread: the monotonic time stands still.
+ */
+void
+pennant_clock_suspend (PennantClock *self, gint64 microseconds)
+{
+  g_return_if_fail (PENNANT_IS_CLOCK (self));
+  g_return_if_fail (self->manual);
+  g_return_if_fail (microseconds >= 0);
+
+  g_mutex_lock (&self->lock);
+  self->slept += microseconds;
   g_mutex_unlock (&self->lock);
 }
 

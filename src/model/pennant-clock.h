@@ -14,8 +14,10 @@ G_DECLARE_FINAL_TYPE (PennantClock, pennant_clock, PENNANT, CLOCK, GObject)
 PennantClock *pennant_clock_get_system (void);
 PennantClock *pennant_clock_new_manual (gint64 real_time);
 gint64 pennant_clock_get_monotonic (PennantClock *self);
+gint64 pennant_clock_get_boot (PennantClock *self);
 gint64 pennant_clock_get_real (PennantClock *self);
 void pennant_clock_advance (PennantClock *self, gint64 microseconds);
+void pennant_clock_suspend (PennantClock *self, gint64 microseconds);
 
 /* A source that is already attached to the thread-default main context and is dispatched when @clock's monotonic time
  * reaches its due time; with -1, as at first, it sleeps. Its callback is a GSourceFunc; before each call the due time

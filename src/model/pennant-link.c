@@ -94,7 +94,6 @@ measure_hashes (Span span)
   for (;;)
     {
       Span rest = span_from (span, length);
-
       gsize size;
 
       if (span_starts_with (rest, "%23"))

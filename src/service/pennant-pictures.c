@@ -140,7 +140,7 @@ pennant_failure_is_over (gpointer key, gpointer value, gpointer user_data)
 static void
 pennant_pictures_remember_failure (PennantPictures *self, const char *url, const GError *error)
 {
-  gint64 now = pennant_clock_get_monotonic (self->clock);
+  gint64 now = pennant_clock_get_boot (self->clock);
   PennantFailure *failure;
 
   g_hash_table_foreach_remove (self->failures, pennant_failure_is_over, &now);
@@ -158,7 +158,7 @@ pennant_pictures_find_failure (PennantPictures *self, const char *url)
 {
   PennantFailure *failure = g_hash_table_lookup (self->failures, url);
 
-  if (failure == NULL || failure->until <= pennant_clock_get_monotonic (self->clock))
+  if (failure == NULL || failure->until <= pennant_clock_get_boot (self->clock))
     return NULL;
 
   return failure->error;

@@ -29,10 +29,11 @@ test_odd_answers (void)
     { "HTTP/1.0 403 Forbidden\r\n\r\n", PENNANT_API_ERROR_FORBIDDEN },
     { "HTTP/1.0 200 OK\r\n\r\n", PENNANT_API_ERROR_MALFORMED },
     /* A connection that broke within the status line looks the same to libsoup. */
-    { "HTTP/9.9 200 OK\r\n\r\n" CLAN_BODY, PENNANT_API_ERROR_NO_CONNECTION },
-    { "SSH-2.0-OpenSSH_9.2\r\n", PENNANT_API_ERROR_NO_CONNECTION },
-    { "<html></html>", PENNANT_API_ERROR_NO_CONNECTION },
-    { "HTTP/1.1 20", PENNANT_API_ERROR_NO_CONNECTION },
+    { "HTTP/1.1 20", PENNANT_API_ERROR_MALFORMED },
+    { "HTTP/9.9 200 OK\r\n\r\n" CLAN_BODY, PENNANT_API_ERROR_MALFORMED },
+    { "SSH-2.0-OpenSSH_9.2\r\n", PENNANT_API_ERROR_MALFORMED },
+    { "<html></html>", PENNANT_API_ERROR_MALFORMED },
+    { "HTTP/1.1 200 OK\r\nTransfer-Encoding: knitted\r\n\r\n" CLAN_BODY, PENNANT_API_ERROR_MALFORMED },
     { "", PENNANT_API_ERROR_NO_CONNECTION },
   };
 
@@ -41,7 +42,8 @@ test_odd_answers (void)
       g_autoptr (World) world = world_new ();
       g_autoptr (Call) call = NULL;
 
-      g_object_set (world->client, "retries", 0, NULL);
+      /* The clock stands still: where it were tried again this would never end. */
+      g_object_set (world->client, "retries", cases[i].code == PENNANT_API_ERROR_MALFORMED ? 3 : 0, NULL);
       scripted_server_reply_raw (world->server, CLAN, cases[i].raw, FALSE);
       call = ask_clan (world);
       wait_for (call);
@@ -51,6 +53,23 @@ test_odd_answers (void)
       else
         g_assert_error (call->error, PENNANT_API_ERROR, cases[i].code);
     }
+}
+
+/* libsoup 3.6.5 takes the number as it is, and GObject tells it so in the log before we are told of the headers: we
+ * cannot keep it quiet. It then reads no body. */
+static void
+test_negative_length (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) call = NULL;
+
+  g_object_set (world->client, "retries", 0, NULL);
+  scripted_server_reply_raw (world->server, CLAN, "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" CLAN_BODY, FALSE);
+  g_test_expect_message ("GLib-GObject", G_LOG_LEVEL_CRITICAL, "*out of range*content-length*");
+  call = ask_clan (world);
+  wait_for (call);
+  g_test_assert_expected_messages ();
+  g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED);
 }
 
 /* An answer that repeats the request, as proxies and test servers do, tells the key to nobody. */
@@ -134,6 +153,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/client/wire/odd-answers", test_odd_answers);
+  g_test_add_func ("/client/wire/negative-length", test_negative_length);
   g_test_add_func ("/client/wire/echo", test_echo);
   g_test_add_func ("/client/wire/hangs-up", test_hangs_up);
 

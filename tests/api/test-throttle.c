@@ -85,6 +85,33 @@ test_lengths (Fixture *self, gconstpointer data)
     }
 }
 
+/* The API has gone on while this machine slept. */
+static void
+test_suspend (Fixture *self, gconstpointer data)
+{
+  refuse (self);
+  pennant_clock_suspend (self->clock, 4 * SECOND);
+  advance (self, SECOND);
+  pennant_throttle_wake (self->throttle);
+  g_assert_cmpint (pennant_throttle_get_remaining (self->throttle), ==, 5 * SECOND);
+  g_assert_cmpint (pennant_throttle_get_paused_until (self->throttle), ==,
+                   pennant_clock_get_real (self->clock) + 5 * SECOND);
+  g_assert_cmpuint (self->n_changes, ==, 1);
+
+  pennant_clock_suspend (self->clock, 3600 * SECOND);
+  pennant_throttle_wake (self->throttle);
+  g_assert_cmpint (pennant_throttle_get_paused_until (self->throttle), ==, 0);
+  g_assert_cmpint (pennant_token_bucket_get_paused_until (self->bucket), ==, 0);
+  advance (self, 0);
+  g_assert_cmpuint (self->n_changes, ==, 2);
+
+  /* Where nothing was paused nothing changes. */
+  pennant_clock_suspend (self->clock, SECOND);
+  pennant_throttle_wake (self->throttle);
+  advance (self, 3600 * SECOND);
+  g_assert_cmpuint (self->n_changes, ==, 2);
+}
+
 /* Ten requests that were under way together and are all refused make one pause, however late they are. */
 static void
 test_together (Fixture *self, gconstpointer data)
@@ -131,6 +158,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/throttle/lengths", Fixture, NULL, set_up, test_lengths, tear_down);
+  g_test_add ("/throttle/suspend", Fixture, NULL, set_up, test_suspend, tear_down);
   g_test_add ("/throttle/together", Fixture, NULL, set_up, test_together, tear_down);
   g_test_add ("/throttle/answered", Fixture, NULL, set_up, test_answered, tear_down);
 

@@ -64,6 +64,28 @@ test_manual_times (void)
   g_assert_finalize_object (g_steal_pointer (&clock));
 }
 
+/* The world goes on, and what this machine has set to go off does not. */
+static void
+test_suspend (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  pennant_clock_source_set_due (alarm.source, 10);
+  pennant_clock_suspend (clock, 100);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 0);
+  g_assert_cmpint (pennant_clock_get_monotonic (clock), ==, 0);
+  g_assert_cmpint (pennant_clock_get_boot (clock), ==, 100);
+  g_assert_cmpint (pennant_clock_get_real (clock), ==, START + 100);
+  pennant_clock_advance (clock, 10);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 1);
+  g_assert_cmpint (pennant_clock_get_boot (clock), ==, 110);
+  alarm_clear (&alarm);
+}
+
 static void
 test_system_times (void)
 {
@@ -73,6 +95,8 @@ test_system_times (void)
 
   g_assert_true (clock == pennant_clock_get_system ());
   g_assert_cmpint (pennant_clock_get_monotonic (clock), >=, monotonic);
+  /* A machine that has slept was up for less than it was on. */
+  g_assert_cmpint (pennant_clock_get_boot (clock), >=, monotonic);
   g_assert_cmpint (ABS (pennant_clock_get_real (clock) - real), <, 60 * G_USEC_PER_SEC);
 }
 
@@ -272,6 +296,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clock/manual-times", test_manual_times);
+  g_test_add_func ("/clock/suspend", test_suspend);
   g_test_add_func ("/clock/system-times", test_system_times);
   g_test_add_func ("/clock/sleeps-until-due", test_sleeps_until_due);
   g_test_add_func ("/clock/due-in-the-past", test_due_in_the_past);
