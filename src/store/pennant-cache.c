@@ -50,15 +50,16 @@ evict (PennantDatabase *database, gint64 bound, GError **error)
  * @database: the open cache
  * @reply: the reply
  * @bound: for how many bytes of bodies there is room
+ * @now: Unix time in microseconds
  * @error: return location
  *
- * Keeps a reply and makes room for it by removing the oldest ones. One that alone exceeds the bound is not kept, nor is
- * the reply that it would have replaced.
+ * Keeps a reply, unless a newer one is there, and makes room for it by removing the oldest ones. One that alone exceeds
+ * the bound is not kept, nor is the reply that it would have replaced.
  *
  * Returns: whether it went well
  */
 gboolean
-pennant_cache_save (PennantDatabase *database, PennantReply *reply, gint64 bound, GError **error)
+pennant_cache_save (PennantDatabase *database, PennantReply *reply, gint64 bound, gint64 now, GError **error)
 {
   gboolean saved;
 
@@ -67,7 +68,7 @@ pennant_cache_save (PennantDatabase *database, PennantReply *reply, gint64 bound
   if ((gint64) g_bytes_get_size (reply->body) > bound)
     saved = pennant_database_run (database, error, "DELETE FROM replies WHERE path = ?", "t", reply->path);
   else
-    saved = pennant_kept_reply_save (database, reply, error);
+    saved = pennant_kept_reply_save (database, reply, now, error);
   saved = saved && evict (database, bound, error) && pennant_database_commit (database, error);
   if (!saved)
     pennant_database_roll_back (database);

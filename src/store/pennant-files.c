@@ -55,7 +55,12 @@ read_reply (PennantDatabase *database, const char *path, gint64 now, GError **er
 
 /* Tells the observers of a reply, and keeps it if its page was visited, in one transaction. */
 static gboolean
-save_in_library (PennantFiles *self, PennantReply *old, PennantReply *new, gboolean *refused, GError **error)
+save_in_library (PennantFiles *self,
+                 PennantReply *old,
+                 PennantReply *new,
+                 gint64 now,
+                 gboolean *refused,
+                 GError **error)
 {
   PennantTransaction transaction = { .library = self->library };
   gboolean visited;
@@ -69,7 +74,7 @@ save_in_library (PennantFiles *self, PennantReply *old, PennantReply *new, gbool
       *refused = !saved;
     }
   saved = saved && pennant_library_is_visited (self->library, new->path, &visited, error) &&
-          (!visited || pennant_kept_reply_save (self->library, new, error)) &&
+          (!visited || pennant_kept_reply_save (self->library, new, now, error)) &&
           pennant_database_commit (self->library, error);
   if (!saved)
     pennant_database_roll_back (self->library);
@@ -198,7 +203,8 @@ pennant_files_lookup (PennantFiles *self, const char *path, const PennantType *t
  * @error: return location
  *
  * Shows a reply to the observers and keeps it: in the library if its page was visited, and in the cache. What an
- * observer refuses is not kept anywhere; but a library in trouble does not keep the cache from its work.
+ * observer refuses is not kept anywhere; but a library in trouble does not keep the cache from its work. A reply that
+ * is older than the one that is kept comes too late: it is neither shown nor kept.
  *
  * Returns: whether both files did their part
  */
@@ -211,11 +217,13 @@ pennant_files_save (PennantFiles *self, PennantReply *reply, gint64 cache_bound,
   gboolean saved;
 
   old = pennant_files_lookup (self, reply->path, reply->item != NULL ? reply->item->type : NULL, now, NULL);
+  if (old != NULL && pennant_kept_reply_is_newer (old, reply, now))
+    return TRUE;
   saved = pennant_database_open (self->library, now, &library_error) &&
-          save_in_library (self, old, reply, &refused, &library_error);
+          save_in_library (self, old, reply, now, &refused, &library_error);
   if (!refused || !pennant_database_is_well (self->library))
     saved = pennant_database_open (self->cache, now, saved ? error : NULL) &&
-            pennant_cache_save (self->cache, reply, cache_bound, saved ? error : NULL) && saved;
+            pennant_cache_save (self->cache, reply, cache_bound, now, saved ? error : NULL) && saved;
   if (library_error != NULL)
     g_propagate_error (error, g_steal_pointer (&library_error));
   return saved;
@@ -244,7 +252,7 @@ pennant_files_visit (PennantFiles *self, const char *path, const PennantVisit *v
   newest = pennant_files_lookup (self, path, NULL, now, NULL);
   saved = pennant_database_begin (self->library, error) &&
           pennant_library_save_visit (self->library, path, visit, error) &&
-          (newest == NULL || pennant_kept_reply_save (self->library, newest, error)) &&
+          (newest == NULL || pennant_kept_reply_save (self->library, newest, now, error)) &&
           pennant_database_commit (self->library, error);
   if (!saved)
     pennant_database_roll_back (self->library);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pennant-kept-reply.h"
 
+/* Two programs do not read the clock in one moment, and a save may wait for the disk. */
+#define CLOCK_SLACK (60 * G_TIME_SPAN_SECOND)
+
 /**
  * pennant_kept_reply_lookup:
  * @database: an open cache or library
@@ -35,23 +38,43 @@ pennant_kept_reply_lookup (PennantDatabase *database, const char *path, PennantR
 }
 
 /**
+ * pennant_kept_reply_is_newer:
+ * @kept: the reply that is kept
+ * @reply: another one of the same path
+ * @now: Unix time in microseconds
+ *
+ * Tells whether a reply came before one that is kept already, which another window or program fetched meanwhile. One
+ * that claims to be from the future comes from a clock that was wrong, and is newer than none.
+ *
+ * Returns: whether @kept is to stay
+ */
+gboolean
+pennant_kept_reply_is_newer (PennantReply *kept, PennantReply *reply, gint64 now)
+{
+  return kept->fetched_at > reply->fetched_at && kept->fetched_at <= now + CLOCK_SLACK;
+}
+
+/**
  * pennant_kept_reply_save:
  * @database: a cache or library with a transaction
  * @reply: the reply
+ * @now: Unix time in microseconds
  * @error: return location
  *
- * Keeps a reply instead of the one before. One that names no max-age gets %PENNANT_STORE_DEFAULT_MAX_AGE.
+ * Keeps a reply instead of the one before, unless pennant_kept_reply_is_newer() of that. One that names no max-age gets
+ * %PENNANT_STORE_DEFAULT_MAX_AGE.
  *
  * Returns: whether it went well
  */
 gboolean
-pennant_kept_reply_save (PennantDatabase *database, PennantReply *reply, GError **error)
+pennant_kept_reply_save (PennantDatabase *database, PennantReply *reply, gint64 now, GError **error)
 {
   gint64 max_age = reply->max_age >= 0 ? reply->max_age : PENNANT_STORE_DEFAULT_MAX_AGE;
 
   return pennant_database_run (database, error,
                                "INSERT INTO replies (path, body, fetched_at, max_age) VALUES (?, ?, ?, ?)"
                                " ON CONFLICT (path) DO UPDATE SET body = excluded.body,"
-                               " fetched_at = excluded.fetched_at, max_age = excluded.max_age",
-                               "tbii", reply->path, reply->body, reply->fetched_at, max_age);
+                               " fetched_at = excluded.fetched_at, max_age = excluded.max_age"
+                               " WHERE excluded.fetched_at >= replies.fetched_at OR replies.fetched_at > ?",
+                               "tbiii", reply->path, reply->body, reply->fetched_at, max_age, now + CLOCK_SLACK);
 }

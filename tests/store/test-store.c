@@ -165,6 +165,37 @@ test_newer_of_both (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* Of two programs the one that was told earlier may come later to keep it. */
+static void
+test_late_save (Fixture *fixture, gconstpointer data)
+{
+  const PennantVisit page = { .kind = PENNANT_SEEN_CLAN, .tag = (char *) "#2PP", .name = (char *) "a" };
+  PennantStore *first = fixture_open (fixture);
+  PennantStore *second = fixture_open (fixture);
+  g_autoptr (PennantReply) newer = reply_new ("/a", "{\"n\":2}", NULL, NOW + 2);
+  g_autoptr (PennantReply) older = reply_new ("/a", "{\"n\":1}", NULL, NOW + 1);
+  g_autoptr (PennantReply) future = reply_new ("/b", "{\"n\":3}", NULL, NOW + G_TIME_SPAN_HOUR);
+  g_autoptr (PennantReply) present = reply_new ("/b", "{\"n\":4}", NULL, NOW);
+  g_autoptr (PennantReply) found = NULL, corrected = NULL;
+
+  g_assert_true (visit (first, "/a", &page, NULL));
+  g_assert_true (save (first, newer, NULL));
+  g_assert_true (save (second, older, NULL));
+  g_assert_cmpint (fixture_query (fixture, "cache.db", "SELECT fetched_at FROM replies WHERE path = '/a'"), ==,
+                   NOW + 2);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT fetched_at FROM replies"), ==, NOW + 2);
+  found = look_up (second, "/a", NULL, NULL);
+  assert_body (found, "{\"n\":2}");
+
+  /* One from the future was kept while the clock was wrong. */
+  g_assert_true (save (first, future, NULL));
+  g_assert_true (save (second, present, NULL));
+  corrected = look_up (first, "/b", NULL, NULL);
+  assert_body (corrected, "{\"n\":4}");
+  fixture_close (first);
+  fixture_close (second);
+}
+
 static void
 test_visited_page_stays (Fixture *fixture, gconstpointer data)
 {
@@ -353,6 +384,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/undecodable", test_undecodable);
   FIXTURE_TEST ("/store/undecodable-falls-back", test_undecodable_falls_back);
   FIXTURE_TEST ("/store/newer-of-both", test_newer_of_both);
+  FIXTURE_TEST ("/store/late-save", test_late_save);
   FIXTURE_TEST ("/store/visited-page-stays", test_visited_page_stays);
   FIXTURE_TEST ("/store/visit-before-reply", test_visit_before_reply);
   FIXTURE_TEST ("/store/visits", test_visits);
