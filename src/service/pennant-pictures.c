@@ -53,7 +53,7 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (PennantPictures, pennant_pictures, G_TYPE_OBJECT)
 
-static void pennant_fetch_desert (gpointer user_data);
+static void pennant_fetch_left (gpointer user_data);
 static void pennant_pictures_send_next (PennantPictures *self);
 
 static void
@@ -72,7 +72,7 @@ pennant_fetch_new (PennantPictures *pictures, const char *url)
 
   self->pictures = g_object_ref (pictures);
   self->url = g_strdup (url);
-  self->waiters = pennant_waiters_new (pennant_fetch_desert, self);
+  self->waiters = pennant_waiters_new (pennant_fetch_left, self);
   self->cancellable = g_cancellable_new ();
   self->wire = g_cancellable_new ();
 
@@ -120,9 +120,12 @@ pennant_fetch_end (PennantFetch *fetch, GBytes *png, const GError *error)
 }
 
 static void
-pennant_fetch_desert (gpointer user_data)
+pennant_fetch_left (gpointer user_data)
 {
   PennantFetch *fetch = user_data;
+
+  if (!pennant_waiters_is_empty (fetch->waiters))
+    return;
 
   g_cancellable_cancel (fetch->cancellable);
   pennant_fetch_end (fetch, NULL, NULL);
@@ -446,13 +449,13 @@ pennant_pictures_get_async (PennantPictures *self,
   fetch = g_hash_table_lookup (self->fetches, url);
   if (fetch != NULL)
     {
-      pennant_waiters_add (fetch->waiters, task);
+      pennant_waiters_add (fetch->waiters, task, PENNANT_PRIORITY_INTERACTIVE);
       return;
     }
 
   fetch = pennant_fetch_new (self, url);
   g_hash_table_insert (self->fetches, fetch->url, fetch);
-  pennant_waiters_add (fetch->waiters, task);
+  pennant_waiters_add (fetch->waiters, task, PENNANT_PRIORITY_INTERACTIVE);
   pennant_picture_folder_load_async (self->folder, url, fetch->cancellable, pennant_fetch_load_cb,
                                      g_rc_box_acquire (fetch));
 }

@@ -33,11 +33,18 @@ typedef struct
 {
   PennantResource *resource;
   PennantWaiters *waiters;
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* of what is under way: the question to the store, then the newest one to the client */
   PennantPriority priority;
   gboolean refresh;
   gboolean asking; /* the client, not the store */
 } PennantLoad;
+
+/* One question to the client. */
+typedef struct
+{
+  PennantLoad *load;
+  GCancellable *cancellable;
+} PennantAsk;
 
 struct _PennantResource
 {
@@ -67,7 +74,7 @@ G_DEFINE_ENUM_TYPE (PennantResourceState,
                     G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_STALE, "stale"),
                     G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_FAILED, "failed"))
 
-static void pennant_resource_desert (gpointer user_data);
+static void pennant_resource_waiter_left (gpointer user_data);
 
 static PennantLoad *
 pennant_load_new (PennantResource *resource, PennantPriority priority)
@@ -75,7 +82,7 @@ pennant_load_new (PennantResource *resource, PennantPriority priority)
   PennantLoad *self = g_rc_box_new0 (PennantLoad);
 
   self->resource = g_object_ref (resource);
-  self->waiters = pennant_waiters_new (pennant_resource_desert, resource);
+  self->waiters = pennant_waiters_new (pennant_resource_waiter_left, resource);
   self->cancellable = g_cancellable_new ();
   self->priority = priority;
 
@@ -99,6 +106,27 @@ pennant_load_unref (PennantLoad *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantLoad, pennant_load_unref)
+
+static PennantAsk *
+pennant_ask_new (PennantLoad *load)
+{
+  PennantAsk *self = g_new0 (PennantAsk, 1);
+
+  self->load = g_rc_box_acquire (load);
+  self->cancellable = g_object_ref (load->cancellable);
+
+  return self;
+}
+
+static void
+pennant_ask_free (PennantAsk *self)
+{
+  pennant_load_unref (self->load);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantAsk, pennant_ask_free)
 
 static PennantClock *
 pennant_resource_get_clock (PennantResource *self)
@@ -223,6 +251,7 @@ pennant_resource_end_load (PennantResource *self, PennantReply *reply, const GEr
   g_autoptr (PennantLoad) load = g_steal_pointer (&self->load);
   g_autoptr (GPtrArray) waiters = pennant_waiters_release (load->waiters);
 
+  g_cancellable_cancel (load->cancellable);
   pennant_resource_set (self, reply, error);
 
   for (guint i = 0; i < waiters->len; i++)
@@ -239,15 +268,19 @@ pennant_resource_end_load (PennantResource *self, PennantReply *reply, const GEr
 static void
 pennant_resource_get_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PennantLoad) load = user_data;
+  g_autoptr (PennantAsk) ask = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PennantReply) answer = NULL;
   g_autoptr (PennantReply) reply = NULL;
-  PennantResource *self = load->resource;
+  PennantResource *self = ask->load->resource;
 
   answer = pennant_client_get_finish (PENNANT_CLIENT (object), result, &error);
   /* Another question of the same load was answered first, or nobody waits any more. */
-  if (self->load != load)
+  if (self->load != ask->load)
+    return;
+
+  /* One with another priority took its place. */
+  if (answer == NULL && ask->cancellable != self->load->cancellable)
     return;
 
   if (answer == NULL)
@@ -261,8 +294,7 @@ pennant_resource_get_cb (GObject *object, GAsyncResult *result, gpointer user_da
   pennant_resource_end_load (self, reply, NULL, NULL);
 }
 
-/* Asks the client. Asked again for the same load, this joins the request that is under way and lends it its priority.
- */
+/* Asks the client. */
 static void
 pennant_resource_ask (PennantResource *self)
 {
@@ -271,7 +303,7 @@ pennant_resource_ask (PennantResource *self)
   load->asking = TRUE;
   pennant_client_get_async (pennant_service_get_client (self->service), self->path, self->type, load->priority,
                             load->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, load->cancellable,
-                            pennant_resource_get_cb, g_rc_box_acquire (load));
+                            pennant_resource_get_cb, pennant_ask_new (load));
 }
 
 static void
@@ -315,14 +347,36 @@ pennant_resource_start (PennantResource *self, PennantLoad *load)
     pennant_resource_ask (self);
 }
 
-/* The last one who waited has left. */
+/* Asked again the client joins the request that is under way, which then has the priority of those who still wait. */
 static void
-pennant_resource_desert (gpointer user_data)
+pennant_resource_update_priority (PennantResource *self)
+{
+  PennantLoad *load = self->load;
+  PennantPriority priority = pennant_waiters_get_priority (load->waiters);
+  g_autoptr (GCancellable) before = NULL;
+
+  if (priority == load->priority)
+    return;
+
+  load->priority = priority;
+  if (!load->asking)
+    return;
+
+  before = g_steal_pointer (&load->cancellable);
+  load->cancellable = g_cancellable_new ();
+  pennant_resource_ask (self);
+  g_cancellable_cancel (before);
+}
+
+static void
+pennant_resource_waiter_left (gpointer user_data)
 {
   PennantResource *self = user_data;
 
-  g_cancellable_cancel (self->load->cancellable);
-  pennant_resource_end_load (self, self->reply, self->error, NULL);
+  if (pennant_waiters_is_empty (self->load->waiters))
+    pennant_resource_end_load (self, self->reply, self->error, NULL);
+  else
+    pennant_resource_update_priority (self);
 }
 
 static void
@@ -349,20 +403,15 @@ pennant_resource_get (PennantResource *self, PennantPriority priority, gboolean 
 
       load = pennant_load_new (self, priority);
       load->refresh = refresh;
-      pennant_waiters_add (load->waiters, task);
+      pennant_waiters_add (load->waiters, task, priority);
       pennant_resource_start (self, load);
       pennant_resource_update (self);
       return;
     }
 
-  pennant_waiters_add (self->load->waiters, task);
+  pennant_waiters_add (self->load->waiters, task, priority);
   self->load->refresh |= refresh;
-  if (priority < self->load->priority)
-    {
-      self->load->priority = priority;
-      if (self->load->asking)
-        pennant_resource_ask (self);
-    }
+  pennant_resource_update_priority (self);
 }
 
 static gboolean

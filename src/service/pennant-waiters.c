@@ -3,38 +3,41 @@
 
 struct _PennantWaiters
 {
-  GPtrArray *tasks; /* whose task data is the watch on their cancellable */
-  PennantDesertedFunc deserted;
+  GPtrArray *tasks; /* each with a PennantWaiter as its task data */
+  PennantLeftFunc left;
   gpointer user_data;
 };
 
 typedef struct
 {
   PennantWaiters *waiters;
-  GSource *source;
-} PennantWatch;
+  PennantPriority priority;
+  GSource *source; /* watches the task's cancellable, where it has one */
+} PennantWaiter;
 
 static void
-pennant_watch_free (gpointer data)
+pennant_waiter_free (gpointer data)
 {
-  PennantWatch *self = data;
+  PennantWaiter *self = data;
 
-  g_source_destroy (self->source);
-  g_source_unref (self->source);
+  if (self->source != NULL)
+    {
+      g_source_destroy (self->source);
+      g_source_unref (self->source);
+    }
   g_free (self);
 }
 
 static gboolean
-pennant_watch_cancelled (GCancellable *cancellable, gpointer user_data)
+pennant_waiter_cancelled (GCancellable *cancellable, gpointer user_data)
 {
   g_autoptr (GTask) task = g_object_ref (G_TASK (user_data));
-  PennantWatch *self = g_task_get_task_data (task);
+  PennantWaiter *self = g_task_get_task_data (task);
   PennantWaiters *waiters = self->waiters;
 
   g_task_set_task_data (task, NULL, NULL);
   g_ptr_array_remove (waiters->tasks, task);
-  if (waiters->tasks->len == 0)
-    waiters->deserted (waiters->user_data);
+  waiters->left (waiters->user_data);
   g_task_return_error_if_cancelled (task);
 
   return G_SOURCE_REMOVE;
@@ -42,18 +45,18 @@ pennant_watch_cancelled (GCancellable *cancellable, gpointer user_data)
 
 /**
  * pennant_waiters_new:
- * @deserted: called when the last one has left by its cancellable
- * @user_data: for @deserted
+ * @left: called when one has left by its cancellable
+ * @user_data: for @left
  *
  * Returns: (transfer full): nobody
  */
 PennantWaiters *
-pennant_waiters_new (PennantDesertedFunc deserted, gpointer user_data)
+pennant_waiters_new (PennantLeftFunc left, gpointer user_data)
 {
   PennantWaiters *self = g_new0 (PennantWaiters, 1);
 
   self->tasks = g_ptr_array_new_with_free_func (g_object_unref);
-  self->deserted = deserted;
+  self->left = left;
   self->user_data = user_data;
 
   return self;
@@ -74,24 +77,58 @@ pennant_waiters_free (PennantWaiters *self)
  * pennant_waiters_add:
  * @self: waiters
  * @task: a task without task data that is to wait with them
+ * @priority: how urgent it is
  *
  * Lets @task wait. When its cancellable is cancelled it returns by itself, from the main context.
  */
 void
-pennant_waiters_add (PennantWaiters *self, GTask *task)
+pennant_waiters_add (PennantWaiters *self, GTask *task, PennantPriority priority)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
-  PennantWatch *watch;
+  PennantWaiter *waiter = g_new0 (PennantWaiter, 1);
 
+  waiter->waiters = self;
+  waiter->priority = priority;
+  g_task_set_task_data (task, waiter, pennant_waiter_free);
   g_ptr_array_add (self->tasks, g_object_ref (task));
   if (cancellable == NULL)
     return;
 
-  watch = g_new0 (PennantWatch, 1);
-  watch->waiters = self;
-  watch->source = g_cancellable_source_new (cancellable);
-  g_task_set_task_data (task, watch, pennant_watch_free);
-  g_task_attach_source (task, watch->source, G_SOURCE_FUNC (pennant_watch_cancelled));
+  waiter->source = g_cancellable_source_new (cancellable);
+  g_task_attach_source (task, waiter->source, G_SOURCE_FUNC (pennant_waiter_cancelled));
+}
+
+/**
+ * pennant_waiters_is_empty:
+ * @self: waiters
+ *
+ * Returns: whether nobody waits
+ */
+gboolean
+pennant_waiters_is_empty (PennantWaiters *self)
+{
+  return self->tasks->len == 0;
+}
+
+/**
+ * pennant_waiters_get_priority:
+ * @self: waiters
+ *
+ * Returns: the highest of their priorities, %PENNANT_PRIORITY_BACKGROUND where nobody waits
+ */
+PennantPriority
+pennant_waiters_get_priority (PennantWaiters *self)
+{
+  PennantPriority priority = PENNANT_PRIORITY_BACKGROUND;
+
+  for (guint i = 0; i < self->tasks->len; i++)
+    {
+      const PennantWaiter *waiter = g_task_get_task_data (g_ptr_array_index (self->tasks, i));
+
+      priority = MIN (priority, waiter->priority);
+    }
+
+  return priority;
 }
 
 /**

@@ -491,6 +491,7 @@ test_priority (Fixture *fixture, gconstpointer data)
   PennantClient *client = pennant_service_get_client (fixture->service);
   g_autoptr (PennantResource) player = fixture_get_player (fixture);
   g_autoptr (PennantResource) clan = fixture_get_clan (fixture);
+  g_autoptr (GCancellable) leaving = g_cancellable_new ();
   GAsyncResult *results[2] = { NULL };
 
   /* One token only, which the player takes. */
@@ -502,13 +503,18 @@ test_priority (Fixture *fixture, gconstpointer data)
   await (pennant_client_get_n_waiting (client, PENNANT_PRIORITY_BACKGROUND) == 1);
 
   /* The screen joins: the request that waits goes before others. */
-  pennant_resource_load_async (clan, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &results[1]);
+  pennant_resource_load_async (clan, PENNANT_PRIORITY_INTERACTIVE, leaving, await_keep_result, &results[1]);
   await (pennant_client_get_n_waiting (client, PENNANT_PRIORITY_INTERACTIVE) == 1);
   g_assert_cmpuint (pennant_client_get_n_waiting (client, PENNANT_PRIORITY_BACKGROUND), ==, 0);
 
+  /* The screen leaves again. */
+  g_cancellable_cancel (leaving);
+  g_assert_false (finish_load (clan, &results[1], NULL));
+  await (pennant_client_get_n_waiting (client, PENNANT_PRIORITY_BACKGROUND) == 1);
+  g_assert_cmpuint (pennant_client_get_n_waiting (client, PENNANT_PRIORITY_INTERACTIVE), ==, 0);
+
   pennant_clock_advance (fixture->clock, 101 * SECOND);
   g_assert_true (finish_load (clan, &results[0], NULL));
-  g_assert_true (finish_load (clan, &results[1], NULL));
   g_assert_cmpuint (host_get_n_requests_for (fixture->host, CLAN_PATH), ==, 1);
 }
 
