@@ -36,6 +36,7 @@ static const PennantField clan_member_fields[] = {
 };
 #undef FIELD
 const PennantType pennant_clan_member_type = PENNANT_TYPE ("clan member", PennantClanMember, clan_member_fields);
+PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_clan_member_page, "list of members", &pennant_clan_member_type);
 
 #define FIELD(kind, member, key, property, ...) PENNANT_FIELD (kind, PennantClan, member, key, property, __VA_ARGS__)
 static const PennantField clan_fields[] = {
@@ -69,3 +70,4 @@ static const PennantField clan_fields[] = {
 };
 #undef FIELD
 const PennantType pennant_clan_type = PENNANT_TYPE ("clan", PennantClan, clan_fields);
+PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_clan_page, "list of clans", &pennant_clan_type);

@@ -42,7 +42,8 @@ typedef struct
   PennantLeague *builder_base_league;
 } PennantClanMember;
 
-/* A clan, as `/clans/{tag}` tells it. @member_list holds PennantClanMember. @members is their count. */
+/* A clan, as `/clans/{tag}` tells it. @member_list holds PennantClanMember. @members is their count. A clan that was
+ * searched for has neither @member_list nor @description nor @clan_capital. */
 typedef struct
 {
   PennantRecord record;
@@ -79,5 +80,7 @@ extern const PennantType pennant_district_type;
 extern const PennantType pennant_clan_capital_type;
 extern const PennantType pennant_clan_member_type;
 extern const PennantType pennant_clan_type;
+extern const PennantType pennant_clan_page_type;
+extern const PennantType pennant_clan_member_page_type;
 
 G_END_DECLS

@@ -16,6 +16,8 @@ static const PennantField league_fields[] = {
 };
 const PennantType pennant_league_type = PENNANT_TYPE ("league", PennantLeague, league_fields);
 const PennantType pennant_label_type = PENNANT_TYPE ("label", PennantLabel, league_fields);
+PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_league_page, "list of leagues", &pennant_league_type);
+PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_label_page, "list of labels", &pennant_label_type);
 
 static const PennantField location_fields[] = {
   PENNANT_FIELD (INTEGER, PennantLocation, id, "id", "id"),
@@ -25,6 +27,7 @@ static const PennantField location_fields[] = {
   PENNANT_FIELD (TEXT, PennantLocation, country_code, "countryCode", "country-code"),
 };
 const PennantType pennant_location_type = PENNANT_TYPE ("location", PennantLocation, location_fields);
+PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_location_page, "list of locations", &pennant_location_type);
 
 static const PennantField chat_language_fields[] = {
   PENNANT_FIELD (INTEGER, PennantChatLanguage, id, "id", "id"),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/pennant-record.h"
+#include "model/pennant-list-page.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ typedef struct
   char *large;
 } PennantPictureUrls;
 
-/* A league or a label: number, name and, for some, pictures. */
+/* A league, a tier or a label: number, name and, for some, pictures. */
 typedef struct
 {
   PennantRecord record;
@@ -68,6 +68,9 @@ extern const PennantType pennant_location_type;
 extern const PennantType pennant_chat_language_type;
 extern const PennantType pennant_house_element_type;
 extern const PennantType pennant_player_house_type;
+extern const PennantType pennant_league_page_type;
+extern const PennantType pennant_label_page_type;
+extern const PennantType pennant_location_page_type;
 
 /**
  * PennantRole:

@@ -66,6 +66,7 @@ describe_kind (PennantFieldKind kind)
     case PENNANT_FIELD_RECORD:
       return C_ ("found in a reply", "an object");
     case PENNANT_FIELD_LIST:
+    case PENNANT_FIELD_TEXTS:
       return C_ ("found in a reply", "an array");
     default:
       g_assert_not_reached ();
@@ -143,6 +144,18 @@ decode_text (const Place *place, JsonNode *node, char **value, GError **error)
   return TRUE;
 }
 
+/* An element of a list: a record of @type, or a text where that is NULL. */
+static gpointer
+decode_element (const Place *place, const PennantType *type, JsonNode *node, GError **error)
+{
+  char *text = NULL;
+
+  if (type != NULL)
+    return decode_record (place, type, node, error);
+  decode_text (place, node, &text, error);
+  return text;
+}
+
 static gboolean
 decode_list (const Place *place, const PennantType *type, JsonNode *node, GPtrArray **value, GError **error)
 {
@@ -154,19 +167,19 @@ decode_list (const Place *place, const PennantType *type, JsonNode *node, GPtrAr
     return fail (place, PENNANT_FIELD_LIST, node, error);
   array = json_node_get_array (node);
   length = json_array_get_length (array);
-  list = g_ptr_array_new_full (length, pennant_record_unref);
+  list = g_ptr_array_new_full (length, type != NULL ? pennant_record_unref : g_free);
   for (guint i = 0; i < length; i++)
     {
       JsonNode *element = json_array_get_element (array, i);
       Place element_place = { place, NULL, i };
-      PennantRecord *record;
+      gpointer item;
 
       if (JSON_NODE_HOLDS_NULL (element))
         continue;
-      record = decode_record (&element_place, type, element, error);
-      if (record == NULL)
+      item = decode_element (&element_place, type, element, error);
+      if (item == NULL)
         return FALSE;
-      g_ptr_array_add (list, record);
+      g_ptr_array_add (list, item);
     }
   *value = g_steal_pointer (&list);
   return TRUE;
@@ -188,6 +201,7 @@ decode_field (const Place *place, const PennantField *field, JsonNode *node, gpo
     case PENNANT_FIELD_RECORD:
       return (*(PennantRecord **) member = decode_record (place, field->type, node, error)) != NULL;
     case PENNANT_FIELD_LIST:
+    case PENNANT_FIELD_TEXTS:
       return decode_list (place, field->type, node, member, error);
     default:
       g_assert_not_reached ();

@@ -31,6 +31,7 @@ record_clear (gpointer data)
           g_clear_pointer ((PennantRecord **) member, pennant_record_unref);
           break;
         case PENNANT_FIELD_LIST:
+        case PENNANT_FIELD_TEXTS:
           g_clear_pointer ((GPtrArray **) member, g_ptr_array_unref);
           break;
         case PENNANT_FIELD_BOOLEAN:
@@ -44,14 +45,14 @@ record_clear (gpointer data)
 }
 
 static gboolean
-list_equal (const GPtrArray *a, const GPtrArray *b)
+list_equal (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal)
 {
   if (a == NULL || b == NULL)
     return a == b;
   if (a->len != b->len)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
-    if (!pennant_record_equal (a->pdata[i], b->pdata[i]))
+    if (!equal (a->pdata[i], b->pdata[i]))
       return FALSE;
   return TRUE;
 }
@@ -74,7 +75,9 @@ field_equal (const PennantField *field, gconstpointer a, gconstpointer b)
     case PENNANT_FIELD_RECORD:
       return pennant_record_equal (*(gconstpointer const *) left, *(gconstpointer const *) right);
     case PENNANT_FIELD_LIST:
-      return list_equal (*(GPtrArray *const *) left, *(GPtrArray *const *) right);
+      return list_equal (*(GPtrArray *const *) left, *(GPtrArray *const *) right, pennant_record_equal);
+    case PENNANT_FIELD_TEXTS:
+      return list_equal (*(GPtrArray *const *) left, *(GPtrArray *const *) right, g_str_equal);
     default:
       g_assert_not_reached ();
     }

@@ -9,8 +9,28 @@ G_BEGIN_DECLS
 /* A record is one thing that the API says: a player, a clan, a member, a troop. It is a plain struct that begins
  * with a PennantRecord, is counted by references, never changes once decoded, and may be read in any thread.
  *
- * Each field of a record takes eight bytes (gint64, double, or a pointer to text, a record or an array of records),
- * so that a field's place in the struct is also the number of the bit that says whether the API sent it. */
+ * Each field of a record takes eight bytes (gint64, double, or a pointer to text, a record or an array of either),
+ * so that a field's place in the struct is also the number of the bit that says whether the API sent it.
+ *
+ * | header                 | what the API tells, and the type of the reply                                          |
+ * |------------------------|----------------------------------------------------------------------------------------|
+ * | pennant-clan.h         | clan; clan_page, clan_member_page                                                      |
+ * | pennant-player.h       | player                                                                                 |
+ * | pennant-war.h          | war: the current one and those of a CWL                                                |
+ * | pennant-war-log.h      | war_log_page                                                                           |
+ * | pennant-cwl-group.h    | cwl_group                                                                              |
+ * | pennant-raid.h         | raid_season_page                                                                       |
+ * | pennant-battle-log.h   | battle_log_page                                                                        |
+ * | pennant-league-history.h | league_history_page                                                                  |
+ * | pennant-league-group.h | league_group                                                                           |
+ * | pennant-ranking.h      | clan_ranking_page, player_ranking_page: all five rankings, and those of a season       |
+ * | pennant-season.h       | season_page, gold_pass                                                                 |
+ * | pennant-verified-token.h | verified_token                                                                       |
+ * | pennant-common.h       | league, league_page (leagues of every kind and tiers), label_page, location, location_page
+ * |
+ *
+ * A reply's type is `pennant_NAME_type`. A NAME that ends in `_page` is a list reply, see pennant-list-page.h. Texts,
+ * times and enumerations are kept as they were spelt; pennant-time.h reads times. */
 
 typedef struct _PennantField PennantField;
 typedef struct _PennantType PennantType;
@@ -24,6 +44,7 @@ typedef struct _PennantRecord PennantRecord;
  * @PENNANT_FIELD_TEXT: a char *, enumerations included: their raw spelling is kept
  * @PENNANT_FIELD_RECORD: a pointer to a record of the field's type
  * @PENNANT_FIELD_LIST: a GPtrArray of records of the field's type; never %NULL once sent, elements never %NULL
+ * @PENNANT_FIELD_TEXTS: a GPtrArray of char *; never %NULL once sent, elements never %NULL
  *
  * How a field stands in JSON and in the struct.
  */
@@ -35,6 +56,7 @@ typedef enum
   PENNANT_FIELD_TEXT,
   PENNANT_FIELD_RECORD,
   PENNANT_FIELD_LIST,
+  PENNANT_FIELD_TEXTS,
 } PennantFieldKind;
 
 /**

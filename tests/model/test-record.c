@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pennant-battle-log.h"
 #include "model/pennant-clan.h"
+#include "model/pennant-cwl-group.h"
+#include "model/pennant-league-group.h"
+#include "model/pennant-league-history.h"
 #include "model/pennant-player.h"
+#include "model/pennant-raid.h"
+#include "model/pennant-ranking.h"
 #include "model/pennant-reply.h"
+#include "model/pennant-season.h"
+#include "model/pennant-verified-token.h"
+#include "model/pennant-war-log.h"
 
 #include <string.h>
 
@@ -128,11 +137,32 @@ check_table (const PennantType *type, GHashTable *seen)
 static void
 test_field_tables (void)
 {
+  static const PennantType *const replies[] = {
+    &pennant_battle_log_page_type,
+    &pennant_clan_member_page_type,
+    &pennant_clan_page_type,
+    &pennant_clan_ranking_page_type,
+    &pennant_clan_type,
+    &pennant_cwl_group_type,
+    &pennant_gold_pass_type,
+    &pennant_label_page_type,
+    &pennant_league_group_type,
+    &pennant_league_history_page_type,
+    &pennant_league_page_type,
+    &pennant_location_page_type,
+    &pennant_player_ranking_page_type,
+    &pennant_player_type,
+    &pennant_raid_season_page_type,
+    &pennant_season_page_type,
+    &pennant_verified_token_type,
+    &pennant_war_log_page_type,
+    &pennant_war_type,
+  };
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  check_table (&pennant_clan_type, seen);
-  check_table (&pennant_player_type, seen);
-  g_assert_cmpuint (g_hash_table_size (seen), ==, 17);
+  for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
+    check_table (replies[i], seen);
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 58);
 }
 
 static void
