@@ -101,6 +101,8 @@ pennant_sample_api_answer (PennantSampleWorld *world,
       g_free (*segment);
       *segment = plain;
     }
+  if (segments[0] && segments[1] && g_str_has_prefix (segments[1], "esports"))
+    return pennant_sample_reply_new_scope_error ();
   if (g_strv_length (segments) < 3 || segments[0][0] != '\0' || segments[2][0] == '\0')
     return pennant_sample_reply_new_error (404, "notFound", NULL);
   rest = (const char *const *) segments + 2;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-faults.h"
 
+#include "sample/pennant-sample-json.h"
+
 #include <string.h>
 
 /* How fast a slow body comes: one byte each. */
@@ -112,15 +114,25 @@ pennant_sample_faults_get_latency (PennantSampleFaults *self)
   return latency;
 }
 
+static PennantSampleReply *
+refuse_address (const char *address)
+{
+  g_autofree char *message =
+      g_strdup_printf ("Invalid authorization: API key does not allow access from IP %s", address);
+
+  return pennant_sample_reply_new_error (403, "accessDenied.invalidIp", message);
+}
+
 /**
  * pennant_sample_fault_to_reply:
  * @fault: what goes wrong
+ * @address: the caller's
  *
  * Returns: (transfer full) (nullable): the reply that is sent instead of the right one, %NULL where that one is sent,
- *   whole or in pieces
+ *   whole, altered or in pieces
  */
 PennantSampleReply *
-pennant_sample_fault_to_reply (PennantSampleFault fault)
+pennant_sample_fault_to_reply (PennantSampleFault fault, const char *address)
 {
   static const char *const broken = "{\"tag\":\"#2PP\",\"name\":";
 
@@ -146,13 +158,89 @@ pennant_sample_fault_to_reply (PennantSampleFault fault)
     case PENNANT_SAMPLE_FAULT_INVALID_JSON:
       return pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, g_strdup ("max-age=60"),
                                        g_bytes_new_static (broken, strlen (broken)));
+    case PENNANT_SAMPLE_FAULT_INVALID_KEY:
+      return pennant_sample_reply_new_error (403, "accessDenied", "Invalid authorization");
+    case PENNANT_SAMPLE_FAULT_INVALID_ADDRESS:
+      return refuse_address (address);
+    case PENNANT_SAMPLE_FAULT_INVALID_SCOPE:
+      return pennant_sample_reply_new_scope_error ();
+    case PENNANT_SAMPLE_FAULT_PRIVATE:
+      return pennant_sample_reply_new_error (403, "accessDenied", NULL);
     case PENNANT_SAMPLE_FAULT_NONE:
+    case PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD:
+    case PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM:
     case PENNANT_SAMPLE_FAULT_CUT_BODY:
     case PENNANT_SAMPLE_FAULT_CLOSED:
     case PENNANT_SAMPLE_FAULT_DRIP:
     default:
       return NULL;
     }
+}
+
+/* Altered replies --------------------------------------------------------------------------------- */
+
+static void alter_node (JsonNode *node, PennantSampleFault fault);
+
+static void
+alter_element (JsonArray *array, guint index, JsonNode *element, gpointer data)
+{
+  alter_node (element, (PennantSampleFault) GPOINTER_TO_INT (data));
+}
+
+static void
+alter_object (JsonObject *object, PennantSampleFault fault)
+{
+  static const char *const words[] = { "type", "warFrequency", "role", "warPreference", "village", NULL };
+  g_autoptr (GList) keys = json_object_get_members (object);
+
+  for (GList *key = keys; key; key = key->next)
+    {
+      JsonNode *value = json_object_get_member (object, key->data);
+
+      if (fault == PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM && json_node_get_value_type (value) == G_TYPE_STRING &&
+          g_strv_contains (words, key->data))
+        json_node_set_string (value, "somethingNew");
+      else
+        alter_node (value, fault);
+    }
+  if (fault == PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD)
+    json_object_set_string_member (object, "somethingNew", "2PP");
+}
+
+static void
+alter_node (JsonNode *node, PennantSampleFault fault)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    alter_object (json_node_get_object (node), fault);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    json_array_foreach_element (json_node_get_array (node), alter_element, GINT_TO_POINTER (fault));
+}
+
+/**
+ * pennant_sample_fault_alter:
+ * @fault: what goes wrong
+ * @reply: (transfer full): the right reply
+ *
+ * Returns: (transfer full): @reply, or another where @fault changes what a success says
+ */
+PennantSampleReply *
+pennant_sample_fault_alter (PennantSampleFault fault, PennantSampleReply *reply)
+{
+  g_autoptr (JsonParser) parser = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (reply->body, &length);
+
+  if (reply->status != 200 ||
+      (fault != PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD && fault != PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM))
+    return reply;
+
+  parser = json_parser_new ();
+  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
+    return reply;
+  alter_node (json_parser_get_root (parser), fault);
+  g_bytes_unref (reply->body);
+  reply->body = pennant_sample_json_to_bytes (json_parser_get_root (parser));
+  return reply;
 }
 
 /* Broken connections ------------------------------------------------------------------------------ */
@@ -213,6 +301,7 @@ write_head (const PennantSampleReply *reply)
   return g_strdup_printf ("HTTP/1.1 %u OK\r\n"
                           "Content-Type: %s\r\n"
                           "X-Content-Type-Options: nosniff\r\n"
+                          "Strict-Transport-Security: " PENNANT_SAMPLE_TRANSPORT_SECURITY "\r\n"
                           "%s%s%s"
                           "Content-Length: %" G_GSIZE_FORMAT "\r\n"
                           "\r\n",

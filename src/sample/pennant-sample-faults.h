@@ -16,7 +16,8 @@ PennantSampleFault pennant_sample_faults_take (PennantSampleFaults *self);
 void pennant_sample_faults_set_latency (PennantSampleFaults *self, guint milliseconds);
 guint pennant_sample_faults_get_latency (PennantSampleFaults *self);
 
-PennantSampleReply *pennant_sample_fault_to_reply (PennantSampleFault fault);
+PennantSampleReply *pennant_sample_fault_to_reply (PennantSampleFault fault, const char *address);
+PennantSampleReply *pennant_sample_fault_alter (PennantSampleFault fault, PennantSampleReply *reply);
 gboolean pennant_sample_fault_is_broken (PennantSampleFault fault);
 void
 pennant_sample_fault_send_broken (PennantSampleFault fault, const PennantSampleReply *reply, GIOStream *connection);

@@ -46,21 +46,37 @@ pennant_sample_reply_new_json (JsonNode *document, int max_age)
  * @reason: the API's word for it
  * @message: (nullable): more about it
  *
- * Returns: (transfer full): an error as the API sends it, with its malformed `Cache-Control`
+ * Returns: (transfer full): an error as the API sends it: 400, 403 and 404 with their malformed `Cache-Control`, what
+ *   is over soon without
  */
 PennantSampleReply *
 pennant_sample_reply_new_error (guint status, const char *reason, const char *message)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) document = NULL;
+  gboolean is_lasting = status == 400 || status == 403 || status == 404;
 
   json_builder_begin_object (builder);
   pennant_sample_json_add_text (builder, "reason", reason);
   pennant_sample_json_add_text (builder, "message", message);
   json_builder_end_object (builder);
   document = json_builder_get_root (builder);
-  return pennant_sample_reply_new (status, PENNANT_SAMPLE_ERROR_JSON, g_strdup (PENNANT_SAMPLE_ERROR_AGE),
+  return pennant_sample_reply_new (status, PENNANT_SAMPLE_ERROR_JSON,
+                                   is_lasting ? g_strdup (PENNANT_SAMPLE_ERROR_AGE) : NULL,
                                    pennant_sample_json_to_bytes (document));
+}
+
+/**
+ * pennant_sample_reply_new_scope_error:
+ *
+ * Returns: (transfer full): what an ordinary key is told where only approved ones may ask
+ */
+PennantSampleReply *
+pennant_sample_reply_new_scope_error (void)
+{
+  return pennant_sample_reply_new_error (
+      403, "accessDenied.invalidScope",
+      "Invalid authorization: API key does not allow access to the requested resource.");
 }
 
 /**

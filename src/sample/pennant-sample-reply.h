@@ -17,11 +17,13 @@ typedef struct
 #define PENNANT_SAMPLE_JSON "application/json; charset=utf-8"
 #define PENNANT_SAMPLE_ERROR_JSON "application/json"
 #define PENNANT_SAMPLE_ERROR_AGE "public max-age=600"
+#define PENNANT_SAMPLE_TRANSPORT_SECURITY "max-age=31536000"
 
 PennantSampleReply *
 pennant_sample_reply_new (guint status, const char *content_type, char *cache_control, GBytes *body);
 PennantSampleReply *pennant_sample_reply_new_json (JsonNode *document, int max_age);
 PennantSampleReply *pennant_sample_reply_new_error (guint status, const char *reason, const char *message);
+PennantSampleReply *pennant_sample_reply_new_scope_error (void);
 PennantSampleReply *pennant_sample_reply_new_page (guint status, const char *title);
 void pennant_sample_reply_free (PennantSampleReply *self);
 

@@ -62,7 +62,7 @@ send_reply (SoupServerMessage *message, const PennantSampleReply *reply)
   soup_server_message_set_status (message, reply->status, NULL);
   soup_message_headers_replace (headers, "Content-Type", reply->content_type);
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
-  soup_message_headers_replace (headers, "Strict-Transport-Security", "max-age=31536000");
+  soup_message_headers_replace (headers, "Strict-Transport-Security", PENNANT_SAMPLE_TRANSPORT_SECURITY);
   if (reply->cache_control)
     soup_message_headers_replace (headers, "Cache-Control", reply->cache_control);
   soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
@@ -101,10 +101,11 @@ answer (PennantSampleServer *self, SoupServerMessage *message, GHashTable *query
 {
   const char *path = g_uri_get_path (soup_server_message_get_uri (message)) + strlen (API_ROOT);
   PennantSampleFault fault = pennant_sample_faults_take (self->faults);
-  g_autoptr (PennantSampleReply) reply = pennant_sample_fault_to_reply (fault);
+  g_autoptr (PennantSampleReply) reply =
+      pennant_sample_fault_to_reply (fault, soup_server_message_get_remote_host (message));
 
   if (!reply)
-    reply = make_reply (self, message, path, query);
+    reply = pennant_sample_fault_alter (fault, make_reply (self, message, path, query));
   if (pennant_sample_fault_is_broken (fault))
     pennant_sample_fault_send_broken (fault, reply, soup_server_message_steal_connection (message));
   else

@@ -25,6 +25,12 @@ G_DECLARE_FINAL_TYPE (PennantSampleServer, pennant_sample_server, PENNANT, SAMPL
  * @PENNANT_SAMPLE_FAULT_INVALID_JSON: 200 with a body that is not JSON
  * @PENNANT_SAMPLE_FAULT_CLOSED: the connection closes without a word
  * @PENNANT_SAMPLE_FAULT_DRIP: the body comes byte by byte
+ * @PENNANT_SAMPLE_FAULT_INVALID_KEY: 403, as if the key had been revoked
+ * @PENNANT_SAMPLE_FAULT_INVALID_ADDRESS: 403 that names the caller's address, as if that had changed
+ * @PENNANT_SAMPLE_FAULT_INVALID_SCOPE: 403, as if the key did not reach so far
+ * @PENNANT_SAMPLE_FAULT_PRIVATE: 403 without a message, as for a private war log
+ * @PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD: the right reply, with a field in each object that nobody knows yet
+ * @PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM: the right reply, with words that nobody knows yet where the API has a fixed set
  *
  * What goes wrong on demand.
  */
@@ -41,6 +47,12 @@ typedef enum
   PENNANT_SAMPLE_FAULT_INVALID_JSON,
   PENNANT_SAMPLE_FAULT_CLOSED,
   PENNANT_SAMPLE_FAULT_DRIP,
+  PENNANT_SAMPLE_FAULT_INVALID_KEY,
+  PENNANT_SAMPLE_FAULT_INVALID_ADDRESS,
+  PENNANT_SAMPLE_FAULT_INVALID_SCOPE,
+  PENNANT_SAMPLE_FAULT_PRIVATE,
+  PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD,
+  PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM,
 } PennantSampleFault;
 
 /* A made-up, deterministic world that speaks the API over HTTP on loopback, in a thread of its own.

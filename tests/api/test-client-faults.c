@@ -136,6 +136,50 @@ test_repeated (void)
 }
 
 static void
+test_refused (void)
+{
+  static const struct
+  {
+    PennantSampleFault fault;
+    PennantApiError code;
+  } cases[] = {
+    { PENNANT_SAMPLE_FAULT_INVALID_KEY, PENNANT_API_ERROR_INVALID_KEY },
+    { PENNANT_SAMPLE_FAULT_INVALID_ADDRESS, PENNANT_API_ERROR_INVALID_ADDRESS },
+    { PENNANT_SAMPLE_FAULT_INVALID_SCOPE, PENNANT_API_ERROR_INVALID_SCOPE },
+    { PENNANT_SAMPLE_FAULT_PRIVATE, PENNANT_API_ERROR_PRIVATE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Sample) sample = sample_new ();
+      g_autoptr (Call) call = NULL;
+      g_autofree char *address = NULL;
+
+      pennant_sample_server_set_fault (sample->server, cases[i].fault, 1);
+      call = ask_sample (sample);
+      wait_for (call);
+      g_assert_error (call->error, PENNANT_API_ERROR, (int) cases[i].code);
+      g_assert_cmpuint (pennant_sample_server_get_n_requests (sample->server), ==, 1);
+      address = pennant_api_error_get_address (call->error);
+      g_assert_cmpstr (address, ==, cases[i].code == PENNANT_API_ERROR_INVALID_ADDRESS ? "127.0.0.1" : NULL);
+    }
+}
+
+static void
+test_unknown (gconstpointer fault)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (Call) call = NULL;
+
+  pennant_sample_server_set_fault (sample->server, GPOINTER_TO_INT (fault), 1);
+  call = ask_sample (sample);
+  wait_for (call);
+  assert_clan (call);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (call->reply->body, NULL),
+                                  (gssize) g_bytes_get_size (call->reply->body), "somethingNew"));
+}
+
+static void
 test_invalid_json (void)
 {
   g_autoptr (Sample) sample = sample_new ();
@@ -231,6 +275,11 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/client/faults/none", test_no_fault);
   g_test_add_func ("/client/faults/repeated", test_repeated);
+  g_test_add_func ("/client/faults/refused", test_refused);
+  g_test_add_data_func ("/client/faults/unknown-field", GINT_TO_POINTER (PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD),
+                        test_unknown);
+  g_test_add_data_func ("/client/faults/unknown-enum", GINT_TO_POINTER (PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM),
+                        test_unknown);
   g_test_add_func ("/client/faults/invalid-json", test_invalid_json);
   g_test_add_func ("/client/faults/throttled", test_throttled);
   g_test_add_data_func ("/client/faults/latency", GINT_TO_POINTER (PENNANT_SAMPLE_FAULT_NONE), test_deadline);

@@ -10,13 +10,18 @@ test_errors (void)
     guint status;
     const char *type;
     const char *reason; /* NULL for a page */
+    const char *age;
   } cases[] = {
-    { PENNANT_SAMPLE_FAULT_THROTTLED, 429, "application/json", "requestThrottled" },
-    { PENNANT_SAMPLE_FAULT_SERVER_ERROR, 500, "application/json", "unknownException" },
-    { PENNANT_SAMPLE_FAULT_BAD_GATEWAY, 502, "text/html", NULL },
-    { PENNANT_SAMPLE_FAULT_GATEWAY_TIMEOUT, 504, "text/html", NULL },
-    { PENNANT_SAMPLE_FAULT_MAINTENANCE, 503, "application/json", "inMaintenance" },
-    { PENNANT_SAMPLE_FAULT_MAINTENANCE_PAGE, 503, "text/html", NULL },
+    { PENNANT_SAMPLE_FAULT_THROTTLED, 429, "application/json", "requestThrottled", NULL },
+    { PENNANT_SAMPLE_FAULT_SERVER_ERROR, 500, "application/json", "unknownException", NULL },
+    { PENNANT_SAMPLE_FAULT_BAD_GATEWAY, 502, "text/html", NULL, NULL },
+    { PENNANT_SAMPLE_FAULT_GATEWAY_TIMEOUT, 504, "text/html", NULL, NULL },
+    { PENNANT_SAMPLE_FAULT_MAINTENANCE, 503, "application/json", "inMaintenance", NULL },
+    { PENNANT_SAMPLE_FAULT_MAINTENANCE_PAGE, 503, "text/html", NULL, NULL },
+    { PENNANT_SAMPLE_FAULT_INVALID_KEY, 403, "application/json", "accessDenied", "public max-age=600" },
+    { PENNANT_SAMPLE_FAULT_INVALID_ADDRESS, 403, "application/json", "accessDenied.invalidIp", "public max-age=600" },
+    { PENNANT_SAMPLE_FAULT_INVALID_SCOPE, 403, "application/json", "accessDenied.invalidScope", "public max-age=600" },
+    { PENNANT_SAMPLE_FAULT_PRIVATE, 403, "application/json", "accessDenied", "public max-age=600" },
   };
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
 
@@ -29,12 +34,65 @@ test_errors (void)
       g_assert_no_error (reply->error);
       g_assert_cmpuint (reply->status, ==, cases[i].status);
       g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, cases[i].type);
+      g_assert_cmpstr (reply_get_header (reply, "Cache-Control"), ==, cases[i].age);
       g_assert_null (reply_get_header (reply, "Retry-After"));
       if (cases[i].reason)
         g_assert_cmpstr (reply_get_text (reply, "reason"), ==, cases[i].reason);
       else
         g_assert_null (reply->json);
     }
+}
+
+static void
+assert_message (Caller *caller, PennantSampleFault fault, const char *message)
+{
+  g_autoptr (Reply) reply = NULL;
+
+  pennant_sample_server_set_fault (caller->server, fault, 1);
+  reply = caller_get (caller, "/clans/%232PP");
+  g_assert_cmpstr (reply_get_text (reply, "message"), ==, message);
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  assert_message (caller, PENNANT_SAMPLE_FAULT_INVALID_KEY, "Invalid authorization");
+  assert_message (caller, PENNANT_SAMPLE_FAULT_INVALID_ADDRESS,
+                  "Invalid authorization: API key does not allow access from IP 127.0.0.1");
+  assert_message (caller, PENNANT_SAMPLE_FAULT_INVALID_SCOPE,
+                  "Invalid authorization: API key does not allow access to the requested resource.");
+  assert_message (caller, PENNANT_SAMPLE_FAULT_PRIVATE, NULL);
+}
+
+static JsonObject *
+get_first_member (JsonNode *clan)
+{
+  JsonArray *members = json_object_get_array_member (json_node_get_object (clan), "memberList");
+
+  return json_array_get_object_element (members, 0);
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) right = caller_get_json (caller, "/clans/%232PP");
+  g_autoptr (JsonNode) field = NULL, word = NULL;
+
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD, 1);
+  field = caller_get_json (caller, "/clans/%232PP");
+  g_assert_true (json_object_has_member (json_node_get_object (field), "somethingNew"));
+  g_assert_true (json_object_has_member (get_first_member (field), "somethingNew"));
+  g_assert_cmpint (json_object_get_size (json_node_get_object (field)), ==,
+                   json_object_get_size (json_node_get_object (right)) + 1);
+
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM, 1);
+  word = caller_get_json (caller, "/clans/%232PP");
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (word), "type"), ==, "somethingNew");
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (word), "tag"), ==, "#2PP");
+  g_assert_cmpstr (json_object_get_string_member (get_first_member (word), "role"), ==, "somethingNew");
 }
 
 static void
@@ -178,6 +236,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/faults/errors", test_errors);
+  g_test_add_func ("/sample/faults/refusals", test_refusals);
+  g_test_add_func ("/sample/faults/unknown", test_unknown);
   g_test_add_func ("/sample/faults/invalid-json", test_invalid_json);
   g_test_add_data_func ("/sample/faults/cut-body", GINT_TO_POINTER (PENNANT_SAMPLE_FAULT_CUT_BODY),
                         test_broken_connections);

@@ -40,6 +40,7 @@ test_headers (void)
 
   g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, "application/json; charset=utf-8");
   g_assert_cmpstr (reply_get_header (reply, "X-Content-Type-Options"), ==, "nosniff");
+  g_assert_nonnull (reply_get_header (reply, "Strict-Transport-Security"));
   g_assert_nonnull (reply_get_header (reply, "Date"));
   for (gsize i = 0; i < G_N_ELEMENTS (absent); i++)
     g_assert_null (reply_get_header (reply, absent[i]));
@@ -104,6 +105,16 @@ test_not_found (void)
 
       assert_error (reply, 404, "notFound", NULL);
     }
+}
+
+static void
+test_scope (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (Reply) reply = caller_get (caller, "/esports/tournaments");
+
+  assert_error (reply, 403, "accessDenied.invalidScope",
+                "Invalid authorization: API key does not allow access to the requested resource.");
 }
 
 static void
@@ -324,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/server/headers", test_headers);
   g_test_add_func ("/sample/server/max-age-counts-down", test_max_age_counts_down);
   g_test_add_func ("/sample/server/not-found", test_not_found);
+  g_test_add_func ("/sample/server/scope", test_scope);
   g_test_add_func ("/sample/server/key", test_key);
   g_test_add_func ("/sample/server/key-shape", test_key_shape);
   g_test_add_func ("/sample/server/members-whole", test_members_whole);
