@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-api.h"
 
-#include "sample/pennant-sample-json.h"
-#include "sample/pennant-sample-paging.h"
+#include "sample/pennant-sample-answers.h"
 
-#define CLAN_AGE 60
-#define MEMBERS_AGE 120
-#define PLAYER_AGE 60
+/* @path below `/v1`; a segment in braces stands for any text that is not empty. @age is for how many seconds a reply is
+ * fresh when it was just made. A route that may ask for @realtime needs a key of another scope for that. */
+typedef struct
+{
+  const char *method;
+  const char *path;
+  int age;
+  PennantSampleReply *(*answer) (const PennantSampleRequest *request);
+  gboolean realtime;
+} Route;
+
+static const Route routes[] = {
+  { "GET", "clans/{clan}", 60, pennant_sample_answer_clan },
+  { "GET", "clans/{clan}/members", 120, pennant_sample_answer_members },
+  { "GET", "players/{player}", 60, pennant_sample_answer_player },
+};
 
 /* A reply is the API's own stored copy, made anew every @period seconds: what is left of its life counts down. Copies
  * of different paths are of different ages. */
@@ -16,99 +28,67 @@ left_of (const char *path, int period, gint64 now)
   return period - (int) ((now + g_str_hash (path)) % period);
 }
 
-static PennantSampleReply *
-not_found (const char *tag)
+static gboolean
+route_matches (const Route *route, const char *const *segments)
 {
-  g_autofree char *message = g_strdup_printf ("Not found with tag %s", tag[0] == '#' ? tag + 1 : tag);
+  g_auto (GStrv) pattern = g_strsplit (route->path, "/", -1);
+  guint i;
 
-  return pennant_sample_reply_new_error (404, "notFound", message);
+  for (i = 0; pattern[i] && segments[i]; i++)
+    if (pattern[i][0] == '{' ? segments[i][0] == '\0' : !g_str_equal (pattern[i], segments[i]))
+      return FALSE;
+  return !pattern[i] && !segments[i];
 }
 
-/* The tag of a path's segment, with or without its `#`. */
-static char *
-read_tag (const char *segment)
+static const Route *
+find_route (const char *method, const char *const *segments)
 {
-  return segment[0] == '#' ? g_strdup (segment) : g_strconcat ("#", segment, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    if (g_str_equal (routes[i].method, method) && route_matches (&routes[i], segments))
+      return &routes[i];
+  return NULL;
 }
 
-static PennantSampleReply *
-answer_clan (PennantSampleWorld *world,
-             const char *const *segments,
-             const char *path,
-             GHashTable *query,
-             gint64 now,
-             const char *pictures)
+/* The parts of a path, which begins with a slash, without their escapes; NULL when it is malformed. */
+static GStrv
+split (const char *path)
 {
-  g_autofree char *tag = read_tag (segments[0]);
-  g_autoptr (JsonNode) members = NULL;
-  guint clan;
-
-  if (segments[1] && (!g_str_equal (segments[1], "members") || segments[2]))
-    return pennant_sample_reply_new_error (404, "notFound", NULL);
-  if (!pennant_sample_world_find_clan (world, tag, &clan))
-    return not_found (tag);
-  if (!segments[1])
-    return pennant_sample_reply_new_json (pennant_sample_clan_to_json (world, clan, pictures),
-                                          left_of (path, CLAN_AGE, now));
-  members = pennant_sample_members_to_json (world, clan, pictures);
-  return pennant_sample_page_of (json_node_get_array (members), query, left_of (path, MEMBERS_AGE, now));
-}
-
-static PennantSampleReply *
-answer_player (PennantSampleWorld *world,
-               const char *const *segments,
-               const char *path,
-               gint64 now,
-               const char *pictures)
-{
-  g_autofree char *tag = read_tag (segments[0]);
-  guint player;
-
-  if (segments[1])
-    return pennant_sample_reply_new_error (404, "notFound", NULL);
-  if (!pennant_sample_world_find_player (world, tag, &player))
-    return not_found (tag);
-  return pennant_sample_reply_new_json (pennant_sample_player_to_json (world, player, now, pictures),
-                                        left_of (path, PLAYER_AGE, now));
-}
-
-/**
- * pennant_sample_api_answer:
- * @world: a world
- * @path: what is asked for, below `/v1`, with its escapes, as `/clans/%232PP`
- * @query: (element-type utf8 utf8) (nullable): the query
- * @now: Unix time in seconds
- * @pictures: where the pictures are
- *
- * Returns: (transfer full): what the API answers to a GET
- */
-PennantSampleReply *
-pennant_sample_api_answer (PennantSampleWorld *world,
-                           const char *path,
-                           GHashTable *query,
-                           gint64 now,
-                           const char *pictures)
-{
-  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
-  const char *const *rest;
+  g_auto (GStrv) segments = g_strsplit (path[0] == '/' ? path + 1 : path, "/", -1);
 
   for (char **segment = segments; *segment; segment++)
     {
       char *plain = g_uri_unescape_string (*segment, NULL);
 
       if (!plain)
-        return pennant_sample_reply_new_error (400, "badRequest", "Malformed path");
+        return NULL;
       g_free (*segment);
       *segment = plain;
     }
-  if (segments[0] && segments[1] && g_str_has_prefix (segments[1], "esports"))
+  return g_steal_pointer (&segments);
+}
+
+/**
+ * pennant_sample_api_answer:
+ * @request: what is asked for; its second block is not read
+ *
+ * Returns: (transfer full): what the API answers
+ */
+PennantSampleReply *
+pennant_sample_api_answer (const PennantSampleRequest *request)
+{
+  g_auto (GStrv) segments = split (request->path);
+  PennantSampleRequest routed = *request;
+  const Route *route;
+
+  if (!segments)
+    return pennant_sample_reply_new_error (400, "badRequest", "Malformed path");
+  routed.segments = (const char *const *) segments;
+  if (g_strv_length (segments) > 0 && g_str_has_prefix (segments[0], "esports"))
     return pennant_sample_reply_new_scope_error ();
-  if (g_strv_length (segments) < 3 || segments[0][0] != '\0' || segments[2][0] == '\0')
+  if (!(route = find_route (request->method, routed.segments)))
     return pennant_sample_reply_new_error (404, "notFound", NULL);
-  rest = (const char *const *) segments + 2;
-  if (g_str_equal (segments[1], "clans"))
-    return answer_clan (world, rest, path, query, now, pictures);
-  if (g_str_equal (segments[1], "players"))
-    return answer_player (world, rest, path, now, pictures);
-  return pennant_sample_reply_new_error (404, "notFound", NULL);
+  if (route->realtime && g_strcmp0 (pennant_sample_request_get (request, "realtime"), "true") == 0)
+    return pennant_sample_reply_new_scope_error ();
+  routed.max_age = left_of (request->path, route->age, request->now);
+  return route->answer (&routed);
 }

@@ -2,14 +2,10 @@
 #pragma once
 
 #include "sample/pennant-sample-reply.h"
-#include "sample/pennant-sample-world.h"
+#include "sample/pennant-sample-request.h"
 
 G_BEGIN_DECLS
 
-PennantSampleReply *pennant_sample_api_answer (PennantSampleWorld *world,
-                                               const char *path,
-                                               GHashTable *query,
-                                               gint64 now,
-                                               const char *pictures);
+PennantSampleReply *pennant_sample_api_answer (const PennantSampleRequest *request);
 
 G_END_DECLS

@@ -85,15 +85,22 @@ make_reply (PennantSampleServer *self, SoupServerMessage *message, const char *p
 {
   PennantSampleReply *refusal = check_key (self, message);
   const char *method = soup_server_message_get_method (message);
-  gint64 now = pennant_clock_get_real (self->clock) / G_USEC_PER_SEC;
+  g_autoptr (GBytes) body = NULL;
 
   if (refusal)
     return refusal;
   if (self->replay)
     return pennant_sample_replay_answer (self->replay, method, path);
-  if (!g_str_equal (method, SOUP_METHOD_GET))
-    return pennant_sample_reply_new_error (404, "notFound", NULL);
-  return pennant_sample_api_answer (self->world, path, query, now, self->pictures);
+  body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  return pennant_sample_api_answer (&(PennantSampleRequest) {
+      .world = self->world,
+      .method = method,
+      .path = path,
+      .query = query,
+      .body = body,
+      .now = pennant_clock_get_real (self->clock) / G_USEC_PER_SEC,
+      .pictures = self->pictures,
+  });
 }
 
 static void

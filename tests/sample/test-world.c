@@ -16,7 +16,8 @@ ask (PennantSampleWorld *world, const char *kind, const char *tag)
 {
   g_autofree char *segment = pennant_tag_to_path (tag);
   g_autofree char *path = g_strdup_printf ("/%s/%s", kind, segment);
-  g_autoptr (PennantSampleReply) reply = pennant_sample_api_answer (world, path, NULL, NOW, PICTURES);
+  g_autoptr (PennantSampleReply) reply = pennant_sample_api_answer (
+      &(PennantSampleRequest) { .world = world, .method = "GET", .path = path, .now = NOW, .pictures = PICTURES });
 
   g_assert_cmpuint (reply->status, ==, 200);
   return g_bytes_ref (reply->body);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sample/pennant-sample-reply.h"
+#include "sample/pennant-sample-request.h"
+
+G_BEGIN_DECLS
+
+/* One function a kind of route; the table in pennant-sample-api.c says which answers what. */
+PennantSampleReply *pennant_sample_answer_clan (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_members (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_player (const PennantSampleRequest *request);
+
+/* What they share. */
+const char *pennant_sample_request_get (const PennantSampleRequest *request, const char *parameter);
+PennantSampleReply *pennant_sample_request_find_clan (const PennantSampleRequest *request, guint *clan);
+PennantSampleReply *pennant_sample_request_find_player (const PennantSampleRequest *request, guint *player);
+
+G_END_DECLS
