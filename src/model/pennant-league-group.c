@@ -35,7 +35,7 @@ const PennantType pennant_league_group_log_entry_type =
 #define FIELD(kind, member, key, property, ...)                                                                        \
   PENNANT_FIELD (kind, PennantLeagueGroup, member, key, property, __VA_ARGS__)
 static const PennantField league_group_fields[] = {
-  FIELD (LIST, members, "members", "members", .type = &pennant_league_group_member_type),
+  FIELD (LIST, members, "members", "members", .type = &pennant_league_group_member_type, .required = TRUE),
   FIELD (LIST, attack_logs, "attackLogs", "attack-logs", .type = &pennant_league_group_log_entry_type),
   FIELD (LIST, defense_logs, "defenseLogs", "defense-logs", .type = &pennant_league_group_log_entry_type),
 };

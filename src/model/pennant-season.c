@@ -12,8 +12,8 @@ PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_season_page, "list of seasons", &pennant_
 #define FIELD(kind, member, key, property, ...)                                                                        \
   PENNANT_FIELD (kind, PennantGoldPass, member, key, property, __VA_ARGS__)
 static const PennantField gold_pass_fields[] = {
-  FIELD (TEXT, start_time, "startTime", "start-time"),
-  FIELD (TEXT, end_time, "endTime", "end-time"),
+  FIELD (TEXT, start_time, "startTime", "start-time", .required = TRUE),
+  FIELD (TEXT, end_time, "endTime", "end-time", .required = TRUE),
 };
 #undef FIELD
 const PennantType pennant_gold_pass_type = PENNANT_TYPE ("gold pass season", PennantGoldPass, gold_pass_fields);
