@@ -2,6 +2,7 @@
 #include "api/pennant-address.h"
 
 #include "api/pennant-api-error.h"
+#include "model/pennant-tag.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -100,4 +101,107 @@ pennant_address_get_canonical_path (const char *path, GError **error)
 
   return sorted[0] != '\0' ? g_strdup_printf ("%.*s?%s", (int) (query - path), path, sorted)
                            : g_strndup (path, (gsize) (query - path));
+}
+
+/* Whether the text is one part of a path as it may stand between two slashes, escaped: nothing that another program on
+ * the way could read as another path. */
+static gboolean
+is_good_part (const char *part)
+{
+  g_autofree char *plain = g_uri_unescape_string (part, NULL);
+
+  return plain != NULL && plain[0] != '\0' && !g_str_equal (plain, ".") && !g_str_equal (plain, "..") &&
+         strpbrk (plain, "/\\") == NULL;
+}
+
+/* Whether all escapes are whole, make up good UTF-8 and hide no control characters. */
+static gboolean
+is_plain_text (const char *escaped)
+{
+  g_autofree char *plain = g_uri_unescape_string (escaped, NULL);
+
+  if (plain == NULL || !g_utf8_validate (plain, -1, NULL))
+    return FALSE;
+  for (const char *next = plain; *next != '\0'; next = g_utf8_next_char (next))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (next)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Escapes what a person leaves as it is: blanks, other scripts, and a # where a tag follows. */
+static char *
+escape_typed (const char *text, GError **error)
+{
+  g_autoptr (GString) escaped = g_string_new (NULL);
+
+  for (const char *next = text; *next != '\0'; next++)
+    {
+      g_autofree char *tag = *next == '#' ? g_strndup (next, 1 + strspn (next + 1, PENNANT_TAG_ALPHABET)) : NULL;
+
+      if (tag != NULL && !pennant_tag_is_valid (tag))
+        {
+          g_set_error_literal (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
+                               _ ("In a path, # can only begin a tag in capital letters."));
+          return NULL;
+        }
+      if (*next == '#' || *next == ' ' || (*next & 0x80) != 0)
+        g_string_append_printf (escaped, "%%%02X", (unsigned char) *next);
+      else
+        g_string_append_c (escaped, *next);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&escaped));
+}
+
+/**
+ * pennant_address_read_path:
+ * @text: what somebody typed: a path below the base address, with or without a query
+ * @error: return location, %PENNANT_API_ERROR_BAD_REQUEST, with a sentence that says what is wrong
+ *
+ * Reads a path of which nothing is known. It begins with one slash and leads nowhere else: no host, no empty part, no
+ * `.` or `..`, no control characters, escaped or not. What an address cannot hold is escaped, a `#` where it begins a
+ * tag; any other would cut the request short.
+ *
+ * Returns: (nullable) (transfer full): the canonical path, as pennant_address_get_canonical_path() makes it
+ */
+char *
+pennant_address_read_path (const char *text, GError **error)
+{
+  g_autofree char *escaped = NULL, *path = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (text[0] != '/')
+    {
+      g_set_error_literal (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
+                           _ ("A path of the API begins with a slash."));
+      return NULL;
+    }
+  escaped = escape_typed (text, error);
+  if (escaped == NULL)
+    return NULL;
+  if (!is_plain_text (escaped))
+    {
+      g_set_error_literal (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
+                           _ ("A path of the API is text without control characters."));
+      return NULL;
+    }
+
+  path = g_strndup (escaped, strcspn (escaped, "?"));
+  parts = g_strsplit (path + 1, "/", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (!is_good_part (parts[i]))
+        {
+          g_set_error_literal (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
+                               _ ("A path of the API has no empty parts and none that lead elsewhere, such as “..”."));
+          return NULL;
+        }
+    }
+
+  return pennant_address_get_canonical_path (escaped, error);
 }

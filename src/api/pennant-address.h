@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 char *pennant_address_parse_base (const char *url, GError **error);
 char *pennant_address_get_canonical_path (const char *path, GError **error);
+char *pennant_address_read_path (const char *text, GError **error);
 
 G_END_DECLS

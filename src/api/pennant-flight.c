@@ -2,6 +2,7 @@
 #include "api/pennant-flight.h"
 
 #include "api/pennant-api-error.h"
+#include "api/pennant-endpoint.h"
 #include "api/pennant-exchange.h"
 #include "model/pennant-decoder.h"
 
@@ -310,7 +311,7 @@ read_answer (PennantFlight *self, PennantAnswer *answer)
       pennant_throttle_answered (throttle, self->sent_at);
       self->answer = answer;
       self->fetched_at = pennant_clock_get_real (self->transport->clock);
-      self->max_age = answer->max_age >= 0 ? answer->max_age : self->transport->default_max_age;
+      self->max_age = pennant_endpoint_get_max_age (self->path, answer->max_age, self->transport->default_max_age);
       deliver (self);
       return;
     }

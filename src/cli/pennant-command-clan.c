@@ -174,7 +174,7 @@ PennantExit
 pennant_command_clan (int argc, char *argv[])
 {
   const PennantLookupKind kind = {
-    .endpoint = &pennant_endpoint_clan,
+    .endpoint = &pennant_endpoints[PENNANT_ENDPOINT_CLAN],
     .link_kind = PENNANT_LINK_CLAN,
     .write_page = write_clan,
   };

@@ -167,7 +167,7 @@ PennantExit
 pennant_command_player (int argc, char *argv[])
 {
   const PennantLookupKind kind = {
-    .endpoint = &pennant_endpoint_player,
+    .endpoint = &pennant_endpoints[PENNANT_ENDPOINT_PLAYER],
     .link_kind = PENNANT_LINK_PLAYER,
     .write_page = write_player,
   };

@@ -110,7 +110,8 @@ pennant_matching_load_cb (GObject *object, GAsyncResult *result, gpointer user_d
 void
 pennant_tag_match_start (PennantService *service, const char *tag, gboolean refresh, GTask *task)
 {
-  static const PennantEndpoint *const endpoints[N_QUESTIONS] = { &pennant_endpoint_clan, &pennant_endpoint_player };
+  static const PennantEndpoint *const endpoints[N_QUESTIONS] = { &pennant_endpoints[PENNANT_ENDPOINT_CLAN],
+                                                                 &pennant_endpoints[PENNANT_ENDPOINT_PLAYER] };
   g_autoptr (PennantMatching) self = g_rc_box_new0 (PennantMatching);
 
   self->task = task;

@@ -98,7 +98,7 @@ pennant_clan_page_class_init (PennantClanPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pennant_clan_page_dispose;
   widget_class->grab_focus = pennant_clan_page_grab_focus;
-  page_class->endpoint = &pennant_endpoint_clan;
+  page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_CLAN];
   page_class->show_item = pennant_clan_page_show_item;
   page_class->save = pennant_clan_page_save;
   page_class->restore = pennant_clan_page_restore;

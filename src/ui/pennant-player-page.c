@@ -61,7 +61,7 @@ pennant_player_page_class_init (PennantPlayerPageClass *klass)
   PennantPageClass *page_class = PENNANT_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pennant_player_page_dispose;
-  page_class->endpoint = &pennant_endpoint_player;
+  page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_PLAYER];
   page_class->show_item = pennant_player_page_show_item;
 
   g_type_ensure (PENNANT_TYPE_ARMY_LIST);

@@ -116,8 +116,8 @@ pennant_tag_page_show_choice (PennantTagPage *self)
 
   if (self->clan == NULL)
     {
-      self->clan = pennant_tag_page_watch (self, &pennant_endpoint_clan);
-      self->player = pennant_tag_page_watch (self, &pennant_endpoint_player);
+      self->clan = pennant_tag_page_watch (self, &pennant_endpoints[PENNANT_ENDPOINT_CLAN]);
+      self->player = pennant_tag_page_watch (self, &pennant_endpoints[PENNANT_ENDPOINT_PLAYER]);
     }
   pennant_picture_set_service (self->clan_picture, service);
   pennant_picture_set_service (self->player_picture, service);

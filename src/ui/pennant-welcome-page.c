@@ -128,7 +128,7 @@ use_key_cb (PennantWelcomePage *self)
   pennant_welcome_page_set_problem (self, NULL);
   pennant_welcome_page_set_busy (self, TRUE);
 
-  self->trial = pennant_service_get_resource (self->service, &pennant_endpoint_clan, TRIAL_TAG);
+  self->trial = pennant_service_get_resource (self->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], TRIAL_TAG);
   pennant_resource_refresh_async (self->trial, PENNANT_PRIORITY_INTERACTIVE, self->cancellable, tried_cb,
                                   g_object_ref (self));
 }

@@ -62,7 +62,7 @@ static void
 test_raw (void)
 {
   g_autoptr (World) world = world_new ();
-  g_autoptr (Call) call = NULL;
+  g_autoptr (Call) call = NULL, other = NULL;
 
   scripted_server_reply (world->server, "/clans?limit=5&name=a%20b", 200, NULL, "not json at all");
   call = ask (world, "/clans?name=a%20b&&limit=5", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
@@ -70,7 +70,12 @@ test_raw (void)
   g_assert_no_error (call->error);
   g_assert_null (call->reply->item);
   g_assert_cmpstr (call->reply->path, ==, "/clans?limit=5&name=a%20b");
-  g_assert_cmpint (call->reply->max_age, ==, 300);
+  /* Of what does not say it is known for the API's own, and set for anything else. */
+  g_assert_cmpint (call->reply->max_age, ==, 60);
+  scripted_server_reply (world->server, "/other", 200, NULL, "{}");
+  other = ask (world, "/other", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (other);
+  g_assert_cmpint (other->reply->max_age, ==, 300);
 }
 
 static void

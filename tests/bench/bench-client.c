@@ -40,7 +40,7 @@ ask_for_players (Bench *bench, GPtrArray *members)
   for (guint i = 0; i < bench->n; i++)
     {
       const PennantClanMember *member = g_ptr_array_index (members, i % members->len);
-      g_autofree char *path = pennant_endpoint_get_path (&pennant_endpoint_player, member->tag);
+      g_autofree char *path = pennant_endpoint_get_path (&pennant_endpoints[PENNANT_ENDPOINT_PLAYER], member->tag);
       g_autofree char *query = g_strdup_printf ("%s?n=%u", path, i);
 
       pennant_client_get_async (bench->client, query, &pennant_player_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT,

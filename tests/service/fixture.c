@@ -51,13 +51,13 @@ fixture_tear_down (Fixture *self, gconstpointer data)
 PennantResource *
 fixture_get_clan (Fixture *self)
 {
-  return pennant_service_get_resource (self->service, &pennant_endpoint_clan, "#2PP");
+  return pennant_service_get_resource (self->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], "#2PP");
 }
 
 PennantResource *
 fixture_get_player (Fixture *self)
 {
-  return pennant_service_get_resource (self->service, &pennant_endpoint_player, "#2PP");
+  return pennant_service_get_resource (self->service, &pennant_endpoints[PENNANT_ENDPOINT_PLAYER], "#2PP");
 }
 
 static void
