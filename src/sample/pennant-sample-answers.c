@@ -74,8 +74,8 @@ pennant_sample_answer_clan (const PennantSampleRequest *request)
 
   if (error)
     return error;
-  return pennant_sample_reply_new_json (pennant_sample_clan_to_json (request->world, clan, request->pictures),
-                                        request->max_age);
+  return pennant_sample_reply_new_json (
+      pennant_sample_clan_to_json (request->world, clan, request->now, request->pictures), request->max_age);
 }
 
 /**
@@ -93,7 +93,7 @@ pennant_sample_answer_members (const PennantSampleRequest *request)
 
   if (error)
     return error;
-  members = pennant_sample_members_to_json (request->world, clan, request->pictures);
+  members = pennant_sample_members_to_json (request->world, clan, request->now, request->pictures);
   return pennant_sample_page_of (json_node_get_array (members), request->query, request->max_age);
 }
 

@@ -121,26 +121,19 @@ add_clan_labels (JsonBuilder *builder, const PennantSampleClan *clan, const char
   json_builder_end_array (builder);
 }
 
-/**
- * pennant_sample_clan_to_json:
- * @world: a world
- * @clan: a clan's number
- * @pictures: where the pictures are
- *
- * Returns: (transfer full): what `/clans/{tag}` says
- */
-JsonNode *
-pennant_sample_clan_to_json (PennantSampleWorld *world, guint clan, const char *pictures)
+static JsonNode *
+make_clan (PennantSampleWorld *world, guint clan, gint64 now, const char *pictures, gboolean whole)
 {
-  g_autoptr (PennantSampleClan) self = pennant_sample_clan_new (world, clan);
-  g_autoptr (GPtrArray) rows = pennant_sample_clan_list_members (world, clan);
+  g_autoptr (PennantSampleClan) self = pennant_sample_clan_new (world, clan, now);
+  g_autoptr (GPtrArray) rows = pennant_sample_clan_list_members (world, clan, now);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   pennant_sample_json_add_text (builder, "tag", self->tag);
   pennant_sample_json_add_text (builder, "name", self->name);
   pennant_sample_json_add_text (builder, "type", self->type);
-  pennant_sample_json_add_text (builder, "description", self->description);
+  if (whole)
+    pennant_sample_json_add_text (builder, "description", self->description);
   if (self->location)
     add_place (builder, self->location);
   pennant_sample_json_add_boolean (builder, "isFamilyFriendly", self->family_friendly);
@@ -164,12 +157,16 @@ pennant_sample_clan_to_json (PennantSampleWorld *world, guint clan, const char *
   pennant_sample_json_add_league (builder, "warLeague", 48000000 + self->war_league,
                                   pennant_sample_ladder_name (self->war_league));
   pennant_sample_json_add_int (builder, "members", rows->len);
-  json_builder_set_member_name (builder, "memberList");
-  add_members (builder, rows, pictures);
+  if (whole)
+    {
+      json_builder_set_member_name (builder, "memberList");
+      add_members (builder, rows, pictures);
+    }
   add_clan_labels (builder, self, pictures);
   pennant_sample_json_add_int (builder, "requiredBuilderBaseTrophies", self->required_builder_trophies);
   pennant_sample_json_add_int (builder, "requiredTownhallLevel", self->required_town_hall);
-  add_capital (builder, self);
+  if (whole)
+    add_capital (builder, self);
   if (self->language)
     add_language (builder, self->language);
   json_builder_end_object (builder);
@@ -177,17 +174,48 @@ pennant_sample_clan_to_json (PennantSampleWorld *world, guint clan, const char *
 }
 
 /**
+ * pennant_sample_clan_to_json:
+ * @world: a world
+ * @clan: a clan's number
+ * @now: Unix time in seconds
+ * @pictures: where the pictures are
+ *
+ * Returns: (transfer full): what `/clans/{tag}` says
+ */
+JsonNode *
+pennant_sample_clan_to_json (PennantSampleWorld *world, guint clan, gint64 now, const char *pictures)
+{
+  return make_clan (world, clan, now, pictures, TRUE);
+}
+
+/**
+ * pennant_sample_found_clan_to_json:
+ * @world: a world
+ * @clan: a clan's number
+ * @now: Unix time in seconds
+ * @pictures: where the pictures are
+ *
+ * Returns: (transfer full): what a search says about it: all but description, members and capital
+ */
+JsonNode *
+pennant_sample_found_clan_to_json (PennantSampleWorld *world, guint clan, gint64 now, const char *pictures)
+{
+  return make_clan (world, clan, now, pictures, FALSE);
+}
+
+/**
  * pennant_sample_members_to_json:
  * @world: a world
  * @clan: a clan's number
+ * @now: Unix time in seconds
  * @pictures: where the pictures are
  *
  * Returns: (transfer full): an array of its members, of which `/clans/{tag}/members` shows a page
  */
 JsonNode *
-pennant_sample_members_to_json (PennantSampleWorld *world, guint clan, const char *pictures)
+pennant_sample_members_to_json (PennantSampleWorld *world, guint clan, gint64 now, const char *pictures)
 {
-  g_autoptr (GPtrArray) rows = pennant_sample_clan_list_members (world, clan);
+  g_autoptr (GPtrArray) rows = pennant_sample_clan_list_members (world, clan, now);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   add_members (builder, rows, pictures);

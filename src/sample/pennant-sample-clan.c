@@ -112,11 +112,12 @@ make_presentable (PennantSampleClan *self)
  * pennant_sample_clan_new:
  * @world: a world
  * @index: a clan's number
+ * @now: Unix time in seconds
  *
- * Returns: (transfer full): that clan, always the same
+ * Returns: (transfer full): that clan as it is then
  */
 PennantSampleClan *
-pennant_sample_clan_new (PennantSampleWorld *world, guint index)
+pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now)
 {
   PennantSampleClan *self = g_new0 (PennantSampleClan, 1);
   PennantSampleRandom random =
@@ -217,11 +218,12 @@ draw_previous_ranks (PennantSampleRandom *random, GPtrArray *rows)
  * pennant_sample_clan_list_members:
  * @world: a world
  * @index: a clan's number
+ * @now: Unix time in seconds
  *
  * Returns: (transfer full) (element-type PennantSampleRow): its members by rank
  */
 GPtrArray *
-pennant_sample_clan_list_members (PennantSampleWorld *world, guint index)
+pennant_sample_clan_list_members (PennantSampleWorld *world, guint index, gint64 now)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
   PennantSampleRandom random =
@@ -231,7 +233,7 @@ pennant_sample_clan_list_members (PennantSampleWorld *world, guint index)
     {
       PennantSampleRow *row = g_new0 (PennantSampleRow, 1);
 
-      row->player = pennant_sample_player_new (world, pennant_sample_world_get_member (world, index, i));
+      row->player = pennant_sample_player_new (world, pennant_sample_world_get_member (world, index, i), now);
       g_ptr_array_add (rows, row);
     }
   g_ptr_array_sort (rows, compare_rows);

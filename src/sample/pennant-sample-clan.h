@@ -47,9 +47,9 @@ typedef struct
 } PennantSampleRow;
 
 int pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index);
-PennantSampleClan *pennant_sample_clan_new (PennantSampleWorld *world, guint index);
+PennantSampleClan *pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now);
 void pennant_sample_clan_free (PennantSampleClan *self);
-GPtrArray *pennant_sample_clan_list_members (PennantSampleWorld *world, guint index);
+GPtrArray *pennant_sample_clan_list_members (PennantSampleWorld *world, guint index, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantSampleClan, pennant_sample_clan_free)
 

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /* Replies as the API writes them: keys in its order, absent where it sends none. @pictures is the address below which
  * the pictures are, as `http://127.0.0.1:1234`. */
 
-JsonNode *pennant_sample_clan_to_json (PennantSampleWorld *world, guint clan, const char *pictures);
-JsonNode *pennant_sample_members_to_json (PennantSampleWorld *world, guint clan, const char *pictures);
+JsonNode *pennant_sample_clan_to_json (PennantSampleWorld *world, guint clan, gint64 now, const char *pictures);
+JsonNode *pennant_sample_found_clan_to_json (PennantSampleWorld *world, guint clan, gint64 now, const char *pictures);
+JsonNode *pennant_sample_members_to_json (PennantSampleWorld *world, guint clan, gint64 now, const char *pictures);
 JsonNode *pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 now, const char *pictures);
 
 GBytes *pennant_sample_json_to_bytes (JsonNode *node);

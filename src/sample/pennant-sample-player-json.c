@@ -229,9 +229,9 @@ add_legend (JsonBuilder *builder, PennantSampleRandom *random, const PennantSamp
 }
 
 static void
-add_clan (JsonBuilder *builder, PennantSampleWorld *world, guint index, const char *pictures)
+add_clan (JsonBuilder *builder, PennantSampleWorld *world, guint index, gint64 now, const char *pictures)
 {
-  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (world, index);
+  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (world, index, now);
 
   json_builder_set_member_name (builder, "clan");
   json_builder_begin_object (builder);
@@ -317,7 +317,7 @@ pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 n
 {
   guint seed = pennant_sample_world_get_seed (world);
   PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER_PAGE, player);
-  g_autoptr (PennantSamplePlayer) self = pennant_sample_player_new (world, player);
+  g_autoptr (PennantSamplePlayer) self = pennant_sample_player_new (world, player, now);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   Page page = draw_page (&random, self);
   g_autofree int *levels = draw_levels (&random, self);
@@ -325,7 +325,7 @@ pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 n
   json_builder_begin_object (builder);
   add_head (builder, self, &page);
   if (self->in_clan)
-    add_clan (builder, world, self->clan, pictures);
+    add_clan (builder, world, self->clan, now, pictures);
   pennant_sample_json_add_tier (builder, self->tier, pictures);
   if (self->builder_hall)
     pennant_sample_json_add_league (builder, "builderBaseLeague", 44000000 + self->builder_league,

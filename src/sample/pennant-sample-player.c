@@ -88,11 +88,12 @@ make_strong (PennantSamplePlayer *self)
  * pennant_sample_player_new:
  * @world: a world
  * @index: a player's number
+ * @now: Unix time in seconds
  *
- * Returns: (transfer full): that player, always the same
+ * Returns: (transfer full): that player as it is then
  */
 PennantSamplePlayer *
-pennant_sample_player_new (PennantSampleWorld *world, guint index)
+pennant_sample_player_new (PennantSampleWorld *world, guint index, gint64 now)
 {
   PennantSamplePlayer *self = g_new0 (PennantSamplePlayer, 1);
   guint seed = pennant_sample_world_get_seed (world);

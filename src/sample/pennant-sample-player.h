@@ -42,7 +42,7 @@ typedef struct
   int house[PENNANT_SAMPLE_HOUSE_PARTS];
 } PennantSamplePlayer;
 
-PennantSamplePlayer *pennant_sample_player_new (PennantSampleWorld *world, guint index);
+PennantSamplePlayer *pennant_sample_player_new (PennantSampleWorld *world, guint index, gint64 now);
 void pennant_sample_player_free (PennantSamplePlayer *self);
 const char *pennant_sample_role_to_text (PennantSampleRole role);
 

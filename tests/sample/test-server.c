@@ -108,6 +108,16 @@ test_not_found (void)
 }
 
 static void
+test_scope (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (Reply) reply = caller_get (caller, "/esports/tournaments");
+
+  assert_error (reply, 403, "accessDenied.invalidScope",
+                "Invalid authorization: API key does not allow access to the requested resource.");
+}
+
+static void
 test_key (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
@@ -325,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/server/headers", test_headers);
   g_test_add_func ("/sample/server/max-age-counts-down", test_max_age_counts_down);
   g_test_add_func ("/sample/server/not-found", test_not_found);
+  g_test_add_func ("/sample/server/scope", test_scope);
   g_test_add_func ("/sample/server/key", test_key);
   g_test_add_func ("/sample/server/key-shape", test_key_shape);
   g_test_add_func ("/sample/server/members-whole", test_members_whole);
