@@ -13,8 +13,6 @@ typedef struct
   int best_trophies;
   int best_builder_trophies;
   int war_stars;
-  int attack_wins;
-  int defense_wins;
   int contributions;
   gboolean wants_war;
   gboolean has_preference;
@@ -34,8 +32,6 @@ draw_page (PennantSampleRandom *random, const PennantSamplePlayer *player)
   page.best_builder_trophies =
       player->builder_hall ? player->builder_trophies + pennant_sample_random_range (random, 0, 400) : 0;
   page.war_stars = hall < 5 ? 0 : hall * player->diligence * pennant_sample_random_range (random, 1, 14) / 10;
-  page.attack_wins = player->tier ? pennant_sample_random_range (random, 0, 40) : 0;
-  page.defense_wins = player->tier ? pennant_sample_random_range (random, 0, 9) : 0;
   page.contributions = hall < 6 ? 0 : player->diligence * hall * pennant_sample_random_range (random, 20, 900);
   page.wants_war = pennant_sample_random_chance (random, 65);
   page.has_preference = player->in_clan && hall >= 4;
@@ -45,8 +41,6 @@ draw_page (PennantSampleRandom *random, const PennantSamplePlayer *player)
       page.weapon = 5;
       page.best_trophies = 6234;
       page.war_stars = 2418;
-      page.attack_wins = 27;
-      page.defense_wins = 4;
       page.contributions = 6120400;
       page.wants_war = TRUE;
       page.legend = TRUE;
@@ -289,8 +283,8 @@ add_head (JsonBuilder *builder, const PennantSamplePlayer *player, const Page *p
   pennant_sample_json_add_int (builder, "trophies", player->trophies);
   pennant_sample_json_add_int (builder, "bestTrophies", page->best_trophies);
   pennant_sample_json_add_int (builder, "warStars", page->war_stars);
-  pennant_sample_json_add_int (builder, "attackWins", page->attack_wins);
-  pennant_sample_json_add_int (builder, "defenseWins", page->defense_wins);
+  pennant_sample_json_add_int (builder, "attackWins", player->attack_wins);
+  pennant_sample_json_add_int (builder, "defenseWins", player->defense_wins);
   if (player->builder_hall)
     pennant_sample_json_add_int (builder, "builderHallLevel", player->builder_hall);
   pennant_sample_json_add_int (builder, "builderBaseTrophies", player->builder_trophies);

@@ -44,6 +44,8 @@ draw_trophies (PennantSampleRandom *random, PennantSamplePlayer *self)
     {
       self->tier = CLAMP (tier, 1, PENNANT_SAMPLE_TOP_TIER - (self->town_hall < 17 ? 1 : 0));
       self->trophies = pennant_sample_random_chance (random, 12) ? 0 : pennant_sample_random_range (random, 8, 560);
+      self->attack_wins = pennant_sample_random_range (random, 0, 40);
+      self->defense_wins = pennant_sample_random_range (random, 0, 9);
     }
   else
     {
@@ -75,6 +77,8 @@ make_strong (PennantSamplePlayer *self)
   self->tier = PENNANT_SAMPLE_TOP_TIER;
   self->old_league = 0;
   self->trophies = 412;
+  self->attack_wins = 27;
+  self->defense_wins = 4;
   self->builder_hall = 10;
   self->builder_trophies = 4310;
   self->builder_league = 35;

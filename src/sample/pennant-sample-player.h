@@ -35,6 +35,8 @@ typedef struct
   int tier;
   int old_league;
   int trophies;
+  int attack_wins;
+  int defense_wins;
   int builder_trophies;
   int builder_league;
   int donations;
