@@ -181,6 +181,24 @@ pennant_error_words_new (const GError *error, const char *kind, const char *tag,
 }
 
 /**
+ * pennant_error_words_set_action:
+ * @self: words
+ * @actionable: a button or banner
+ *
+ * Makes it do what can be done about the error.
+ */
+void
+pennant_error_words_set_action (const PennantErrorWords *self, GtkActionable *actionable)
+{
+  GVariant *target = self->action_target != NULL ? g_variant_new_string (self->action_target) : NULL;
+
+  /* At no time may it have an action with the wrong target: GTK warns of that. */
+  gtk_actionable_set_action_name (actionable, NULL);
+  gtk_actionable_set_action_target_value (actionable, target);
+  gtk_actionable_set_action_name (actionable, self->action_name);
+}
+
+/**
  * pennant_error_words_free:
  * @words: (transfer full): words
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,7 @@ typedef struct
 } PennantErrorWords;
 
 PennantErrorWords *pennant_error_words_new (const GError *error, const char *kind, const char *tag, gboolean is_sample);
+void pennant_error_words_set_action (const PennantErrorWords *self, GtkActionable *actionable);
 void pennant_error_words_free (PennantErrorWords *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantErrorWords, pennant_error_words_free)

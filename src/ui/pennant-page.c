@@ -226,10 +226,7 @@ show_trouble (PennantPage *self, const GError *error)
                                    pennant_source_is_sample (pennant_service_get_source (priv->service)));
   adw_banner_set_title (priv->trouble_banner, words->text);
   adw_banner_set_button_label (priv->trouble_banner, words->action_label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->trouble_banner), words->action_name);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (priv->trouble_banner),
-                                          words->action_target != NULL ? g_variant_new_string (words->action_target)
-                                                                       : NULL);
+  pennant_error_words_set_action (words, GTK_ACTIONABLE (priv->trouble_banner));
   adw_banner_set_revealed (priv->trouble_banner, TRUE);
   if (!priv->said_trouble)
     announce (self, words->text);

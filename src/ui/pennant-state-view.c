@@ -169,10 +169,7 @@ pennant_state_view_show_error (PennantStateView *self,
   adw_status_page_set_description (self->status_page, markup);
 
   gtk_button_set_label (self->action_button, words->action_label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action_button), words->action_name);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->action_button),
-                                          words->action_target != NULL ? g_variant_new_string (words->action_target)
-                                                                       : NULL);
+  pennant_error_words_set_action (words, GTK_ACTIONABLE (self->action_button));
 
   gtk_accessible_announce (GTK_ACCESSIBLE (self), words->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   show (self, "status");
