@@ -259,6 +259,19 @@ activate_cb (PennantMemberTable *self, guint position)
                                 pennant_row_get_key (row));
 }
 
+/* One click opens a row: the one that the press has given the focus. GTK's own way to have that, single-click-activate,
+ * would select whatever the pointer passes. */
+static void
+released_cb (PennantMemberTable *self, int n_press, double x, double y)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  if (n_press == 1 && focus != NULL && picked != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) &&
+      (picked == focus || gtk_widget_is_ancestor (picked, focus)))
+    gtk_widget_activate (focus);
+}
+
 /* ---- filling and keeping ---- */
 
 static guint
@@ -471,6 +484,7 @@ pennant_member_table_class_init (PennantMemberTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, released_cb);
 }
 
 static void
