@@ -17,6 +17,9 @@
 #define MOUSE_BACK 8
 #define MOUSE_FORWARD 9
 
+/* How many frames a change of layout takes at most. */
+#define FRAMES_OF_LAYOUT 4
+
 enum
 {
   PROP_0,
@@ -45,6 +48,11 @@ struct _PennantWindow
   PennantService *service;
   GSignalGroup *page_signals;     /* of the page on screen */
   GSignalGroup *resource_signals; /* of its resource */
+  GSignalGroup *focus_signals;    /* of what has the focus */
+
+  GtkWidget *lost_focus; /* weak: what had the focus until it went off the screen */
+  guint n_frames_lost;   /* since then */
+  guint finding_id;
 };
 
 G_DEFINE_FINAL_TYPE (PennantWindow, pennant_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -148,21 +156,38 @@ side_bar_activated_cb (PennantWindow *self)
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
 }
 
-static void
-mapped_again_cb (GtkWidget *widget)
+static gboolean
+bring_focus_back_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
-  g_signal_handlers_disconnect_by_func (widget, mapped_again_cb, NULL);
-  gtk_widget_grab_focus (widget);
+  PennantWindow *self = PENNANT_WINDOW (widget);
+
+  if (self->lost_focus != NULL && gtk_widget_get_mapped (self->lost_focus) &&
+      gtk_window_get_focus (GTK_WINDOW (self)) != self->lost_focus)
+    gtk_widget_grab_focus (self->lost_focus);
+  if (++self->n_frames_lost < FRAMES_OF_LAYOUT)
+    return G_SOURCE_CONTINUE;
+
+  g_clear_weak_pointer (&self->lost_focus);
+  self->finding_id = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
-/* A breakpoint takes the content off the screen for a moment, and the focus goes elsewhere: it comes back with it. */
+/* A breakpoint takes what it lays out off the screen for a frame or two, and at the end of a frame GTK moves the focus
+ * on to something else: it comes back. */
 static void
-collapsed_cb (PennantWindow *self)
+focus_unmapped_cb (GtkWidget *focus, PennantWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_set_weak_pointer (&self->lost_focus, focus);
+  self->n_frames_lost = 0;
+  if (self->finding_id == 0)
+    self->finding_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_focus_back_cb, NULL, NULL);
+}
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->tab)))
-    g_signal_connect (focus, "map", G_CALLBACK (mapped_again_cb), NULL);
+static void
+focus_changed_cb (PennantWindow *self)
+{
+  g_signal_group_set_target (self->focus_signals, gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
 static void
@@ -340,6 +365,20 @@ pennant_window_constructed (GObject *object)
   pennant_window_update_banner (self);
 }
 
+/* GTK gives the focus of a window that has none to the first button, and a page that is still loading would take that
+ * for the wish of a person. */
+static void
+pennant_window_show (GtkWidget *widget)
+{
+  PennantWindow *self = PENNANT_WINDOW (widget);
+  gboolean has_focus = gtk_window_get_focus (GTK_WINDOW (self)) != NULL;
+
+  GTK_WIDGET_CLASS (pennant_window_parent_class)->show (widget);
+
+  if (!has_focus && !pennant_window_is_welcome (self))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 static void
 pennant_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
@@ -373,6 +412,8 @@ pennant_window_dispose (GObject *object)
 
   g_clear_object (&self->page_signals);
   g_clear_object (&self->resource_signals);
+  g_clear_object (&self->focus_signals);
+  g_clear_weak_pointer (&self->lost_focus);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_WINDOW);
   g_clear_object (&self->service);
 
@@ -402,6 +443,7 @@ pennant_window_class_init (PennantWindowClass *klass)
   object_class->get_property = pennant_window_get_property;
   object_class->set_property = pennant_window_set_property;
   object_class->dispose = pennant_window_dispose;
+  widget_class->show = pennant_window_show;
 
   properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, PENNANT_TYPE_SERVICE,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -428,7 +470,7 @@ pennant_window_class_init (PennantWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, can_go_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_bar_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, welcome_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, mouse_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -447,6 +489,8 @@ pennant_window_init (PennantWindow *self)
 
   g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_busy),
                                   self);
+  self->focus_signals = g_signal_group_new (GTK_TYPE_WIDGET);
+  g_signal_group_connect (self->focus_signals, "unmap", G_CALLBACK (focus_unmapped_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 #if PENNANT_DEVEL

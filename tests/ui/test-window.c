@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-test.h"
+
+#include "sample/pennant-sample-server.h"
+#include "ui/pennant-application.h"
+#include "ui/pennant-member-table.h"
+#include "ui/pennant-page.h"
+#include "ui/pennant-state-view.h"
+#include "ui/pennant-window.h"
+
+/* More than a Tab walk through any page takes. */
+#define MAX_STOPS 60
+
+typedef struct
+{
+  PennantSampleServer *server;
+  PennantService *service;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (PennantSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, pennant_clock_get_system ());
+  pennant_sample_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  source = pennant_source_new_sample (pennant_sample_server_get_api_url (fixture->server),
+                                      pennant_sample_server_get_token (fixture->server));
+  fixture->service = pennant_service_new (source, pennant_clock_get_system ());
+  g_object_set (pennant_service_get_client (fixture->service), "retries", 0, NULL);
+  fixture->window = g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->service, NULL);
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *closed = user_data;
+
+  pennant_service_close_finish (PENNANT_SERVICE (source), result, NULL);
+  *closed = TRUE;
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  gboolean closed = FALSE;
+
+  gtk_window_destroy (fixture->window);
+  pennant_ui_test_settle ();
+  pennant_service_close_async (fixture->service, NULL, closed_cb, &closed);
+  pennant_ui_test_wait (is_true, &closed);
+  g_object_unref (fixture->service);
+  pennant_sample_server_stop (fixture->server);
+  g_object_unref (fixture->server);
+}
+
+/* ---- the focus ---- */
+
+/* As the application does it: what is to be shown first, then the window. */
+static void
+start (Fixture *fixture, const char *kind, const char *tag)
+{
+  pennant_window_open (PENNANT_WINDOW (fixture->window), kind, tag);
+  gtk_window_present (fixture->window);
+}
+
+static gboolean
+focus_is_in (Fixture *fixture, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_get_ancestor (focus, type) != NULL;
+}
+
+static gboolean
+is_on_member (gpointer user_data)
+{
+  return focus_is_in (user_data, GTK_TYPE_COLUMN_VIEW);
+}
+
+static gboolean
+is_on_way_out (gpointer user_data)
+{
+  return focus_is_in (user_data, PENNANT_TYPE_STATE_VIEW);
+}
+
+static gboolean
+is_on_page (gpointer user_data)
+{
+  return focus_is_in (user_data, PENNANT_TYPE_PAGE);
+}
+
+static gboolean
+is_on_clan (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return ADW_IS_ACTION_ROW (focus) && gtk_widget_get_mapped (focus) &&
+         g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (focus)), "Clan") == 0;
+}
+
+static gboolean
+is_on_tag_entry (gpointer user_data)
+{
+  return focus_is_in (user_data, ADW_TYPE_ENTRY_ROW);
+}
+
+static void
+test_start_clan (Fixture *fixture, gconstpointer user_data)
+{
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+}
+
+static void
+test_start_player (Fixture *fixture, gconstpointer user_data)
+{
+  start (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP");
+  pennant_ui_test_wait (is_on_page, fixture);
+}
+
+static void
+test_start_missing (Fixture *fixture, gconstpointer user_data)
+{
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PPQQQ");
+  pennant_ui_test_wait (is_on_way_out, fixture);
+}
+
+static void
+test_start_no_tag (Fixture *fixture, gconstpointer user_data)
+{
+  start (fixture, PENNANT_PAGE_KIND_TAG, "#2PPQQQ");
+  pennant_ui_test_wait (is_on_tag_entry, fixture);
+}
+
+static void
+test_start_down (Fixture *fixture, gconstpointer user_data)
+{
+  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
+  start (fixture, PENNANT_PAGE_KIND_TAG, "#2PP");
+  pennant_ui_test_wait (is_on_way_out, fixture);
+}
+
+/* A window that becomes narrow is laid out anew, which takes the page off the screen for a moment. */
+static void
+test_narrow (Fixture *fixture, gconstpointer user_data)
+{
+  start (fixture, PENNANT_PAGE_KIND_TAG, "#2PP");
+  pennant_ui_test_wait (is_on_clan, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  gtk_window_set_default_size (fixture->window, 360, 294);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
+  pennant_ui_test_wait (is_on_clan, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (is_on_clan (fixture));
+}
+
+static void
+test_narrow_member (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *focus;
+
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  focus = gtk_window_get_focus (fixture->window);
+  for (int width = 700; width >= 360; width -= 340)
+    {
+      gtk_window_set_default_size (fixture->window, width, 640);
+      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+      g_assert_true (gtk_window_get_focus (fixture->window) == focus);
+    }
+}
+
+/* A window that starts narrow. */
+static void
+test_start_narrow (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_window_set_default_size (fixture->window, 360, 294);
+  start (fixture, PENNANT_PAGE_KIND_TAG, "#2PP");
+  pennant_ui_test_wait (is_on_clan, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (is_on_clan (fixture));
+}
+
+/* ---- the mouse ---- */
+
+static GtkWidget *
+find_widget (GtkWidget *widget, const char *type_name)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type_name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+run_xdotool (const char *const *arguments)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+point_at (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_point_t middle =
+      GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (widget) / 2, (float) gtk_widget_get_height (widget) / 2);
+  graphene_point_t point;
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+  double dx;
+  double dy;
+
+  /* Without a window manager the window stands in the corner of the screen. */
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window), &middle, &point));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &dx, &dy);
+  x = g_strdup_printf ("%d", (int) (point.x + dx));
+  y = g_strdup_printf ("%d", (int) (point.y + dy));
+  run_xdotool ((const char *[]) { "xdotool", "mousemove", x, y, NULL });
+}
+
+static void
+click (const char *button)
+{
+  run_xdotool ((const char *[]) { "xdotool", "click", button, NULL });
+}
+
+static gboolean
+is_pointed_at (gpointer user_data)
+{
+  return (gtk_widget_get_state_flags (user_data) & GTK_STATE_FLAG_PRELIGHT) != 0;
+}
+
+static gboolean
+shows_player (gpointer user_data)
+{
+  return find_widget (GTK_WIDGET (((Fixture *) user_data)->window), "PennantPlayerPage") != NULL;
+}
+
+static gboolean
+shows_clan (gpointer user_data)
+{
+  return find_widget (GTK_WIDGET (((Fixture *) user_data)->window), "PennantClanPage") != NULL;
+}
+
+static void
+test_mouse (Fixture *fixture, gconstpointer user_data)
+{
+  GtkColumnView *view;
+  GtkWidget *row;
+
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  view = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->window), "GtkColumnView"));
+  row = gtk_window_get_focus (fixture->window);
+
+  g_assert_null (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (view))));
+
+  /* Where the pointer happens to be says nothing about what a person chose. */
+  point_at (fixture, row);
+  pennant_ui_test_wait (is_pointed_at, row);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_null (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (view))));
+
+  click ("1");
+  pennant_ui_test_wait (shows_player, fixture);
+  click ("8");
+  pennant_ui_test_wait (shows_clan, fixture);
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (view))), ==, 0);
+  click ("9");
+  pennant_ui_test_wait (shows_player, fixture);
+}
+
+static gboolean
+is_on_clan_button (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_has_css_class (focus, "clan-button");
+}
+
+/* A page that is opened from another one. */
+static void
+test_member (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_window_set_default_size (fixture->window, GPOINTER_TO_INT (user_data), 640);
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  gtk_widget_activate (gtk_window_get_focus (fixture->window));
+  pennant_ui_test_wait (is_on_clan_button, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (is_on_clan_button (fixture));
+}
+
+static void
+test_narrow_player (Fixture *fixture, gconstpointer user_data)
+{
+  start (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP");
+  pennant_ui_test_wait (is_on_clan_button, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  for (int width = 700; width >= 360; width -= 340)
+    {
+      gtk_window_set_default_size (fixture->window, width, 640);
+      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+      g_assert_true (is_on_clan_button (fixture));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  pennant_ui_test_init (&argc, &argv);
+
+#define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("start/clan", test_start_clan);
+  ADD ("start/player", test_start_player);
+  ADD ("start/missing", test_start_missing);
+  ADD ("start/no-tag", test_start_no_tag);
+  ADD ("start/down", test_start_down);
+  ADD ("start/narrow", test_start_narrow);
+  ADD ("narrow/choice", test_narrow);
+  ADD ("narrow/member", test_narrow_member);
+  ADD ("narrow/player", test_narrow_player);
+  ADD ("mouse", test_mouse);
+#undef ADD
+  g_test_add ("/window/member/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_member, tear_down);
+  g_test_add ("/window/member/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_member, tear_down);
+
+  return g_test_run ();
+}
