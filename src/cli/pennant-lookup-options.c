@@ -109,16 +109,6 @@ fill_from_environment (PennantLookupOptions *self)
 }
 
 static gboolean
-is_api_url (const char *text)
-{
-  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
-
-  return uri != NULL && g_strv_contains ((const char *const[]) { "http", "https", NULL }, g_uri_get_scheme (uri)) &&
-         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' && g_uri_get_userinfo (uri) == NULL &&
-         g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL;
-}
-
-static gboolean
 is_printable (const char *text)
 {
   for (; *text != '\0'; text++)
@@ -142,7 +132,7 @@ check_range (const char *command, const char *option, int value, int least, int 
 static gboolean
 check (PennantLookupOptions *self, const char *command)
 {
-  if (!is_api_url (self->api_url))
+  if (!pennant_client_check_base_url (self->api_url, NULL))
     {
       pennant_command_misused (command, _ ("“%s” is not the address of an API, such as %s."), self->api_url,
                                PENNANT_CLIENT_DEFAULT_BASE_URL);

@@ -67,22 +67,12 @@ pennant_words_for_number (gboolean is_told, gint64 number)
 char *
 pennant_words_for_role (const char *role)
 {
-  switch (pennant_role_from_text (role))
-    {
-    case PENNANT_ROLE_MEMBER:
-      return g_strdup (_ ("Member"));
-    case PENNANT_ROLE_ELDER:
-      return g_strdup (_ ("Elder"));
-    case PENNANT_ROLE_CO_LEADER:
-      return g_strdup (_ ("Co-leader"));
-    case PENNANT_ROLE_LEADER:
-      return g_strdup (_ ("Leader"));
-    case PENNANT_ROLE_UNKNOWN:
-      return pennant_text_clean (role);
-    case PENNANT_ROLE_NONE:
-    default:
-      return g_strdup (PENNANT_WORDS_NOT_TOLD);
-    }
+  PennantRole known = pennant_role_from_text (role);
+  const char *word = pennant_role_get_word (known);
+
+  if (known == PENNANT_ROLE_UNKNOWN)
+    return pennant_text_clean (role);
+  return g_strdup (word != NULL ? word : PENNANT_WORDS_NOT_TOLD);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pennant-common.h"
 
+#include <glib/gi18n-lib.h>
+
 static const PennantField picture_urls_fields[] = {
   PENNANT_FIELD (TEXT, PennantPictureUrls, small, "small", "small"),
   PENNANT_FIELD (TEXT, PennantPictureUrls, tiny, "tiny", "tiny"),
@@ -75,4 +77,31 @@ pennant_role_from_text (const char *text)
     if (g_str_equal (text, roles[i].text))
       return roles[i].role;
   return PENNANT_ROLE_UNKNOWN;
+}
+
+/**
+ * pennant_role_get_word:
+ * @role: a role
+ *
+ * Returns: (nullable): the game's word for it in the user's language; %NULL for %PENNANT_ROLE_NONE and
+ *   %PENNANT_ROLE_UNKNOWN
+ */
+const char *
+pennant_role_get_word (PennantRole role)
+{
+  switch (role)
+    {
+    case PENNANT_ROLE_MEMBER:
+      return _ ("Member");
+    case PENNANT_ROLE_ELDER:
+      return _ ("Elder");
+    case PENNANT_ROLE_CO_LEADER:
+      return _ ("Co-leader");
+    case PENNANT_ROLE_LEADER:
+      return _ ("Leader");
+    case PENNANT_ROLE_NONE:
+    case PENNANT_ROLE_UNKNOWN:
+    default:
+      return NULL;
+    }
 }

@@ -94,5 +94,6 @@ typedef enum
 } PennantRole;
 
 PennantRole pennant_role_from_text (const char *text);
+const char *pennant_role_get_word (PennantRole role);
 
 G_END_DECLS

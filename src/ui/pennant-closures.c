@@ -122,22 +122,12 @@ pennant_format_number (gint64 number)
 char *
 pennant_format_role (const char *role)
 {
-  switch (pennant_role_from_text (role))
-    {
-    case PENNANT_ROLE_MEMBER:
-      return g_strdup (_ ("Member"));
-    case PENNANT_ROLE_ELDER:
-      return g_strdup (_ ("Elder"));
-    case PENNANT_ROLE_CO_LEADER:
-      return g_strdup (_ ("Co-leader"));
-    case PENNANT_ROLE_LEADER:
-      return g_strdup (_ ("Leader"));
-    case PENNANT_ROLE_UNKNOWN:
-      return g_strdup (role);
-    case PENNANT_ROLE_NONE:
-    default:
-      return g_strdup ("—");
-    }
+  PennantRole known = pennant_role_from_text (role);
+  const char *word = pennant_role_get_word (known);
+
+  if (known == PENNANT_ROLE_UNKNOWN)
+    return g_strdup (role);
+  return g_strdup (word != NULL ? word : "—");
 }
 
 /**
