@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 PennantSampleReply *pennant_sample_answer_clan (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_members (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_player (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_list (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_list_item (const PennantSampleRequest *request);
 
 /* What they share. */
 const char *pennant_sample_request_get (const PennantSampleRequest *request, const char *parameter);

@@ -18,6 +18,20 @@ static const Route routes[] = {
   { "GET", "clans/{clan}", 60, pennant_sample_answer_clan },
   { "GET", "clans/{clan}/members", 120, pennant_sample_answer_members },
   { "GET", "players/{player}", 60, pennant_sample_answer_player },
+  { "GET", "leaguetiers", 600, pennant_sample_answer_list },
+  { "GET", "leaguetiers/{league}", 600, pennant_sample_answer_list_item },
+  { "GET", "leagues", 600, pennant_sample_answer_list },
+  { "GET", "leagues/{league}", 600, pennant_sample_answer_list_item },
+  { "GET", "builderbaseleagues", 600, pennant_sample_answer_list },
+  { "GET", "builderbaseleagues/{league}", 600, pennant_sample_answer_list_item },
+  { "GET", "capitalleagues", 600, pennant_sample_answer_list },
+  { "GET", "capitalleagues/{league}", 600, pennant_sample_answer_list_item },
+  { "GET", "warleagues", 600, pennant_sample_answer_list },
+  { "GET", "warleagues/{league}", 600, pennant_sample_answer_list_item },
+  { "GET", "locations", 60, pennant_sample_answer_list },
+  { "GET", "locations/{location}", 600, pennant_sample_answer_list_item },
+  { "GET", "labels/clans", 60, pennant_sample_answer_list },
+  { "GET", "labels/players", 60, pennant_sample_answer_list },
 };
 
 /* A reply is the API's own stored copy, made anew every @period seconds: what is left of its life counts down. Copies

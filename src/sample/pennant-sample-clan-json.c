@@ -12,7 +12,9 @@ add_member (JsonBuilder *builder, const PennantSampleRow *row, const char *pictu
   pennant_sample_json_add_text (builder, "role", pennant_sample_role_to_text (player->role));
   pennant_sample_json_add_int (builder, "townHallLevel", player->town_hall);
   pennant_sample_json_add_int (builder, "expLevel", player->exp_level);
+  json_builder_set_member_name (builder, "league");
   pennant_sample_json_add_old_league (builder, player->old_league, pictures);
+  json_builder_set_member_name (builder, "leagueTier");
   pennant_sample_json_add_tier (builder, player->tier, pictures);
   pennant_sample_json_add_int (builder, "trophies", player->trophies);
   pennant_sample_json_add_int (builder, "builderBaseTrophies", player->builder_trophies);
@@ -89,18 +91,6 @@ add_capital (JsonBuilder *builder, const PennantSampleClan *clan)
 }
 
 static void
-add_place (JsonBuilder *builder, const PennantSampleLocation *location)
-{
-  json_builder_set_member_name (builder, "location");
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_int (builder, "id", location->id);
-  pennant_sample_json_add_text (builder, "name", location->name);
-  pennant_sample_json_add_boolean (builder, "isCountry", location->country_code != NULL);
-  pennant_sample_json_add_text (builder, "countryCode", location->country_code);
-  json_builder_end_object (builder);
-}
-
-static void
 add_language (JsonBuilder *builder, const PennantSampleLanguage *language)
 {
   json_builder_set_member_name (builder, "chatLanguage");
@@ -135,7 +125,10 @@ make_clan (PennantSampleWorld *world, guint clan, gint64 now, const char *pictur
   if (whole)
     pennant_sample_json_add_text (builder, "description", self->description);
   if (self->location)
-    add_place (builder, self->location);
+    {
+      json_builder_set_member_name (builder, "location");
+      pennant_sample_json_add_location (builder, self->location);
+    }
   pennant_sample_json_add_boolean (builder, "isFamilyFriendly", self->family_friendly);
   pennant_sample_json_add_badge (builder, self->badge, pictures);
   pennant_sample_json_add_int (builder, "clanLevel", self->level);

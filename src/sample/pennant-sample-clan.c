@@ -29,8 +29,8 @@ static const PennantSampleLocation *
 find_location (const char *country)
 {
   if (g_strcmp0 (country, PENNANT_SAMPLE_INTERNATIONAL) == 0)
-    return &pennant_sample_locations[0];
-  for (guint i = 0; country && i < pennant_sample_n_locations; i++)
+    return &pennant_sample_locations[PENNANT_SAMPLE_INTERNATIONAL_PLACE];
+  for (guint i = 0; country && i < PENNANT_SAMPLE_N_LOCATIONS; i++)
     if (g_strcmp0 (pennant_sample_locations[i].country_code, country) == 0)
       return &pennant_sample_locations[i];
   return NULL;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sample/pennant-sample-facts.h"
+#include "sample/pennant-sample-locations.h"
 #include "sample/pennant-sample-player.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 
 /* Names and numbers of the game, as the API sends them. */
 
-const PennantSampleFact pennant_sample_clan_labels[] = {
+const PennantSampleFact pennant_sample_clan_labels[PENNANT_SAMPLE_N_CLAN_LABELS] = {
   { 56000000, "Clan Wars" },       { 56000001, "Clan War League" }, { 56000002, "Trophy Pushing" },
   { 56000003, "Friendly Wars" },   { 56000004, "Clan Games" },      { 56000005, "Builder Base" },
   { 56000006, "Base Designing" },  { 56000007, "International" },   { 56000008, "Farming" },
@@ -11,9 +11,8 @@ const PennantSampleFact pennant_sample_clan_labels[] = {
   { 56000012, "Underdog" },        { 56000013, "Relaxed" },         { 56000014, "Competitive" },
   { 56000015, "Newbie Friendly" }, { 56000016, "Clan Capital" },
 };
-const guint pennant_sample_n_clan_labels = G_N_ELEMENTS (pennant_sample_clan_labels);
 
-const PennantSampleFact pennant_sample_player_labels[] = {
+const PennantSampleFact pennant_sample_player_labels[PENNANT_SAMPLE_N_PLAYER_LABELS] = {
   { 57000000, "Clan Wars" },      { 57000001, "Clan War League" }, { 57000002, "Trophy Pushing" },
   { 57000003, "Friendly Wars" },  { 57000004, "Clan Games" },      { 57000005, "Builder Base" },
   { 57000006, "Base Designing" }, { 57000007, "Farming" },         { 57000008, "Active Donator" },
@@ -22,21 +21,6 @@ const PennantSampleFact pennant_sample_player_labels[] = {
   { 57000015, "Veteran" },        { 57000016, "Newbie" },          { 57000017, "Amateur Attacker" },
   { 57000018, "Clan Capital" },
 };
-const guint pennant_sample_n_player_labels = G_N_ELEMENTS (pennant_sample_player_labels);
-
-const PennantSampleLocation pennant_sample_locations[] = {
-  { 32000006, "International", NULL }, { 32000094, "Germany", "DE" },  { 32000176, "Norway", "NO" },
-  { 32000017, "Argentina", "AR" },     { 32000038, "Brazil", "BR" },   { 32000047, "Canada", "CA" },
-  { 32000056, "China", "CN" },         { 32000086, "Finland", "FI" },  { 32000087, "France", "FR" },
-  { 32000097, "Greece", "GR" },        { 32000113, "India", "IN" },    { 32000114, "Indonesia", "ID" },
-  { 32000115, "Iran", "IR" },          { 32000119, "Israel", "IL" },   { 32000120, "Italy", "IT" },
-  { 32000122, "Japan", "JP" },         { 32000153, "Mexico", "MX" },   { 32000166, "Netherlands", "NL" },
-  { 32000187, "Poland", "PL" },        { 32000188, "Portugal", "PT" }, { 32000204, "Saudi Arabia", "SA" },
-  { 32000216, "South Korea", "KR" },   { 32000218, "Spain", "ES" },    { 32000225, "Sweden", "SE" },
-  { 32000231, "Thailand", "TH" },      { 32000239, "Türkiye", "TR" },  { 32000248, "United Kingdom", "GB" },
-  { 32000249, "United States", "US" }, { 32000255, "Vietnam", "VN" },
-};
-const guint pennant_sample_n_locations = G_N_ELEMENTS (pennant_sample_locations);
 
 const PennantSampleLanguage pennant_sample_languages[] = {
   { 75000002, "Deutsch", "DE" },   { 75000000, "English", "EN" },          { 75000001, "Français", "FR" },

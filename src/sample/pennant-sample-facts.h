@@ -16,24 +16,15 @@ typedef struct
 {
   int id;
   const char *name;
-  const char *country_code; /* NULL for a region */
-} PennantSampleLocation;
-
-typedef struct
-{
-  int id;
-  const char *name;
   const char *code;
 } PennantSampleLanguage;
 
 #define PENNANT_SAMPLE_TOP_TIER 34
+#define PENNANT_SAMPLE_N_CLAN_LABELS 17
+#define PENNANT_SAMPLE_N_PLAYER_LABELS 19
 
-extern const PennantSampleFact pennant_sample_clan_labels[];
-extern const guint pennant_sample_n_clan_labels;
-extern const PennantSampleFact pennant_sample_player_labels[];
-extern const guint pennant_sample_n_player_labels;
-extern const PennantSampleLocation pennant_sample_locations[];
-extern const guint pennant_sample_n_locations;
+extern const PennantSampleFact pennant_sample_clan_labels[PENNANT_SAMPLE_N_CLAN_LABELS];
+extern const PennantSampleFact pennant_sample_player_labels[PENNANT_SAMPLE_N_PLAYER_LABELS];
 extern const PennantSampleLanguage pennant_sample_languages[];
 extern const guint pennant_sample_n_languages;
 extern const PennantSampleFact pennant_sample_districts[];

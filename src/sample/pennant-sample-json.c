@@ -112,18 +112,17 @@ pennant_sample_json_add_badge (JsonBuilder *builder, guint badge, const char *pi
 
 /**
  * pennant_sample_json_add_tier:
- * @builder: in a player or member
+ * @builder: where a value is due
  * @tier: 0 to 34
  * @pictures: where the pictures are
  *
- * Adds `leagueTier`.
+ * Adds a league tier.
  */
 void
 pennant_sample_json_add_tier (JsonBuilder *builder, int tier, const char *pictures)
 {
   g_autofree char *name = pennant_sample_tier_name (tier);
 
-  json_builder_set_member_name (builder, "leagueTier");
   json_builder_begin_object (builder);
   pennant_sample_json_add_int (builder, "id", 105000000 + tier);
   pennant_sample_json_add_text (builder, "name", name);
@@ -137,18 +136,17 @@ pennant_sample_json_add_tier (JsonBuilder *builder, int tier, const char *pictur
 
 /**
  * pennant_sample_json_add_old_league:
- * @builder: in a member
+ * @builder: where a value is due
  * @league: 0 to 22
  * @pictures: where the pictures are
  *
- * Adds `league`, the old trophy league that the API still sends beside the tier. Unranked has no large picture.
+ * Adds one of the old trophy leagues, which the API still sends beside the tier. Unranked has no large picture.
  */
 void
 pennant_sample_json_add_old_league (JsonBuilder *builder, int league, const char *pictures)
 {
   g_autofree char *name = pennant_sample_ladder_name (league);
 
-  json_builder_set_member_name (builder, "league");
   json_builder_begin_object (builder);
   pennant_sample_json_add_int (builder, "id", 29000000 + league);
   pennant_sample_json_add_text (builder, "name", name);
@@ -211,5 +209,23 @@ pennant_sample_json_add_label (JsonBuilder *builder, const PennantSampleFact *la
   add_picture (builder, "small", pictures, "labels/64", (guint) label->id);
   add_picture (builder, "medium", pictures, "labels/128", (guint) label->id);
   json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
+/**
+ * pennant_sample_json_add_location:
+ * @builder: where a value is due
+ * @location: a location
+ *
+ * Adds a location.
+ */
+void
+pennant_sample_json_add_location (JsonBuilder *builder, const PennantSampleLocation *location)
+{
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_int (builder, "id", location->id);
+  pennant_sample_json_add_text (builder, "name", location->name);
+  pennant_sample_json_add_boolean (builder, "isCountry", location->country_code != NULL);
+  pennant_sample_json_add_text (builder, "countryCode", location->country_code);
   json_builder_end_object (builder);
 }

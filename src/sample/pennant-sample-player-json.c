@@ -320,6 +320,7 @@ pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 n
   add_head (builder, self, &page);
   if (self->in_clan)
     add_clan (builder, world, self->clan, now, pictures);
+  json_builder_set_member_name (builder, "leagueTier");
   pennant_sample_json_add_tier (builder, self->tier, pictures);
   if (self->builder_hall)
     pennant_sample_json_add_league (builder, "builderBaseLeague", 44000000 + self->builder_league,

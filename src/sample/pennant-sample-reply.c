@@ -80,6 +80,34 @@ pennant_sample_reply_new_scope_error (void)
 }
 
 /**
+ * pennant_sample_reply_new_unknown_value:
+ * @parameter: what names a thing that there is not
+ *
+ * Returns: (transfer full): 400
+ */
+PennantSampleReply *
+pennant_sample_reply_new_unknown_value (const char *parameter)
+{
+  g_autofree char *message = g_strdup_printf ("Unknown value for parameter %s", parameter);
+
+  return pennant_sample_reply_new_error (400, "badRequest", message);
+}
+
+/**
+ * pennant_sample_reply_new_illegal_value:
+ * @parameter: what cannot be read, or is out of its range
+ *
+ * Returns: (transfer full): 400
+ */
+PennantSampleReply *
+pennant_sample_reply_new_illegal_value (const char *parameter)
+{
+  g_autofree char *message = g_strdup_printf ("Illegal value for parameter %s", parameter);
+
+  return pennant_sample_reply_new_error (400, "badRequest", message);
+}
+
+/**
  * pennant_sample_reply_new_page:
  * @status: HTTP status
  * @title: what the page says

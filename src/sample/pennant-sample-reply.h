@@ -24,6 +24,8 @@ pennant_sample_reply_new (guint status, const char *content_type, char *cache_co
 PennantSampleReply *pennant_sample_reply_new_json (JsonNode *document, int max_age);
 PennantSampleReply *pennant_sample_reply_new_error (guint status, const char *reason, const char *message);
 PennantSampleReply *pennant_sample_reply_new_scope_error (void);
+PennantSampleReply *pennant_sample_reply_new_unknown_value (const char *parameter);
+PennantSampleReply *pennant_sample_reply_new_illegal_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_page (guint status, const char *title);
 void pennant_sample_reply_free (PennantSampleReply *self);
 
