@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* One function a kind of route; the table in pennant-sample-api.c says which answers what. */
+PennantSampleReply *pennant_sample_answer_search (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_clan (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_members (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_player (const PennantSampleRequest *request);

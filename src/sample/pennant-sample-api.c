@@ -15,6 +15,7 @@ typedef struct
 } Route;
 
 static const Route routes[] = {
+  { "GET", "clans", 60, pennant_sample_answer_search },
   { "GET", "clans/{clan}", 60, pennant_sample_answer_clan },
   { "GET", "clans/{clan}/members", 120, pennant_sample_answer_members },
   { "GET", "players/{player}", 60, pennant_sample_answer_player },

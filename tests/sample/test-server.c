@@ -85,7 +85,7 @@ test_not_found (void)
 {
   static const char *const kinds[] = { "clans", "players" };
   static const char *const nowhere[] = {
-    "/", "/clans", "/clans/", "/clans/%232PP/nothing", "/clans/%232PP/members/x", "/players/%232PP/x", "/nothing/%232PP"
+    "/", "/clans/", "/clans/%232PP/nothing", "/clans/%232PP/members/x", "/players/%232PP/x", "/nothing/%232PP"
   };
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
 
