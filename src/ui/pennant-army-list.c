@@ -2,7 +2,7 @@
 #include "ui/pennant-army-list.h"
 
 #include "service/pennant-row-list.h"
-#include "ui/pennant-unit-row.h"
+#include "ui/pennant-unit-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -92,7 +92,7 @@ make_rows_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 static GtkWidget *
 make_row_cb (gpointer item, gpointer user_data)
 {
-  return pennant_unit_row_new (item);
+  return pennant_unit_view_new_row (item);
 }
 
 static GtkWidget *

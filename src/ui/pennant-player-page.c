@@ -5,8 +5,8 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-army-list.h"
 #include "ui/pennant-closures.h"
-#include "ui/pennant-hero-card.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-unit-view.h"
 
 struct _PennantPlayerPage
 {
@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (PennantPlayerPage, pennant_player_page, PENNANT_TYPE_PAGE)
 static GtkWidget *
 make_hero_cb (gpointer item, gpointer user_data)
 {
-  return pennant_hero_card_new (item);
+  return pennant_unit_view_new_card (item);
 }
 
 static void

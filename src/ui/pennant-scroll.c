@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-scroll.h"
+
+/* What is built over several frames must have its height within so many. */
+#define PATIENCE_FRAMES 120
+
+/* The focus may be placed, and what is new be laid out, after the position was first given back. */
+#define HOLD_FRAMES 3
+
+typedef struct
+{
+  GtkAdjustment *adjustment;
+  double value;
+  guint n_frames;
+  guint n_held;
+} Restoring;
+
+static GQuark
+get_quark (void)
+{
+  return g_quark_from_static_string ("pennant-scroll");
+}
+
+static void
+restoring_free (gpointer data)
+{
+  Restoring *restoring = data;
+
+  if (g_object_get_qdata (G_OBJECT (restoring->adjustment), get_quark ()) == restoring)
+    g_object_set_qdata (G_OBJECT (restoring->adjustment), get_quark (), NULL);
+  g_object_unref (restoring->adjustment);
+  g_free (restoring);
+}
+
+static gboolean
+restore_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  Restoring *restoring = user_data;
+  GtkAdjustment *adjustment = restoring->adjustment;
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  /* Another position was asked for meanwhile. */
+  if (g_object_get_qdata (G_OBJECT (adjustment), get_quark ()) != restoring)
+    return G_SOURCE_REMOVE;
+
+  restoring->n_frames++;
+  if (end >= restoring->value)
+    restoring->n_held++;
+  if (restoring->n_held > 0 || restoring->n_frames == PATIENCE_FRAMES)
+    gtk_adjustment_set_value (adjustment, restoring->value);
+
+  return restoring->n_held < HOLD_FRAMES && restoring->n_frames < PATIENCE_FRAMES;
+}
+
+/**
+ * pennant_scroll_save:
+ * @adjustment: how something is scrolled
+ *
+ * Returns: its value; while one is being given back, that one
+ */
+double
+pennant_scroll_save (GtkAdjustment *adjustment)
+{
+  const Restoring *restoring = g_object_get_qdata (G_OBJECT (adjustment), get_quark ());
+
+  return restoring != NULL ? restoring->value : gtk_adjustment_get_value (adjustment);
+}
+
+/**
+ * pennant_scroll_restore:
+ * @adjustment: how @widget is scrolled
+ * @widget: what is scrolled, and may still be growing
+ * @value: from pennant_scroll_save()
+ *
+ * Scrolls to where it was: now if it is long enough, and over the next frames.
+ */
+void
+pennant_scroll_restore (GtkAdjustment *adjustment, GtkWidget *widget, double value)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->adjustment = g_object_ref (adjustment);
+  restoring->value = value;
+  g_object_set_qdata (G_OBJECT (adjustment), get_quark (), restoring);
+  if (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) >= value)
+    gtk_adjustment_set_value (adjustment, value);
+  gtk_widget_add_tick_callback (widget, restore_cb, restoring, restoring_free);
+}

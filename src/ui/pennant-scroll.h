@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* How far something is scrolled, to be kept and given back when it is built again. */
+double pennant_scroll_save (GtkAdjustment *adjustment);
+void pennant_scroll_restore (GtkAdjustment *adjustment, GtkWidget *widget, double value);
+
+G_END_DECLS

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-unit-view.h"
+
+#include "model/pennant-player.h"
+#include "ui/pennant-application.h"
+#include "ui/pennant-closures.h"
+
+struct _PennantUnitView
+{
+  AdwBin parent_instance;
+
+  GtkOrientable *box;
+  GtkWidget *name;
+  GtkLabel *level;
+
+  PennantUnit *unit;
+};
+
+enum
+{
+  PROP_0,
+  PROP_UNIT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PennantUnitView, pennant_unit_view, ADW_TYPE_BIN)
+
+static void
+set_unit (PennantUnitView *self, PennantUnit *unit)
+{
+  g_autofree char *description = NULL;
+
+  g_clear_pointer (&self->unit, pennant_record_unref);
+  self->unit = unit;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT]);
+
+  /* What holds the view has the focus, and so the words. */
+  description = pennant_unit_describe (unit);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, description != NULL ? description : "", -1);
+}
+
+static void
+pennant_unit_view_dispose (GObject *object)
+{
+  /* AdwBin must let go of its child first, which else goes with the template. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PENNANT_TYPE_UNIT_VIEW);
+
+  G_OBJECT_CLASS (pennant_unit_view_parent_class)->dispose (object);
+}
+
+static void
+pennant_unit_view_finalize (GObject *object)
+{
+  g_clear_pointer (&PENNANT_UNIT_VIEW (object)->unit, pennant_record_unref);
+
+  G_OBJECT_CLASS (pennant_unit_view_parent_class)->finalize (object);
+}
+
+static void
+pennant_unit_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  PennantUnitView *self = PENNANT_UNIT_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_UNIT:
+      g_value_set_boxed (value, self->unit);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_unit_view_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  PennantUnitView *self = PENNANT_UNIT_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_UNIT:
+      if (g_value_get_boxed (value) != self->unit)
+        set_unit (self, g_value_dup_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_unit_view_class_init (PennantUnitViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pennant_unit_view_dispose;
+  object_class->finalize = pennant_unit_view_finalize;
+  object_class->get_property = pennant_unit_view_get_property;
+  object_class->set_property = pennant_unit_view_set_property;
+
+  properties[PROP_UNIT] = g_param_spec_boxed ("unit", NULL, NULL, PENNANT_TYPE_RECORD,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-unit-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantUnitView, box);
+  gtk_widget_class_bind_template_child (widget_class, PennantUnitView, name);
+  gtk_widget_class_bind_template_child (widget_class, PennantUnitView, level);
+  pennant_closures_bind (widget_class);
+}
+
+static void
+pennant_unit_view_init (PennantUnitView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+put_in (GtkWidget *holder, PennantUnitView *self, PennantRow *row)
+{
+  g_object_set (holder, "child", self, NULL);
+  g_object_bind_property (row, "value", self, "unit", G_BINDING_SYNC_CREATE);
+
+  return holder;
+}
+
+/**
+ * pennant_unit_view_new_row:
+ * @row: a row whose value is a PennantUnit
+ *
+ * Returns: (transfer floating): a row of a list box with a view that follows @row
+ */
+GtkWidget *
+pennant_unit_view_new_row (PennantRow *row)
+{
+  PennantUnitView *self = g_object_new (PENNANT_TYPE_UNIT_VIEW, "css-name", "unit-row", NULL);
+  GtkWidget *holder = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (holder), FALSE);
+
+  return put_in (holder, self, row);
+}
+
+/**
+ * pennant_unit_view_new_card:
+ * @row: a row whose value is a PennantUnit, mostly a hero
+ *
+ * Returns: (transfer floating): a child of a flow box with a view that follows @row
+ */
+GtkWidget *
+pennant_unit_view_new_card (PennantRow *row)
+{
+  PennantUnitView *self = g_object_new (PENNANT_TYPE_UNIT_VIEW, "css-name", "unit-card", NULL);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (self->name, "heading");
+  gtk_orientable_set_orientation (self->box, GTK_ORIENTATION_VERTICAL);
+  gtk_label_set_xalign (self->level, 0);
+
+  return put_in (gtk_flow_box_child_new (), self, row);
+}

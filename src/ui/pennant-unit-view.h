@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "service/pennant-row.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PENNANT_TYPE_UNIT_VIEW (pennant_unit_view_get_type ())
+G_DECLARE_FINAL_TYPE (PennantUnitView, pennant_unit_view, PENNANT, UNIT_VIEW, AdwBin)
+
+/* A unit with its level and a bar, as a row or as a card. Property: unit (boxed PennantUnit). */
+GtkWidget *pennant_unit_view_new_row (PennantRow *row);
+GtkWidget *pennant_unit_view_new_card (PennantRow *row);
+
+G_END_DECLS
