@@ -125,11 +125,7 @@ describe (const Words *words, const GError *error)
       else if (error->code == PENNANT_API_ERROR_BAD_REQUEST || error->code == PENNANT_API_ERROR_FORBIDDEN ||
                error->code == PENNANT_API_ERROR_SERVER)
         detail = pennant_api_error_get_api_message (error);
-      else if (error->code == PENNANT_API_ERROR_MALFORMED)
-        detail = error->message;
     }
-  else
-    detail = error->message;
 
   if (detail == NULL || *detail == '\0')
     return g_strdup (_ (words->text));
@@ -146,7 +142,7 @@ describe (const Words *words, const GError *error)
  *
  * Puts an error into words. What the server itself said is quoted where that may help.
  *
- * Returns: (transfer full): title, sentence and way out
+ * Returns: (transfer full): title, sentence, detail and way out
  */
 PennantErrorWords *
 pennant_error_words_new (const GError *error, const char *kind, const char *tag, gboolean is_sample)
@@ -170,6 +166,8 @@ pennant_error_words_new (const GError *error, const char *kind, const char *tag,
     }
   else
     self->text = describe (words, error);
+  if (error->domain != PENNANT_API_ERROR || error->code == PENNANT_API_ERROR_MALFORMED)
+    self->detail = g_strdup (error->message);
 
   self->icon_name = words->icon_name;
   self->title = _ (words->title);
@@ -208,6 +206,7 @@ void
 pennant_error_words_free (PennantErrorWords *words)
 {
   g_free (words->text);
+  g_free (words->detail);
   g_free (words->action_target);
   g_free (words);
 }

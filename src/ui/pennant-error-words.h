@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @icon_name: a symbolic icon
  * @title: what is wrong, as a title
  * @text: the same in complete sentences; plain text, not markup
+ * @detail: (nullable): what a program said of it, for whoever reports it
  * @brief: a word or two in lower case, for a line such as "Seen yesterday 21:40 · offline"
  * @action_label: what a person can do about it, with a mnemonic
  * @action_name: the action that does it
@@ -23,6 +24,7 @@ typedef struct
   const char *icon_name;
   const char *title;
   char *text;
+  char *detail;
   const char *brief;
   const char *action_label;
   const char *action_name;

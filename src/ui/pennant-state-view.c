@@ -18,6 +18,8 @@ struct _PennantStateView
   GtkLabel *waiting_label;
   AdwStatusPage *status_page;
   GtkButton *action_button;
+  GtkExpander *details;
+  GtkLabel *detail;
 
   guint spinner_id;
 };
@@ -67,6 +69,8 @@ pennant_state_view_class_init (PennantStateViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantStateView, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, PennantStateView, status_page);
   gtk_widget_class_bind_template_child (widget_class, PennantStateView, action_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantStateView, details);
+  gtk_widget_class_bind_template_child (widget_class, PennantStateView, detail);
 }
 
 static void
@@ -168,6 +172,9 @@ pennant_state_view_show_error (PennantStateView *self,
   adw_status_page_set_title (self->status_page, words->title);
   adw_status_page_set_description (self->status_page, markup);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->details), words->detail != NULL);
+  gtk_expander_set_expanded (self->details, FALSE);
+  gtk_label_set_label (self->detail, words->detail != NULL ? words->detail : "");
   gtk_button_set_label (self->action_button, words->action_label);
   pennant_error_words_set_action (words, GTK_ACTIONABLE (self->action_button));
 

@@ -150,7 +150,7 @@ test_errors (void)
     { PENNANT_API_ERROR_MAINTENANCE, "Maintenance Break", "in maintenance", "maintenance", "page.refresh" },
     { PENNANT_API_ERROR_UNEXPECTED_STATUS, "Unexpected Answer", "sign-in page", "unexpected answer", "page.refresh" },
     { PENNANT_API_ERROR_TOO_LARGE, "Answer Too Large", "not read", "answer too large", "page.refresh" },
-    { PENNANT_API_ERROR_MALFORMED, "Answer Not Understood", "“what is wrong”", "answer not understood",
+    { PENNANT_API_ERROR_MALFORMED, "Answer Not Understood", "not what the API documents", "answer not understood",
       "page.refresh" },
     { PENNANT_API_ERROR_TIMED_OUT, "No Answer in Time", "in time", "no answer in time", "page.refresh" },
     { PENNANT_API_ERROR_NO_CONNECTION, "No Connection", "cannot be reached", "offline", "page.refresh" },
@@ -231,7 +231,8 @@ test_quotes (void)
       g_assert_nonnull (strstr (quoting->text, cases[i].part));
     }
   g_assert_cmpstr (words->title, ==, "Something Went Wrong");
-  g_assert_nonnull (strstr (words->text, "“the <b>disk</b> fell off”"));
+  g_assert_null (strstr (words->text, "disk"));
+  g_assert_cmpstr (words->detail, ==, "the <b>disk</b> fell off");
 }
 
 int
