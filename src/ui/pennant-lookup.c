@@ -79,7 +79,8 @@ fits (gpointer item, gpointer user_data)
 {
   PennantLookup *self = user_data;
 
-  if (*self->folded == '\0' || has_name (self, item))
+  /* A sign alone is the beginning of any tag. */
+  if (*self->folded == '\0' || g_str_equal (self->folded, "#") || has_name (self, item))
     return TRUE;
 
   return self->tag_prefix != NULL && g_str_has_prefix (pennant_recent_get_tag (item) + 1, self->tag_prefix);

@@ -3,6 +3,7 @@
 
 #include "ui/pennant-application.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-ticker.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +16,8 @@ struct _PennantRecentRow
 
   PennantService *service;
   PennantRecent *recent;
+  PennantTicker *ticker;
+  guint watch; /* in the ticker, while the row is on screen */
 };
 
 G_DEFINE_FINAL_TYPE (PennantRecentRow, pennant_recent_row, ADW_TYPE_ACTION_ROW)
@@ -65,25 +68,52 @@ describe_page (PennantRecent *recent)
   return g_strdup_printf (_ ("Player · %s"), tag);
 }
 
+/* Says how long ago that was, until it is another minute or hour. */
+static gint64
+tick_cb (gint64 now, gpointer user_data)
+{
+  PennantRecentRow *self = user_data;
+  gint64 visited_at = pennant_recent_get_visited_at (self->recent);
+  gint64 age = MAX (now - visited_at, 0);
+  gint64 unit = age < G_TIME_SPAN_HOUR ? G_TIME_SPAN_MINUTE : G_TIME_SPAN_HOUR;
+  g_autofree char *when = describe_time (now, visited_at);
+
+  gtk_label_set_label (self->when, when);
+
+  return age < G_TIME_SPAN_DAY ? now + unit - age % unit : G_MAXINT64;
+}
+
 static void
 pennant_recent_row_update (PennantRecentRow *self)
 {
-  gint64 now = pennant_clock_get_real (pennant_service_get_clock (self->service));
   g_autofree char *subtitle = describe_page (self->recent);
-  g_autofree char *when = describe_time (now, pennant_recent_get_visited_at (self->recent));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pennant_recent_get_name (self->recent));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_label_set_label (self->when, when);
   pennant_picture_set_url (self->picture, pennant_recent_get_picture_url (self->recent));
+  if (self->watch != 0)
+    pennant_ticker_call (self->ticker, self->watch);
 }
 
 static void
 pennant_recent_row_map (GtkWidget *widget)
 {
-  pennant_recent_row_update (PENNANT_RECENT_ROW (widget));
+  PennantRecentRow *self = PENNANT_RECENT_ROW (widget);
+
+  self->watch = pennant_ticker_add (self->ticker, tick_cb, self);
 
   GTK_WIDGET_CLASS (pennant_recent_row_parent_class)->map (widget);
+}
+
+static void
+pennant_recent_row_unmap (GtkWidget *widget)
+{
+  PennantRecentRow *self = PENNANT_RECENT_ROW (widget);
+
+  pennant_ticker_remove (self->ticker, self->watch);
+  self->watch = 0;
+
+  GTK_WIDGET_CLASS (pennant_recent_row_parent_class)->unmap (widget);
 }
 
 static void
@@ -92,6 +122,7 @@ pennant_recent_row_dispose (GObject *object)
   PennantRecentRow *self = PENNANT_RECENT_ROW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_RECENT_ROW);
+  g_clear_object (&self->ticker);
   g_clear_object (&self->recent);
   g_clear_object (&self->service);
 
@@ -105,6 +136,7 @@ pennant_recent_row_class_init (PennantRecentRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pennant_recent_row_dispose;
   widget_class->map = pennant_recent_row_map;
+  widget_class->unmap = pennant_recent_row_unmap;
 
   g_type_ensure (PENNANT_TYPE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-recent-row.ui");
@@ -132,6 +164,7 @@ pennant_recent_row_new (PennantService *service, PennantRecent *recent)
 
   self->service = g_object_ref (service);
   self->recent = g_object_ref (recent);
+  self->ticker = pennant_ticker_get (pennant_service_get_clock (service));
   pennant_picture_set_placeholder (self->picture,
                                    pennant_recent_is_clan (recent) ? "pennant-symbolic" : "avatar-default-symbolic");
   pennant_picture_set_service (self->picture, service);

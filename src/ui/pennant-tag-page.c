@@ -27,7 +27,7 @@ struct _PennantTagPage
   GtkWidget *look_up_button;
   GtkWidget *real_data_button;
 
-  /* Both answers, while one chooses. */
+  /* Both answers, from the first question on. */
   PennantResource *clan;
   PennantResource *player;
   GCancellable *cancellable;
@@ -92,6 +92,18 @@ pennant_tag_page_update_choice (PennantTagPage *self)
     }
 }
 
+/* While the API holds us back, the page says so. */
+static void
+pennant_tag_page_update_state (PennantTagPage *self, GParamSpec *pspec, PennantResource *resource)
+{
+  PennantStateView *view = pennant_page_get_state_view (PENNANT_PAGE (self));
+
+  if (pennant_resource_get_state (resource) == PENNANT_RESOURCE_WAITING)
+    pennant_state_view_show_waiting (view, pennant_resource_get_waiting_until (resource));
+  else if (pennant_resource_get_state (resource) == PENNANT_RESOURCE_LOADING)
+    pennant_state_view_show_loading (view);
+}
+
 static PennantResource *
 pennant_tag_page_watch (PennantTagPage *self, const PennantEndpoint *endpoint)
 {
@@ -99,6 +111,10 @@ pennant_tag_page_watch (PennantTagPage *self, const PennantEndpoint *endpoint)
                                                             pennant_page_get_tag (PENNANT_PAGE (self)));
 
   g_signal_connect_object (resource, "notify::item", G_CALLBACK (pennant_tag_page_update_choice), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (resource, "notify::state", G_CALLBACK (pennant_tag_page_update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (resource, "notify::waiting-until", G_CALLBACK (pennant_tag_page_update_state), self,
                            G_CONNECT_SWAPPED);
 
   return resource;
@@ -114,11 +130,6 @@ pennant_tag_page_show_choice (PennantTagPage *self)
   text = g_strdup_printf (_ ("A clan and a player have the tag %s."), pennant_page_get_tag (PENNANT_PAGE (self)));
   adw_status_page_set_description (self->choice, text);
 
-  if (self->clan == NULL)
-    {
-      self->clan = pennant_tag_page_watch (self, &pennant_endpoints[PENNANT_ENDPOINT_CLAN]);
-      self->player = pennant_tag_page_watch (self, &pennant_endpoints[PENNANT_ENDPOINT_PLAYER]);
-    }
   pennant_picture_set_service (self->clan_picture, service);
   pennant_picture_set_service (self->player_picture, service);
   pennant_tag_page_update_choice (self);
@@ -220,6 +231,11 @@ pennant_tag_page_refresh (PennantPage *page)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->match = PENNANT_TAG_MATCH_NONE;
+  if (self->clan == NULL)
+    {
+      self->clan = pennant_tag_page_watch (self, &pennant_endpoints[PENNANT_ENDPOINT_CLAN]);
+      self->player = pennant_tag_page_watch (self, &pennant_endpoints[PENNANT_ENDPOINT_PLAYER]);
+    }
 
   pennant_page_show_content (page, FALSE);
   pennant_state_view_show_loading (pennant_page_get_state_view (page));
