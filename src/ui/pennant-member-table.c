@@ -6,6 +6,7 @@
 #include "ui/pennant-member-cell.h"
 #include "ui/pennant-member-columns.h"
 #include "ui/pennant-page.h"
+#include "ui/pennant-scroll.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -288,19 +289,60 @@ find_position (PennantMemberTable *self, const char *tag)
   return GTK_INVALID_LIST_POSITION;
 }
 
+static GtkAdjustment *
+get_adjustment (PennantMemberTable *self)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+}
+
+/* All rows have one height; 0 while there are none. */
+static double
+get_row_height (PennantMemberTable *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  return n_rows > 0 ? gtk_adjustment_get_upper (get_adjustment (self)) / n_rows : 0;
+}
+
+/* Scrolls to the member who was the first in view, wherever in the list that is now. */
+static gboolean
+restore_scroll_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  PennantMemberTable *self = PENNANT_MEMBER_TABLE (widget);
+  GVariant *state = user_data;
+  const char *first = NULL;
+  double offset = 0;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (g_variant_lookup (state, "first", "&s", &first) && g_variant_lookup (state, "offset", "d", &offset))
+    position = find_position (self, first);
+  if (position != GTK_INVALID_LIST_POSITION)
+    pennant_scroll_restore (get_adjustment (self), GTK_WIDGET (self->view), position * get_row_height (self) + offset);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A view that is on screen already knows how high its rows are, a new one a frame later. */
 static void
-restore_now (PennantMemberTable *self)
+restore_now (PennantMemberTable *self, gboolean is_new)
 {
   g_autoptr (GVariant) state = g_steal_pointer (&self->restoring);
   const char *selected = NULL;
-  guint position;
+  guint position = GTK_INVALID_LIST_POSITION;
 
-  if (state == NULL || !g_variant_lookup (state, "selected", "&s", &selected))
+  if (state == NULL)
     return;
 
-  position = find_position (self, selected);
-  if (position != GTK_INVALID_LIST_POSITION)
+  if (g_variant_lookup (state, "selected", "&s", &selected))
+    position = find_position (self, selected);
+  if (position != GTK_INVALID_LIST_POSITION && position != gtk_single_selection_get_selected (self->selection))
     gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+
+  if (is_new)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_scroll_cb, g_variant_ref (state),
+                                  (GDestroyNotify) g_variant_unref);
+  else
+    restore_scroll_cb (GTK_WIDGET (self), NULL, state);
 }
 
 /* Has the view keep the first row that is seen in full where it is. By itself it would do so with one further down, and
@@ -308,10 +350,9 @@ restore_now (PennantMemberTable *self)
 static void
 hold_place (PennantMemberTable *self)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  double value = gtk_adjustment_get_value (adjustment);
-  double row_height = n_rows > 0 ? gtk_adjustment_get_upper (adjustment) / n_rows : 0;
+  double value = gtk_adjustment_get_value (get_adjustment (self));
+  double row_height = get_row_height (self);
   guint first;
 
   if (value <= 0 || row_height <= 0)
@@ -345,7 +386,7 @@ fill_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 
   self->fill_id = 0;
   g_clear_pointer (&self->filling, g_ptr_array_unref);
-  restore_now (self);
+  restore_now (self, TRUE);
   if (self->wants_focus && gtk_root_get_focus (gtk_widget_get_root (widget)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   self->wants_focus = FALSE;
@@ -546,23 +587,41 @@ pennant_member_table_set_members (PennantMemberTable *self, GPtrArray *members)
  * pennant_member_table_save:
  * @self: a table
  *
- * Returns: (transfer floating): how it is sorted, and which row is selected, for pennant_member_table_restore()
+ * Returns: (transfer full): how it is sorted, which row is selected, and which one is the first in view and how far
+ *   it is scrolled, for pennant_member_table_restore()
  */
 GVariant *
 pennant_member_table_save (PennantMemberTable *self)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   PennantRow *selected;
+  double row_height;
 
   g_return_val_if_fail (PENNANT_IS_MEMBER_TABLE (self), NULL);
+
+  if (self->restoring != NULL)
+    return g_variant_ref (self->restoring);
 
   selected = gtk_single_selection_get_selected_item (self->selection);
   g_variant_dict_insert (&dict, "sort-by", "s", self->sort_by);
   g_variant_dict_insert (&dict, "direction", "s", self->direction);
   if (selected != NULL)
     g_variant_dict_insert (&dict, "selected", "s", pennant_row_get_key (selected));
+  row_height = get_row_height (self);
+  if (row_height > 0)
+    {
+      double value = pennant_scroll_save (get_adjustment (self));
+      guint position = (guint) (value / row_height);
+      g_autoptr (PennantRow) first = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  return g_variant_dict_end (&dict);
+      if (first != NULL)
+        {
+          g_variant_dict_insert (&dict, "first", "s", pennant_row_get_key (first));
+          g_variant_dict_insert (&dict, "offset", "d", value - position * row_height);
+        }
+    }
+
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
 /**
@@ -570,7 +629,7 @@ pennant_member_table_save (PennantMemberTable *self)
  * @self: a table
  * @state: from pennant_member_table_save()
  *
- * Sorts as it was, and selects and shows the row that was selected as soon as it is there.
+ * Sorts as it was, selects the row that was selected and scrolls to where it was, as soon as the rows are there.
  */
 void
 pennant_member_table_restore (PennantMemberTable *self, GVariant *state)
@@ -591,5 +650,5 @@ pennant_member_table_restore (PennantMemberTable *self, GVariant *state)
   g_clear_pointer (&self->restoring, g_variant_unref);
   self->restoring = g_variant_ref (state);
   if (gtk_column_view_get_model (self->view) != NULL && self->fill_id == 0)
-    restore_now (self);
+    restore_now (self, FALSE);
 }

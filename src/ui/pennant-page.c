@@ -5,6 +5,7 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-error-words.h"
 #include "ui/pennant-names.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-ticker.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,8 @@ typedef struct
   PennantTicker *ticker;
   GCancellable *cancellable;
   GtkWidget *content;
+  GtkScrolledWindow *scroller; /* in the content */
+  GVariant *restoring;         /* what is to be restored once there is an item */
 
   AdwBanner *trouble_banner;
   GtkStack *stack;
@@ -45,6 +48,7 @@ enum
   PROP_RESOURCE,
   PROP_ITEM,
   PROP_CONTENT,
+  PROP_SCROLLER,
   N_PROPS,
 };
 
@@ -123,6 +127,29 @@ pennant_page_real_refresh (PennantPage *self)
   priv->said_trouble = FALSE;
   pennant_resource_refresh_async (priv->resource, PENNANT_PRIORITY_INTERACTIVE, priv->cancellable, refresh_cb,
                                   g_object_ref (self));
+}
+
+/* ---- coming back ---- */
+
+static GVariant *
+pennant_page_real_save (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (priv->scroller == NULL)
+    return NULL;
+
+  return g_variant_new_double (pennant_scroll_save (gtk_scrolled_window_get_vadjustment (priv->scroller)));
+}
+
+static void
+pennant_page_real_restore (PennantPage *self, GVariant *state)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (priv->scroller != NULL && g_variant_is_of_type (state, G_VARIANT_TYPE_DOUBLE))
+    pennant_scroll_restore (gtk_scrolled_window_get_vadjustment (priv->scroller), GTK_WIDGET (priv->scroller),
+                            g_variant_get_double (state));
 }
 
 /* ---- being on screen ---- */
@@ -220,11 +247,14 @@ static void
 show_trouble (PennantPage *self, const GError *error)
 {
   PennantPagePrivate *priv = PRIVATE (self);
-  g_autoptr (PennantErrorWords) words = NULL;
+  gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (priv->service));
+  g_autoptr (PennantErrorWords) words = pennant_error_words_new (error, priv->kind, priv->tag, is_sample);
+  g_autofree char *title = NULL;
 
-  words = pennant_error_words_new (error, priv->kind, priv->tag,
-                                   pennant_source_is_sample (pennant_service_get_source (priv->service)));
-  adw_banner_set_title (priv->trouble_banner, words->text);
+  /* The window's own banner, which says that data is made up, makes room for this one. */
+  if (is_sample)
+    title = g_strdup_printf ("%s · %s", _ ("Made-up data"), words->text);
+  adw_banner_set_title (priv->trouble_banner, is_sample ? title : words->text);
   adw_banner_set_button_label (priv->trouble_banner, words->action_label);
   pennant_error_words_set_action (words, GTK_ACTIONABLE (priv->trouble_banner));
   adw_banner_set_revealed (priv->trouble_banner, TRUE);
@@ -294,6 +324,10 @@ item_changed (PennantPage *self)
     {
       g_autofree char *isolated = pennant_name_isolate (priv->title);
 
+      g_autoptr (GVariant) state = g_steal_pointer (&priv->restoring);
+
+      if (state != NULL)
+        PENNANT_PAGE_GET_CLASS (self)->restore (self, state);
       priv->arrived = TRUE;
       pennant_service_visit (priv->service, priv->resource);
       announce (self, isolated);
@@ -411,6 +445,7 @@ pennant_page_finalize (GObject *object)
 
   g_clear_object (&priv->service);
   g_clear_object (&priv->cancellable);
+  g_clear_pointer (&priv->restoring, g_variant_unref);
   g_free (priv->kind);
   g_free (priv->tag);
   g_free (priv->title);
@@ -447,6 +482,9 @@ pennant_page_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_CONTENT:
       g_value_set_object (value, priv->content);
       break;
+    case PROP_SCROLLER:
+      g_value_set_object (value, priv->scroller);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -471,6 +509,9 @@ pennant_page_set_property (GObject *object, guint property_id, const GValue *val
       break;
     case PROP_CONTENT:
       pennant_page_set_content (self, g_value_get_object (value));
+      break;
+    case PROP_SCROLLER:
+      priv->scroller = g_value_get_object (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -503,6 +544,8 @@ pennant_page_class_init (PennantPageClass *klass)
   widget_class->map = pennant_page_map;
   widget_class->unmap = pennant_page_unmap;
   klass->refresh = pennant_page_real_refresh;
+  klass->save = pennant_page_real_save;
+  klass->restore = pennant_page_real_restore;
 
   properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, PENNANT_TYPE_SERVICE, construct);
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, construct);
@@ -512,6 +555,8 @@ pennant_page_class_init (PennantPageClass *klass)
   properties[PROP_ITEM] = g_param_spec_boxed ("item", NULL, NULL, PENNANT_TYPE_RECORD, readable);
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SCROLLER] = g_param_spec_object ("scroller", NULL, NULL, GTK_TYPE_SCROLLED_WINDOW,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "page.refresh", NULL, refresh_action_cb);
@@ -714,28 +759,35 @@ pennant_page_refresh (PennantPage *self)
 GVariant *
 pennant_page_save (PennantPage *self)
 {
-  GVariant *state = NULL;
+  PennantPagePrivate *priv;
+  GVariant *state;
 
   g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
 
-  if (PENNANT_PAGE_GET_CLASS (self)->save != NULL)
-    state = PENNANT_PAGE_GET_CLASS (self)->save (self);
+  priv = PRIVATE (self);
+  state = priv->restoring != NULL ? g_variant_ref (priv->restoring) : PENNANT_PAGE_GET_CLASS (self)->save (self);
 
   return state != NULL ? g_variant_take_ref (state) : NULL;
 }
 
 /**
  * pennant_page_restore:
- * @self: a page that was just built
- * @state: what pennant_page_save() gave for the page of the same place
+ * @self: a page that comes on screen again
+ * @state: what pennant_page_save() gave when this page, or another one for the same place, was left
  *
- * Gives the page back what it wanted to keep.
+ * Gives the page back what it wanted to keep, as soon as there is an item.
  */
 void
 pennant_page_restore (PennantPage *self, GVariant *state)
 {
+  PennantPagePrivate *priv;
+
   g_return_if_fail (PENNANT_IS_PAGE (self));
 
-  if (PENNANT_PAGE_GET_CLASS (self)->restore != NULL)
+  priv = PRIVATE (self);
+  g_clear_pointer (&priv->restoring, g_variant_unref);
+  if (priv->resource == NULL || priv->arrived)
     PENNANT_PAGE_GET_CLASS (self)->restore (self, state);
+  else
+    priv->restoring = g_variant_ref (state);
 }

@@ -22,7 +22,8 @@ G_DECLARE_DERIVABLE_TYPE (PennantPage, pennant_page, PENNANT, PAGE, AdwBin)
  * Properties: service (object, construct-only), kind (text, construct-only), tag (text, construct-only, %NULL for
  * home), title (text, read-only: the name once known, before that the tag), resource (object, read-only, may be %NULL),
  * item (boxed PennantRecord, read-only: the resource's), content (widget: what the page shows; a page with a resource
- * shows it once there is an item, and before that its state view).
+ * shows it once there is an item, and before that its state view), scroller (GtkScrolledWindow: what is scrolled in the
+ * content, if its position is all that the page wants back).
  *
  * A page asks for others with the action `win.open (kind, tag)`. Its own action is `page.refresh`. */
 struct _PennantPageClass
@@ -39,8 +40,8 @@ struct _PennantPageClass
   void (*show_item) (PennantPage *self, gpointer item);
 
   /* What the page wants back when it is built again for the same place of the history: view, sort, scroll position.
-   * save gives a floating or full reference, %NULL where there is nothing; restore gets what save gave, before or
-   * after there is an item. */
+   * save gives a floating or full reference, %NULL where there is nothing; restore gets what save gave, once there is
+   * an item if the page has a resource. */
   GVariant *(*save) (PennantPage *self);
   void (*restore) (PennantPage *self, GVariant *state);
 };

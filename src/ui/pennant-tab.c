@@ -71,18 +71,9 @@ pennant_tab_find_live (PennantTab *self, guint id)
   return NULL;
 }
 
-/* A page that nobody sees any more leaves its state behind. */
 static void
 pennant_tab_retire (PennantTab *self, LivePage *live)
 {
-  g_autoptr (GVariant) state = NULL;
-
-  if (pennant_history_find (self->history, live->id) != NULL)
-    {
-      state = pennant_page_save (live->page);
-      pennant_history_set_state (self->history, live->id, state);
-    }
-
   g_queue_remove (&self->live, live);
   gtk_stack_remove (self->stack, GTK_WIDGET (live->page));
   live_page_free (live);
@@ -126,8 +117,6 @@ pennant_tab_build (PennantTab *self, const PennantPlace *place)
                              *place->tag != '\0' ? place->tag : NULL, NULL);
   g_signal_connect_object (live->page, "notify::item", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, GTK_WIDGET (live->page));
-  if (place->state != NULL)
-    pennant_page_restore (live->page, place->state);
 
   return live;
 }
@@ -148,6 +137,17 @@ pennant_tab_save_focus (PennantTab *self)
   gtk_root_set_focus (root, NULL);
 }
 
+/* A page that is about to be left leaves its state behind. */
+static void
+pennant_tab_save_state (PennantTab *self)
+{
+  LivePage *live = g_queue_peek_head (&self->live);
+  g_autoptr (GVariant) state = live != NULL ? pennant_page_save (live->page) : NULL;
+
+  if (live != NULL)
+    pennant_history_set_state (self->history, live->id, state);
+}
+
 /* Puts the page of the current place on screen. */
 static void
 pennant_tab_show_current (PennantTab *self)
@@ -157,6 +157,7 @@ pennant_tab_show_current (PennantTab *self)
   GtkWidget *focus = NULL;
   GList *previous = NULL;
 
+  pennant_tab_save_state (self);
   pennant_tab_save_focus (self);
   if (live == NULL)
     live = pennant_tab_build (self, place);
@@ -167,6 +168,9 @@ pennant_tab_show_current (PennantTab *self)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (live->page));
   focus = live->focus != NULL ? live->focus : GTK_WIDGET (live->page);
   self->wants_focus = !gtk_widget_grab_focus (focus);
+  /* After the focus, which scrolls to where it is. */
+  if (place->state != NULL)
+    pennant_page_restore (live->page, place->state);
 
   /* Places that were cut off need no page, and only the newest few of the others keep theirs. */
   for (GList *l = self->live.tail; l != NULL; l = previous)

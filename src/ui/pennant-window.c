@@ -90,8 +90,8 @@ pennant_window_update_title (PennantWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title != NULL && !pennant_window_is_welcome (self) ? title : _ ("Pennant"));
 }
 
-/* What lasts stands in one banner. Trouble with what a page shows has one of the page's own and comes first: then ours
- * has no more to say than that the data is made up. */
+/* What lasts stands in one banner. Trouble with what a page shows has one of the page's own, and ours makes room for
+ * it. */
 static void
 pennant_window_update_banner (PennantWindow *self)
 {
@@ -100,7 +100,7 @@ pennant_window_update_banner (PennantWindow *self)
   gboolean has_trouble =
       resource != NULL && pennant_resource_get_error (resource) != NULL && pennant_resource_get_item (resource) != NULL;
   gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (self->service));
-  const char *store_message = has_trouble ? NULL : pennant_service_get_store_message (self->service);
+  const char *store_message = pennant_service_get_store_message (self->service);
   g_autofree char *text = NULL;
 
   if (is_sample && store_message != NULL)
@@ -112,7 +112,7 @@ pennant_window_update_banner (PennantWindow *self)
     adw_banner_set_title (self->banner, text);
   adw_banner_set_button_label (self->banner, is_sample ? _ ("_Use Real Data") : NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), is_sample ? "app.use-real-data" : NULL);
-  adw_banner_set_revealed (self->banner, text != NULL);
+  adw_banner_set_revealed (self->banner, text != NULL && !has_trouble);
 }
 
 /* Whoever cannot see the spinner and the placeholders is told as well that there is more to come. */

@@ -341,7 +341,7 @@ test_save (Fixture *fixture, gconstpointer user_data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.sort-by", "s", "donated");
   gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.direction", "s", "ascending");
   go_to_the_middle (fixture);
-  state = g_variant_ref_sink (pennant_member_table_save (fixture->table));
+  state = pennant_member_table_save (fixture->table);
 
   set_up (&other, NULL);
   pennant_member_table_restore (other.table, state);
