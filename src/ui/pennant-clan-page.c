@@ -6,6 +6,7 @@
 #include "ui/pennant-member-table.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-teaser.h"
 
 struct _PennantClanPage
 {
@@ -105,6 +106,7 @@ pennant_clan_page_class_init (PennantClanPageClass *klass)
 
   g_type_ensure (PENNANT_TYPE_MEMBER_TABLE);
   g_type_ensure (PENNANT_TYPE_PICTURE);
+  g_type_ensure (PENNANT_TYPE_TEASER);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-clan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantClanPage, chips);
   gtk_widget_class_bind_template_child (widget_class, PennantClanPage, table);

@@ -11,9 +11,6 @@
 /* "Unranked" among the war leagues: nothing to tell of a clan. */
 #define WAR_LEAGUE_UNRANKED 48000000
 
-/* What fits into two lines of a narrow window, in characters. */
-#define TWO_LINES 70
-
 static const struct
 {
   const char *name;
@@ -26,7 +23,6 @@ static const struct
   BIND (clan_facts),
   BIND (clan_description),
   BIND (clan_full_description),
-  BIND (clan_has_more),
   BIND (clan_composition),
   BIND (player_name),
   BIND (player_standing),
@@ -273,22 +269,6 @@ char *
 pennant_closure_clan_full_description (gpointer unused, const PennantClan *clan)
 {
   return clan != NULL ? g_strdup (clan->description) : NULL;
-}
-
-/**
- * pennant_closure_clan_has_more:
- * @unused: the object of the expression
- * @clan: (nullable): a clan
- *
- * Returns: whether two lines may be too few for its description
- */
-gboolean
-pennant_closure_clan_has_more (gpointer unused, const PennantClan *clan)
-{
-  if (clan == NULL || clan->description == NULL)
-    return FALSE;
-
-  return strchr (clan->description, '\n') != NULL || g_utf8_strlen (clan->description, -1) > TWO_LINES;
 }
 
 static int

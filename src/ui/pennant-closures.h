@@ -21,7 +21,6 @@ char *pennant_closure_clan_badge (gpointer unused, const PennantClan *clan);
 char *pennant_closure_clan_facts (gpointer unused, const PennantClan *clan);
 char *pennant_closure_clan_description (gpointer unused, const PennantClan *clan);
 char *pennant_closure_clan_full_description (gpointer unused, const PennantClan *clan);
-gboolean pennant_closure_clan_has_more (gpointer unused, const PennantClan *clan);
 char *pennant_closure_clan_composition (gpointer unused, const PennantClan *clan);
 
 char *pennant_closure_player_name (gpointer unused, const PennantPlayer *player);

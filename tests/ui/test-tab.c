@@ -8,6 +8,7 @@
 #include "ui/pennant-recent-row.h"
 #include "ui/pennant-state-view.h"
 #include "ui/pennant-tab.h"
+#include "ui/pennant-teaser.h"
 #include "ui/pennant-window.h"
 
 #include <string.h>
@@ -319,6 +320,38 @@ test_lookup (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_rows (fixture, "%s<b>"), ==, 0);
 }
 
+/* More is offered when the text is cut, and only then. */
+static void
+test_teaser (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, "lines", 2, NULL);
+  GtkWidget *more = gtk_button_new_with_label ("More");
+  GtkWidget *teaser = g_object_new (PENNANT_TYPE_TEASER, "label", label, "more", more, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean was_cut = FALSE;
+
+  gtk_window_set_child (GTK_WINDOW (window), teaser);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 200);
+  gtk_window_present (GTK_WINDOW (window));
+
+  for (guint i = 0; i < 30; i++)
+    {
+      gboolean is_cut;
+
+      g_string_append (text, "some words ");
+      gtk_label_set_label (GTK_LABEL (label), text->str);
+      pennant_ui_test_draw (window);
+      is_cut = pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+      g_assert_cmpint (gtk_widget_get_child_visible (more), ==, is_cut);
+      g_assert_true (is_cut || !was_cut);
+      was_cut = is_cut;
+    }
+  g_assert_true (was_cut);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_read (void)
 {
@@ -363,6 +396,7 @@ main (int argc, char *argv[])
   ADD ("recent", test_recent);
   ADD ("lookup", test_lookup);
 #undef ADD
+  g_test_add_func ("/teaser", test_teaser);
   g_test_add_func ("/lookup/read", test_read);
 
   return g_test_run ();
