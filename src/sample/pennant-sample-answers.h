@@ -13,6 +13,14 @@ PennantSampleReply *pennant_sample_answer_members (const PennantSampleRequest *r
 PennantSampleReply *pennant_sample_answer_player (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_list (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_list_item (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_player_ranking (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_builder_player_ranking (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_clan_ranking (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_builder_clan_ranking (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_capital_ranking (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_seasons (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_season (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_gold_pass (const PennantSampleRequest *request);
 
 /* What they share. */
 const char *pennant_sample_request_get (const PennantSampleRequest *request, const char *parameter);

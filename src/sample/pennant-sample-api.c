@@ -23,6 +23,8 @@ static const Route routes[] = {
   { "GET", "leaguetiers/{league}", 600, pennant_sample_answer_list_item },
   { "GET", "leagues", 600, pennant_sample_answer_list },
   { "GET", "leagues/{league}", 600, pennant_sample_answer_list_item },
+  { "GET", "leagues/{league}/seasons", 600, pennant_sample_answer_seasons },
+  { "GET", "leagues/{league}/seasons/{season}", 3600, pennant_sample_answer_season },
   { "GET", "builderbaseleagues", 600, pennant_sample_answer_list },
   { "GET", "builderbaseleagues/{league}", 600, pennant_sample_answer_list_item },
   { "GET", "capitalleagues", 600, pennant_sample_answer_list },
@@ -31,8 +33,14 @@ static const Route routes[] = {
   { "GET", "warleagues/{league}", 600, pennant_sample_answer_list_item },
   { "GET", "locations", 60, pennant_sample_answer_list },
   { "GET", "locations/{location}", 600, pennant_sample_answer_list_item },
+  { "GET", "locations/{location}/rankings/clans", 60, pennant_sample_answer_clan_ranking },
+  { "GET", "locations/{location}/rankings/players", 60, pennant_sample_answer_player_ranking },
+  { "GET", "locations/{location}/rankings/clans-builder-base", 60, pennant_sample_answer_builder_clan_ranking },
+  { "GET", "locations/{location}/rankings/players-builder-base", 60, pennant_sample_answer_builder_player_ranking },
+  { "GET", "locations/{location}/rankings/capitals", 600, pennant_sample_answer_capital_ranking },
   { "GET", "labels/clans", 60, pennant_sample_answer_list },
   { "GET", "labels/players", 60, pennant_sample_answer_list },
+  { "GET", "goldpass/seasons/current", 60, pennant_sample_answer_gold_pass },
 };
 
 /* A reply is the API's own stored copy, made anew every @period seconds: what is left of its life counts down. Copies

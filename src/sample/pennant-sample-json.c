@@ -229,3 +229,29 @@ pennant_sample_json_add_location (JsonBuilder *builder, const PennantSampleLocat
   pennant_sample_json_add_text (builder, "countryCode", location->country_code);
   json_builder_end_object (builder);
 }
+
+/**
+ * pennant_sample_json_add_ranked_clan:
+ * @builder: where a value is due
+ * @world: a world
+ * @clan: a clan's number
+ * @now: Unix time in seconds
+ * @pictures: where the pictures are
+ *
+ * Adds a player's clan as rankings tell it, without its level.
+ */
+void
+pennant_sample_json_add_ranked_clan (JsonBuilder *builder,
+                                     PennantSampleWorld *world,
+                                     guint clan,
+                                     gint64 now,
+                                     const char *pictures)
+{
+  g_autoptr (PennantSampleClan) self = pennant_sample_clan_new (world, clan, now);
+
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_text (builder, "tag", self->tag);
+  pennant_sample_json_add_text (builder, "name", self->name);
+  pennant_sample_json_add_badge (builder, self->badge, pictures);
+  json_builder_end_object (builder);
+}

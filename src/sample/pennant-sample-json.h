@@ -26,6 +26,11 @@ void pennant_sample_json_add_badge (JsonBuilder *builder, guint badge, const cha
 void pennant_sample_json_add_tier (JsonBuilder *builder, int tier, const char *pictures);
 void pennant_sample_json_add_old_league (JsonBuilder *builder, int league, const char *pictures);
 void pennant_sample_json_add_house (JsonBuilder *builder, const PennantSamplePlayer *player);
+void pennant_sample_json_add_ranked_clan (JsonBuilder *builder,
+                                          PennantSampleWorld *world,
+                                          guint clan,
+                                          gint64 now,
+                                          const char *pictures);
 void pennant_sample_json_add_location (JsonBuilder *builder, const PennantSampleLocation *location);
 void pennant_sample_json_add_label (JsonBuilder *builder, const PennantSampleFact *label, const char *pictures);
 void pennant_sample_json_add_achievements (JsonBuilder *builder,

@@ -24,7 +24,7 @@ read_marker (const char *marker, guint n_items, guint *position)
 {
   g_autofree char *padded = g_strconcat (marker, "===" + (strlen (marker) + 3) % 4, NULL), *ours = NULL;
   g_autofree char *text = NULL;
-  g_autofree guchar *bytes = NULL;
+  g_autofree unsigned char *bytes = NULL;
   gsize length;
 
   g_strdelimit (padded, "-", '+');

@@ -17,6 +17,8 @@ typedef enum
   PENNANT_SAMPLE_STREAM_TOWN_HALLS,
   PENNANT_SAMPLE_STREAM_RANKS,
   PENNANT_SAMPLE_STREAM_TOKEN,
+  PENNANT_SAMPLE_STREAM_COUNTRY,
+  PENNANT_SAMPLE_STREAM_LEGENDS,
 } PennantSampleStream;
 
 /* A stream of numbers that is the same on every machine. */

@@ -213,7 +213,7 @@ pennant_sample_world_find_clan (PennantSampleWorld *self, const char *tag, guint
 gboolean
 pennant_sample_world_find_player (PennantSampleWorld *self, const char *tag, guint *player)
 {
-  return find (self, 'p', tag, PENNANT_SAMPLE_N_PLAYERS, player);
+  return find (self, 'p', tag, PENNANT_SAMPLE_N_PLAYERS + PENNANT_SAMPLE_N_STRANGERS, player);
 }
 
 /* Membership -------------------------------------------------------------------------------------- */

@@ -7,10 +7,12 @@ G_BEGIN_DECLS
 
 #define PENNANT_SAMPLE_N_CLANS 60
 #define PENNANT_SAMPLE_N_PLAYERS 2000
+#define PENNANT_SAMPLE_N_STRANGERS 25000
 
-/* Who is where. Clans and players are numbered from 0; clan 0 and player 0 both have the tag #2PP. Everything else
- * about them is made from seed and number whenever it is asked for, so that the world takes no room.
- * A world never changes: any thread may read it. */
+/* Who is where. Clans and players are numbered from 0; clan 0 and player 0 both have the tag #2PP.
+ * Behind the players come strangers, who were never in a clan and fight nobody, but fill the seasons' rankings.
+ * Everything else about them is made from seed and number whenever it is asked for, so that the world takes no room. A
+ * world never changes: any thread may read it. */
 typedef struct _PennantSampleWorld PennantSampleWorld;
 
 PennantSampleWorld *pennant_sample_world_new (guint seed);

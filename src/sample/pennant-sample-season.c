@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-season.h"
+
+#define DAY ((gint64) 24 * 60 * 60)
+#define WEEK (7 * DAY)
+#define N_MONTHLY 122                   /* 2015-07 to 2025-08 */
+#define FIRST_NEW ((gint64) 1759726800) /* Monday, 2025-10-06, 05:00 UTC: the end of the first that has a day's name   \
+                                         */
+#define LENGTH (4 * WEEK)
+#define FIRST_MONTH (2015 * 12 + 6)
+
+/* 05:00 UTC of the last Monday of the month after which the season is called. */
+static gint64
+get_monthly_end (guint season)
+{
+  guint next = FIRST_MONTH + season + 1;
+  g_autoptr (GDateTime) date = g_date_time_new_utc ((int) (next / 12), (int) (next % 12) + 1, 1, 5, 0, 0);
+  gint64 first = g_date_time_to_unix (date);
+  int days_since_monday = g_date_time_get_day_of_week (date) - G_DATE_MONDAY;
+
+  return days_since_monday > 0 ? first - days_since_monday * DAY : first - WEEK;
+}
+
+/**
+ * pennant_sample_season_count:
+ * @now: Unix time in seconds
+ *
+ * Returns: how many seasons have ended by then
+ */
+guint
+pennant_sample_season_count (gint64 now)
+{
+  guint count = 0;
+
+  if (now >= FIRST_NEW)
+    return N_MONTHLY + 1 + (guint) ((now - FIRST_NEW) / LENGTH);
+  while (count < N_MONTHLY && get_monthly_end (count) <= now)
+    count++;
+  return count;
+}
+
+/**
+ * pennant_sample_season_get_id:
+ * @season: a season's number
+ *
+ * Returns: (transfer full): its id, as `2015-07` or `2025-10-06`
+ */
+char *
+pennant_sample_season_get_id (guint season)
+{
+  guint month = FIRST_MONTH + season;
+  g_autoptr (GDateTime) end = NULL;
+
+  if (season < N_MONTHLY)
+    return g_strdup_printf ("%04u-%02u", month / 12, month % 12 + 1);
+  end = g_date_time_new_from_unix_utc (FIRST_NEW + (season - N_MONTHLY) * LENGTH);
+  return g_date_time_format (end, "%Y-%m-%d");
+}
+
+/**
+ * pennant_sample_season_find:
+ * @id: a season's id
+ * @now: Unix time in seconds
+ * @season: (out): its number
+ *
+ * Returns: whether there is such a season, and it has ended
+ */
+gboolean
+pennant_sample_season_find (const char *id, gint64 now, guint *season)
+{
+  guint count = pennant_sample_season_count (now);
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *other = pennant_sample_season_get_id (i);
+
+      if (g_str_equal (id, other))
+        {
+          *season = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
