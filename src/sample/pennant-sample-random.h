@@ -19,6 +19,7 @@ typedef enum
   PENNANT_SAMPLE_STREAM_TOKEN,
   PENNANT_SAMPLE_STREAM_COUNTRY,
   PENNANT_SAMPLE_STREAM_LEGENDS,
+  PENNANT_SAMPLE_STREAM_VERIFY,
 } PennantSampleStream;
 
 /* A stream of numbers that is the same on every machine. */

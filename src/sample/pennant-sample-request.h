@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sample/pennant-sample-verify.h"
 #include "sample/pennant-sample-world.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PennantSampleWorld *world;
+  PennantSampleVerify *verify; /* (nullable) without a POST */
   const char *method;
   const char *path;     /* below `/v1`, with its escapes, as `/clans/%232PP` */
   GHashTable *query;    /* (element-type utf8 utf8) (nullable) */

@@ -3,9 +3,10 @@
 
 #define DAY ((gint64) 24 * 60 * 60)
 #define WEEK (7 * DAY)
-#define N_MONTHLY 122                   /* 2015-07 to 2025-08 */
-#define FIRST_NEW ((gint64) 1759726800) /* Monday, 2025-10-06, 05:00 UTC: the end of the first that has a day's name   \
-                                         */
+#define N_MONTHLY 122 /* 2015-07 to 2025-08 */
+#define FIRST_NEW                                                                                                      \
+  ((gint64) 1759726800) /* Monday, 2025-10-06, 05:00 UTC: the end of the first that has a day's name                   \
+                         */
 #define LENGTH (4 * WEEK)
 #define FIRST_MONTH (2015 * 12 + 6)
 

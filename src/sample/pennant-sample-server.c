@@ -33,6 +33,7 @@ struct _PennantSampleServer
   PennantClock *clock;
   char *token;
   PennantSampleFaults *faults;
+  PennantSampleVerify *verify;
   guint n_requests; /* atomic */
 
   GThread *thread;
@@ -94,6 +95,7 @@ make_reply (PennantSampleServer *self, SoupServerMessage *message, const char *p
   body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   return pennant_sample_api_answer (&(PennantSampleRequest) {
       .world = self->world,
+      .verify = self->verify,
       .method = method,
       .path = path,
       .query = query,
@@ -293,6 +295,7 @@ pennant_sample_server_finalize (GObject *object)
   g_free (self->pictures);
   g_free (self->api_url);
   pennant_sample_faults_free (self->faults);
+  pennant_sample_verify_free (self->verify);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->cond);
   G_OBJECT_CLASS (pennant_sample_server_parent_class)->finalize (object);
@@ -368,6 +371,7 @@ static void
 pennant_sample_server_init (PennantSampleServer *self)
 {
   self->faults = pennant_sample_faults_new ();
+  self->verify = pennant_sample_verify_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->cond);
 }
@@ -512,6 +516,28 @@ pennant_sample_server_get_n_requests (PennantSampleServer *self)
   g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), 0);
 
   return (guint) g_atomic_int_get (&self->n_requests);
+}
+
+/**
+ * pennant_sample_server_get_player_token:
+ * @self: a server that serves its world
+ * @tag: a player's tag
+ *
+ * Returns: (transfer full) (nullable): the token that the player sees in the game now, good for one verification; %NULL
+ *   when there is no such player
+ */
+char *
+pennant_sample_server_get_player_token (PennantSampleServer *self, const char *tag)
+{
+  guint player;
+
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
+  g_return_val_if_fail (self->world, NULL);
+
+  if (!pennant_sample_world_find_player (self->world, tag, &player))
+    return NULL;
+  return pennant_sample_verify_get_token (self->verify, self->world, player,
+                                          pennant_clock_get_real (self->clock) / G_USEC_PER_SEC);
 }
 
 /**

@@ -66,6 +66,7 @@ void pennant_sample_server_stop (PennantSampleServer *self);
 
 const char *pennant_sample_server_get_api_url (PennantSampleServer *self);
 const char *pennant_sample_server_get_token (PennantSampleServer *self);
+char *pennant_sample_server_get_player_token (PennantSampleServer *self, const char *tag);
 
 /* Settings that may change while it serves, from any thread. */
 void pennant_sample_server_set_latency (PennantSampleServer *self, guint milliseconds);
