@@ -518,11 +518,12 @@ pennant_page_set_property (GObject *object, guint property_id, const GValue *val
     }
 }
 
-/* The first thing in the page that can have it. */
+/* The first thing that can have it in what the page shows; what stands around that comes with Tab. */
 static gboolean
 pennant_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (gtk_stack_get_visible_child (PRIVATE (PENNANT_PAGE (widget))->stack),
+                                 GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -7,6 +7,9 @@
 #include "ui/pennant-player-page.h"
 #include "ui/pennant-tag-page.h"
 
+/* How many frames a change of layout may take. */
+#define MAX_FRAMES_OF_LAYOUT 10
+
 enum
 {
   PROP_0,
@@ -28,6 +31,8 @@ struct _PennantTab
   PennantHistory *history;
   GQueue live;          /* LivePage, the one on screen first */
   gboolean wants_focus; /* the page on screen had nothing yet that could take the focus */
+  guint n_frames_waited;
+  guint focus_id;
 };
 
 G_DEFINE_FINAL_TYPE (PennantTab, pennant_tab, ADW_TYPE_BIN)
@@ -79,15 +84,23 @@ pennant_tab_retire (PennantTab *self, LivePage *live)
   live_page_free (live);
 }
 
-static void
-focus_page_cb (gpointer user_data)
+/* A page that was just shown is often laid out anew by a breakpoint: what can take the focus is not mapped until then.
+ */
+static gboolean
+focus_page_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
-  g_autoptr (PennantTab) self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  PennantTab *self = PENNANT_TAB (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean is_ours = self->wants_focus && root != NULL && gtk_root_get_focus (root) == NULL;
 
-  if (self->wants_focus && root != NULL && gtk_root_get_focus (root) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (pennant_tab_get_page (self)));
+  if (is_ours && !gtk_widget_grab_focus (GTK_WIDGET (pennant_tab_get_page (self))) &&
+      ++self->n_frames_waited < MAX_FRAMES_OF_LAYOUT)
+    return G_SOURCE_CONTINUE;
+
   self->wants_focus = FALSE;
+  self->focus_id = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 /* The focus waits for a page that is still loading, and is given to it once it shows what came, unless it was put
@@ -95,8 +108,12 @@ focus_page_cb (gpointer user_data)
 static void
 item_changed_cb (PennantTab *self, GParamSpec *pspec, PennantPage *page)
 {
-  if (self->wants_focus && page == pennant_tab_get_page (self))
-    g_idle_add_once (focus_page_cb, g_object_ref (self));
+  if (!self->wants_focus || page != pennant_tab_get_page (self))
+    return;
+
+  self->n_frames_waited = 0;
+  if (self->focus_id == 0)
+    self->focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_page_cb, NULL, NULL);
 }
 
 static LivePage *
