@@ -319,7 +319,7 @@ set_not_json (GError **error, const PennantJsonReader *reader)
  *
  * Reads a reply, in any thread. What @type does not know is passed over; what is missing or null is absent, except for
  * the required fields; numbers are rounded and limited to the range of their fields; a text ends at its first NUL.
- * Elements of lists that are null are left out.
+ * Elements of lists that are null are left out. Of several members with one key the last counts.
  *
  * Returns: (transfer full): what it says; %NULL with %PENNANT_DECODE_ERROR_MALFORMED when it is not JSON, is nested
  *   deeper than 64, or has something of the wrong kind in it, which the message names with its place

@@ -12,22 +12,22 @@ G_BEGIN_DECLS
  * Each field of a record takes eight bytes (gint64, double, or a pointer to text, a record or an array of either),
  * so that a field's place in the struct is also the number of the bit that says whether the API sent it.
  *
- * | header                 | what the API tells, and the type of the reply                                          |
- * |------------------------|----------------------------------------------------------------------------------------|
- * | pennant-clan.h         | clan; clan_page, clan_member_page                                                      |
- * | pennant-player.h       | player                                                                                 |
- * | pennant-war.h          | war: the current one and those of a CWL                                                |
- * | pennant-war-log.h      | war_log_page                                                                           |
- * | pennant-cwl-group.h    | cwl_group                                                                              |
- * | pennant-raid.h         | raid_season_page                                                                       |
- * | pennant-battle-log.h   | battle_log_page                                                                        |
- * | pennant-league-history.h | league_history_page                                                                  |
- * | pennant-league-group.h | league_group                                                                           |
- * | pennant-ranking.h      | clan_ranking_page, player_ranking_page: all five rankings, and those of a season       |
- * | pennant-season.h       | season_page, gold_pass                                                                 |
- * | pennant-verified-token.h | verified_token                                                                       |
- * | pennant-common.h       | league, league_page (leagues of every kind and tiers), label_page, location, location_page
- * |
+ * | header                   | what the API tells                                                       |
+ * |--------------------------|--------------------------------------------------------------------------|
+ * | pennant-clan.h           | clan, clan_page, clan_member_page                                        |
+ * | pennant-player.h         | player                                                                   |
+ * | pennant-war.h            | war: the current one, and those of a CWL                                 |
+ * | pennant-war-log.h        | war_log_page                                                             |
+ * | pennant-cwl-group.h      | cwl_group                                                                |
+ * | pennant-raid.h           | raid_season_page                                                         |
+ * | pennant-battle-log.h     | battle_log_page                                                          |
+ * | pennant-league-history.h | league_history_page                                                      |
+ * | pennant-league-group.h   | league_group                                                             |
+ * | pennant-ranking.h        | clan_ranking_page, player_ranking_page: the five rankings, and seasons   |
+ * | pennant-season.h         | season_page, gold_pass                                                   |
+ * | pennant-verified-token.h | verified_token                                                           |
+ * | pennant-common.h         | league, league_page (of every kind, and tiers), label_page               |
+ * | pennant-common.h         | location, location_page                                                  |
  *
  * A reply's type is `pennant_NAME_type`. A NAME that ends in `_page` is a list reply, see pennant-list-page.h. Texts,
  * times and enumerations are kept as they were spelt; pennant-time.h reads times. */

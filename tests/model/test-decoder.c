@@ -114,11 +114,25 @@ test_odd_texts (void)
 static void
 test_duplicate_key (void)
 {
-  g_autoptr (PennantRecord) record =
-      decoding_read (&pennant_league_type, "{\"id\":1,\"id\":2,\"name\":\"a\",\"name\":\"b\"}");
+  g_autoptr (PennantRecord) league =
+      decoding_read (&pennant_league_type, "{\"id\":1,\"id\":2,\"name\":\"a\",\"n\\u0061me\":\"b\"}");
+  g_autoptr (PennantRecord) record = decoding_read_quoted (
+      &pennant_clan_type, "{'tag':'#2PP','name':'x','labels':[{'id':1}],'location':{'id':1,'name':'a'},'members':1,"
+                          "'description':'a','labels':[],'location':{'id':2},'members':null,'description':null}");
+  g_autoptr (PennantRecord) round =
+      decoding_read_quoted (&pennant_cwl_round_type, "{'warTags':['#0','#0'],'warTags':['#2PP']}");
+  PennantClan *clan = (PennantClan *) record;
 
-  g_assert_cmpint (((PennantLeague *) record)->id, ==, 2);
-  g_assert_cmpstr (((PennantLeague *) record)->name, ==, "b");
+  g_assert_cmpint (((PennantLeague *) league)->id, ==, 2);
+  g_assert_cmpstr (((PennantLeague *) league)->name, ==, "b");
+  g_assert_cmpuint (clan->labels->len, ==, 0);
+  g_assert_cmpint (clan->location->id, ==, 2);
+  g_assert_null (clan->location->name);
+  g_assert_false (PENNANT_HAS (clan, members));
+  g_assert_cmpint (clan->members, ==, 0);
+  g_assert_false (PENNANT_HAS (clan, description));
+  g_assert_null (clan->description);
+  g_assert_cmpuint (((PennantCwlRound *) round)->war_tags->len, ==, 1);
 }
 
 static void
