@@ -11,6 +11,7 @@ PennantSampleReply *pennant_sample_answer_search (const PennantSampleRequest *re
 PennantSampleReply *pennant_sample_answer_clan (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_members (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_player (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_battle_log (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_verify_token (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_list (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_list_item (const PennantSampleRequest *request);

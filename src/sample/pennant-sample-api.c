@@ -19,6 +19,7 @@ static const Route routes[] = {
   { "GET", "clans/{clan}", 60, pennant_sample_answer_clan },
   { "GET", "clans/{clan}/members", 120, pennant_sample_answer_members },
   { "GET", "players/{player}", 60, pennant_sample_answer_player },
+  { "GET", "players/{player}/battlelog", 60, pennant_sample_answer_battle_log },
   { "POST", "players/{player}/verifytoken", 600, pennant_sample_answer_verify_token },
   { "GET", "leaguetiers", 600, pennant_sample_answer_list },
   { "GET", "leaguetiers/{league}", 600, pennant_sample_answer_list_item },

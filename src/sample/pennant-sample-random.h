@@ -20,6 +20,8 @@ typedef enum
   PENNANT_SAMPLE_STREAM_COUNTRY,
   PENNANT_SAMPLE_STREAM_LEGENDS,
   PENNANT_SAMPLE_STREAM_VERIFY,
+  PENNANT_SAMPLE_STREAM_ARMY,
+  PENNANT_SAMPLE_STREAM_BATTLES,
 } PennantSampleStream;
 
 /* A stream of numbers that is the same on every machine. */

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-answers.h"
+
+#include "sample/pennant-sample-army.h"
+#include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-units.h"
+
+#define LENGTH 50
+#define HOUR ((gint64) 60 * 60)
+#define LONGEST_HOURS (28 * 24) /* how long ago the oldest battle may have been */
+#define HALLS_APART 2
+
+/* A battle as one of its two players saw it. */
+typedef struct
+{
+  const char *type;
+  gint64 time;
+  gboolean attack;
+  guint opponent;
+  int attacker_hall;
+  int defender_hall;
+  int stars;
+  int destruction;
+  guint64 number;
+} Battle;
+
+/* Whom the player may meet in an hour: all pairs whose numbers have the same sum, so each leads to the other. */
+static guint
+get_opponent (guint seed, guint player, gint64 hour)
+{
+  guint sum = (guint) (pennant_sample_mix (pennant_sample_mix (seed) + (guint64) hour) % PENNANT_SAMPLE_N_PLAYERS);
+
+  return (sum + PENNANT_SAMPLE_N_PLAYERS - player) % PENNANT_SAMPLE_N_PLAYERS;
+}
+
+static int
+get_hall (const PennantSampleRequest *request, guint player)
+{
+  g_autoptr (PennantSamplePlayer) made = pennant_sample_player_new (request->world, player, request->now);
+
+  return made->town_hall;
+}
+
+static void
+draw_result (PennantSampleRandom *random, Battle *battle)
+{
+  int luck = pennant_sample_random_range (random, 0, 99) - 8 * (battle->attacker_hall - battle->defender_hall);
+
+  battle->stars = luck < 30 ? 3 : luck < 75 ? 2 : luck < 92 ? 1 : 0;
+  battle->destruction = battle->stars == 3   ? 100
+                        : battle->stars == 2 ? pennant_sample_random_range (random, 55, 99)
+                        : battle->stars == 1 ? pennant_sample_random_range (random, 45, 85)
+                                             : pennant_sample_random_range (random, 5, 49);
+}
+
+/* The battle for loot of that hour, in which one of the pair was found by the other; FALSE when there was none. */
+static gboolean
+fight (const PennantSampleRequest *request, guint player, int hall, gint64 hour, Battle *battle)
+{
+  guint seed = pennant_sample_world_get_seed (request->world);
+  guint opponent = get_opponent (seed, player, hour), one = MIN (player, opponent);
+  PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_BATTLES, one);
+  gboolean attack;
+  int other_hall;
+
+  random.state += pennant_sample_mix ((guint64) hour);
+  if (opponent == player || !pennant_sample_random_chance (&random, 60))
+    return FALSE;
+  battle->time = hour * HOUR + pennant_sample_random_range (&random, 0, (int) HOUR - 1);
+  if (battle->time > request->now)
+    return FALSE;
+  other_hall = get_hall (request, opponent);
+  if (ABS (other_hall - hall) > HALLS_APART)
+    return FALSE;
+  attack = pennant_sample_random_chance (&random, 50) == (player == one);
+  battle->type = "homeVillage";
+  battle->attack = attack;
+  battle->opponent = opponent;
+  battle->attacker_hall = attack ? hall : other_hall;
+  battle->defender_hall = attack ? other_hall : hall;
+  battle->number = random.state;
+  draw_result (&random, battle);
+  return TRUE;
+}
+
+static GArray *
+list_battles (const PennantSampleRequest *request, guint player)
+{
+  GArray *battles = g_array_new (FALSE, FALSE, sizeof (Battle));
+  gint64 hour = request->now / HOUR, oldest = hour - LONGEST_HOURS;
+  int hall = get_hall (request, player);
+  Battle battle;
+
+  for (; hour > oldest && battles->len < LENGTH && player < PENNANT_SAMPLE_N_PLAYERS; hour--)
+    if (fight (request, player, hall, hour, &battle))
+      g_array_append_val (battles, battle);
+  return battles;
+}
+
+/* Loot -------------------------------------------------------------------------------------------- */
+
+static void
+add_amount (JsonBuilder *builder, const char *name, int amount)
+{
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_text (builder, "name", name);
+  pennant_sample_json_add_int (builder, "amount", amount);
+  json_builder_end_object (builder);
+}
+
+/* What the defender has, of which the attacker takes as much as was destroyed. */
+static int
+get_available (const Battle *battle, const char *resource)
+{
+  PennantSampleRandom random = { battle->number + g_str_hash (resource) };
+  int hall = battle->defender_hall;
+
+  if (g_str_equal (resource, "Gold") || g_str_equal (resource, "Elixir"))
+    return pennant_sample_random_range (&random, 12000 * hall, 105000 * hall);
+  if (g_str_equal (resource, "DarkElixir"))
+    return hall < 7 ? 0 : pennant_sample_random_range (&random, 60 * hall, 700 * hall);
+  if (g_str_equal (resource, "SourElixir"))
+    return 200;
+  return 0;
+}
+
+static void
+add_loot (JsonBuilder *builder, const char *key, const Battle *battle, int percent)
+{
+  static const char *const resources[] = { "Gold", "Elixir", "DarkElixir", "SourElixir" };
+
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
+    add_amount (builder, resources[i], (int) ((gint64) get_available (battle, resources[i]) * percent / 100));
+  json_builder_end_array (builder);
+}
+
+static void
+add_available (JsonBuilder *builder, const Battle *battle)
+{
+  static const char *const resources[] = {
+    "Diamonds",        "Gold",          "Elixir",      "DarkElixir",    "Gold2",
+    "Elixir2",         "Medals",        "BankedGold",  "BankedElixir",  "BankedDarkElixir",
+    "CapitalResource", "CapitalReward", "BankedGold2", "BankedElixir2", "SourElixir",
+    "EventTokens",     "CommonOre",     "RareOre",     "EpicOre",       "ClanEventResource",
+    "SparkyStone",     "Stars",
+  };
+
+  json_builder_set_member_name (builder, "availableLoot");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
+    add_amount (builder, resources[i], get_available (battle, resources[i]));
+  json_builder_end_array (builder);
+}
+
+static void
+add_battle (JsonBuilder *builder, PennantSampleWorld *world, const Battle *battle)
+{
+  g_autofree char *army =
+      pennant_sample_army_code (pennant_sample_world_get_seed (world), battle->attacker_hall, battle->number);
+  g_autofree char *opponent = pennant_sample_world_get_player_tag (world, battle->opponent);
+
+  json_builder_begin_object (builder);
+  pennant_sample_json_add_text (builder, "battleType", battle->type);
+  pennant_sample_json_add_boolean (builder, "attack", battle->attack);
+  pennant_sample_json_add_text (builder, "armyShareCode", army);
+  pennant_sample_json_add_text (builder, "opponentPlayerTag", opponent);
+  pennant_sample_json_add_int (builder, "stars", battle->stars);
+  pennant_sample_json_add_int (builder, "destructionPercentage", battle->destruction);
+  add_loot (builder, "lootedResources", battle, battle->destruction);
+  add_loot (builder, "extraLootedResources", battle, 0);
+  add_available (builder, battle);
+  json_builder_end_object (builder);
+}
+
+/**
+ * pennant_sample_answer_battle_log:
+ * @request: `/players/{tag}/battlelog`
+ *
+ * Returns: (transfer full): the player's last battles, newest first, without paging
+ */
+PennantSampleReply *
+pennant_sample_answer_battle_log (const PennantSampleRequest *request)
+{
+  g_autoptr (GArray) battles = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+  guint player;
+  PennantSampleReply *error = pennant_sample_request_find_player (request, &player);
+
+  if (error)
+    return error;
+  battles = list_battles (request, player);
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < battles->len; i++)
+    add_battle (builder, request->world, &g_array_index (battles, Battle, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return pennant_sample_reply_new_json (json_builder_get_root (builder), request->max_age);
+}
