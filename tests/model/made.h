@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pennant-record.h"
+
+G_BEGIN_DECLS
+
+char *made_side_json (char letter, int size, const char *attacks);
+char *made_war_json (const char *head, int size, const char *attacks);
+gpointer made_war (const char *head, int size, const char *attacks);
+gpointer recorded_reply (const PennantType *type, const char *path);
+
+G_END_DECLS
