@@ -105,10 +105,10 @@ fill_in (const char *text, int number)
 
 /* Villages grow with the cube of their hall. */
 static int
-grow (PennantSampleRandom *random, int top, int hall, int highest_hall)
+grow (PennantSampleRandom *random, int top, double hall, int highest_hall)
 {
   int percent = pennant_sample_random_range (random, 25, 105);
-  double share = (double) hall / highest_hall;
+  double share = hall / highest_hall;
   double value = top * share * share * share * percent / 100;
 
   return (int) MIN (value, HIGHEST_VALUE);
@@ -122,8 +122,8 @@ draw_value (PennantSampleRandom *random,
             int war_stars,
             int contributions)
 {
-  int grown = grow (random, achievement->top, player->town_hall, PENNANT_SAMPLE_MAX_HALL);
-  int built = grow (random, achievement->top, player->builder_hall, 10);
+  int grown = grow (random, achievement->top, player->village, PENNANT_SAMPLE_MAX_HALL);
+  int built = grow (random, achievement->top, player->builder_base, 10);
 
   switch (achievement->source)
     {
@@ -142,7 +142,7 @@ draw_value (PennantSampleRandom *random,
     case SOURCE_TROPHIES:
       return best_trophies;
     case SOURCE_BUILDER_TROPHIES:
-      return player->builder_trophies;
+      return player->best_builder_trophies;
     case SOURCE_WAR:
       return war_stars;
     case SOURCE_CAPITAL:

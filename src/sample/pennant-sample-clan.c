@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-clan.h"
 
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-names.h"
 #include "sample/pennant-sample-random.h"
 
@@ -104,17 +105,34 @@ make_presentable (PennantSampleClan *self)
   self->war_losses = 203;
   self->war_league = 12;
   self->capital_hall = 10;
-  self->capital_points = 3412;
-  self->capital_league = 14;
+  self->capital_points = 2712;
+}
+
+/* Clans rise slowly, their capitals a little faster; a raid weekend gives or takes capital points. */
+static void
+let_time_pass (PennantSampleWorld *world, PennantSampleClan *self, gint64 now)
+{
+  guint seed = pennant_sample_world_get_seed (world);
+  PennantSampleRandom random = pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_CAPITAL, self->index, 0);
+  PennantSampleRandom weekly = pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_CAPITAL, self->index,
+                                                         (guint64) pennant_sample_raid_start (now));
+  int days = (int) pennant_sample_days_since_epoch (now);
+
+  self->level += days / pennant_sample_random_range (&random, 150, 600);
+  if (self->capital_hall == 0)
+    return;
+  self->capital_hall = MIN (self->capital_hall + days / pennant_sample_random_range (&random, 120, 400), 10);
+  self->capital_points += pennant_sample_random_range (&weekly, 0, 90);
+  self->capital_league = MIN (self->capital_points / 190, 22);
 }
 
 /**
  * pennant_sample_clan_new:
  * @world: a world
  * @index: a clan's number
- * @now: Unix time in seconds
+ * @now: a time, Unix seconds
  *
- * Returns: (transfer full): that clan as it is then
+ * Returns: (transfer full): that clan at that time, always the same
  */
 PennantSampleClan *
 pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now)
@@ -145,10 +163,10 @@ pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now)
     {
       self->capital_hall = CLAMP (self->level / 2, 1, 10);
       self->capital_points = pennant_sample_random_range (&random, 0, self->capital_hall * 380);
-      self->capital_league = MIN (self->capital_points / 190, 22);
     }
   if (index == 0)
     make_presentable (self);
+  let_time_pass (world, self, now);
   return self;
 }
 
@@ -187,58 +205,51 @@ compare_rows (gconstpointer a, gconstpointer b)
     return other->tier - one->tier;
   if (one->trophies != other->trophies)
     return other->trophies - one->trophies;
-  return (int) one->place - (int) other->place;
+  return (int) one->stay.place - (int) other->stay.place;
 }
 
-/* Last week's order: a few neighbours stood the other way round, and some have just joined. */
-static void
-draw_previous_ranks (PennantSampleRandom *random, GPtrArray *rows)
+static GPtrArray *
+list_by_rank (PennantSampleWorld *world, guint index, gint64 now)
 {
-  for (guint i = 0; i < rows->len; i++)
-    ((PennantSampleRow *) rows->pdata[i])->previous_rank = (int) i + 1;
-  for (guint i = 0; i + 1 < rows->len; i++)
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+  guint members[PENNANT_SAMPLE_MAX_MEMBERS];
+  guint n_members = pennant_sample_list_members (world, index, now, members);
+
+  for (guint i = 0; i < n_members; i++)
     {
-      PennantSampleRow *row = rows->pdata[i];
-      PennantSampleRow *next = rows->pdata[i + 1];
+      PennantSampleRow *row = g_new0 (PennantSampleRow, 1);
 
-      if (pennant_sample_random_chance (random, 35))
-        {
-          int rank = row->previous_rank;
-
-          row->previous_rank = next->previous_rank;
-          next->previous_rank = rank;
-        }
+      row->player = pennant_sample_player_new (world, members[i], now);
+      g_ptr_array_add (rows, row);
     }
+  g_ptr_array_sort (rows, compare_rows);
   for (guint i = 0; i < rows->len; i++)
-    if (pennant_sample_random_chance (random, 4))
-      ((PennantSampleRow *) rows->pdata[i])->previous_rank = 0;
+    ((PennantSampleRow *) rows->pdata[i])->rank = (int) i + 1;
+  return rows;
 }
 
 /**
  * pennant_sample_clan_list_members:
  * @world: a world
  * @index: a clan's number
- * @now: Unix time in seconds
+ * @now: a time, Unix seconds
  *
- * Returns: (transfer full) (element-type PennantSampleRow): its members by rank
+ * Returns: (transfer full) (element-type PennantSampleRow): its members at that time by rank; the previous rank is that
+ *   of the end of last week, 0 for who was not there
  */
 GPtrArray *
 pennant_sample_clan_list_members (PennantSampleWorld *world, guint index, gint64 now)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
-  PennantSampleRandom random =
-      pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_RANKS, index);
+  GPtrArray *rows = list_by_rank (world, index, now);
+  g_autoptr (GPtrArray) before = list_by_rank (world, index, pennant_sample_week_start (now) - 1);
 
-  for (guint i = 0; i < pennant_sample_world_get_n_members (world, index); i++)
-    {
-      PennantSampleRow *row = g_new0 (PennantSampleRow, 1);
-
-      row->player = pennant_sample_player_new (world, pennant_sample_world_get_member (world, index, i), now);
-      g_ptr_array_add (rows, row);
-    }
-  g_ptr_array_sort (rows, compare_rows);
   for (guint i = 0; i < rows->len; i++)
-    ((PennantSampleRow *) rows->pdata[i])->rank = (int) i + 1;
-  draw_previous_ranks (&random, rows);
+    for (guint j = 0; j < before->len; j++)
+      {
+        PennantSampleRow *row = rows->pdata[i], *last = before->pdata[j];
+
+        if (row->player->index == last->player->index && row->player->stay.joined == last->player->stay.joined)
+          row->previous_rank = last->rank;
+      }
   return rows;
 }

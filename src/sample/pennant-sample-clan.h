@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define PENNANT_SAMPLE_MAX_LABELS 3
 
-/* A clan without its members. Leagues are ids less their base; @capital_hall is 0 without a capital. */
+/* A clan at a time without its members. Leagues are ids less their base; @capital_hall is 0 without a capital. */
 typedef struct
 {
   guint index;

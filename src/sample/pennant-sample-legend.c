@@ -29,10 +29,11 @@ get_player_at (PennantSampleWorld *world, guint place)
   for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
     if (is_strong (world, clan))
       {
-        guint size = pennant_sample_world_get_n_members (world, clan);
+        guint first = pennant_sample_world_get_first_home (world, clan);
+        guint size = pennant_sample_world_get_first_home (world, clan + 1) - first;
 
         if (place < size)
-          return pennant_sample_world_get_member (world, clan, place);
+          return first + place;
         place -= size;
       }
   return PENNANT_SAMPLE_N_PLAYERS + place;
@@ -44,8 +45,8 @@ find_place (PennantSampleWorld *world, guint player, guint *place)
   *place = 0;
   for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
     {
-      guint first = pennant_sample_world_get_member (world, clan, 0);
-      guint size = pennant_sample_world_get_n_members (world, clan);
+      guint first = pennant_sample_world_get_first_home (world, clan);
+      guint size = pennant_sample_world_get_first_home (world, clan + 1) - first;
       gboolean is_home = player >= first && player < first + size;
 
       if (is_home)

@@ -1,81 +1,76 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-traits.h"
 #include "sample/pennant-sample-units.h"
 
-#define WEEK ((gint64) 7 * 24 * 60 * 60)
-#define FIRST_WEEK (1772427600 % WEEK) /* a Monday, 05:00 UTC */
+#define BOOST_DAYS 3
 
 /* What only the player's own page says. */
 typedef struct
 {
   int weapon;
   int best_trophies;
-  int best_builder_trophies;
   int war_stars;
   int contributions;
-  gboolean wants_war;
   gboolean has_preference;
   gboolean legend;
 } Page;
 
 static Page
-draw_page (PennantSampleRandom *random, const PennantSamplePlayer *player)
+draw_page (PennantSampleRandom *random, PennantSampleWorld *world, const PennantSamplePlayer *player)
 {
-  int hall = player->town_hall;
+  PennantSampleTraits traits = pennant_sample_traits (world, player->index);
+  int first_hall = (int) traits.village, days = (int) pennant_sample_days_since_epoch (player->now);
+  int each_weekend;
   Page page = { 0 };
 
-  if (hall >= 12 && hall <= 17)
-    page.weapon = pennant_sample_random_range (random, 1, 5);
-  page.best_trophies = 300 * hall + pennant_sample_random_range (random, 0, 80 * hall);
+  if (player->town_hall >= 12 && player->town_hall <= 17)
+    page.weapon = 1 + (int) ((player->village - player->town_hall) * 5);
+  page.best_trophies = 300 * first_hall + pennant_sample_random_range (random, 0, 80 * first_hall);
   page.best_trophies = MAX (page.best_trophies, player->trophies);
-  page.best_builder_trophies =
-      player->builder_hall ? player->builder_trophies + pennant_sample_random_range (random, 0, 400) : 0;
-  page.war_stars = hall < 5 ? 0 : hall * player->diligence * pennant_sample_random_range (random, 1, 14) / 10;
-  page.contributions = hall < 6 ? 0 : player->diligence * hall * pennant_sample_random_range (random, 20, 900);
-  page.wants_war = pennant_sample_random_chance (random, 65);
-  page.has_preference = player->in_clan && hall >= 4;
+  page.war_stars = first_hall * player->diligence * pennant_sample_random_range (random, 1, 14) / 10;
+  page.war_stars += days * pennant_sample_random_range (random, 0, 14) / 10;
+  page.contributions = player->diligence * first_hall * pennant_sample_random_range (random, 20, 900);
+  each_weekend = player->diligence * pennant_sample_random_range (random, 50, 250);
   page.legend = page.best_trophies > 5000 && pennant_sample_random_chance (random, 70);
   if (player->index == 0)
     {
-      page.weapon = 5;
       page.best_trophies = 6234;
-      page.war_stars = 2418;
+      page.war_stars = 2418 + days * 9 / 10;
       page.contributions = 6120400;
-      page.wants_war = TRUE;
       page.legend = TRUE;
     }
+  page.contributions += days / 7 * each_weekend;
+  if (first_hall < 5)
+    page.war_stars = 0;
+  if (first_hall < 6)
+    page.contributions = 0;
+  page.has_preference = player->in_clan && player->town_hall >= 4;
   return page;
 }
 
 /* Units ------------------------------------------------------------------------------------------- */
 
-/* Between what the hall before allowed and what this one does, the further the more diligent the player is; some
- * units were left behind, and new ones may not be there yet. Returns 0 for a unit that is not to be listed. */
+/* Each unit is some way behind the village, the less the more diligent the player is; some were forgotten. On the way
+ * from one hall to the next it goes from what the hall before allowed to what this one does. Returns 0 for a unit that
+ * is not there yet. */
 static int
-draw_level (PennantSampleRandom *random, const PennantSamplePlayer *player, const PennantSampleUnit *unit)
+get_level (PennantSampleRandom *random, const PennantSamplePlayer *player, const PennantSampleUnit *unit)
 {
-  int hall = unit->builder_base ? player->builder_hall : player->town_hall;
-  int highest, before, level;
   gboolean forgotten = pennant_sample_random_chance (random, MAX (60 - player->diligence, 2) / 2);
-  int share = pennant_sample_random_range (random, player->diligence / 2, 50 + player->diligence);
+  double behind = pennant_sample_random_range (random, 0, 130 - player->diligence) / 100.0 + (forgotten ? 1.5 : 0);
+  double village = unit->builder_base ? player->builder_base : player->village;
+  int hall = (int) MAX (village - behind, 0), before, highest;
 
+  if (unit->kind == PENNANT_SAMPLE_SUPER)
+    return player->town_hall > 0 ? unit->by_hall[player->town_hall - 1] : 0;
   if (hall == 0)
-    return 0;
-  highest = unit->by_hall[hall - 1];
+    return village >= 1 ? unit->by_hall[0] : 0;
   before = hall > 1 ? unit->by_hall[hall - 2] : 0;
-  if (highest == 0 || unit->kind == PENNANT_SAMPLE_SUPER)
-    return highest;
-  if (before == 0 && player->diligence < share / 2)
-    return 0;
-  if (unit->kind == PENNANT_SAMPLE_EQUIPMENT)
-    return MAX (highest * MIN (share, 100) / 100, 1);
-
-  if (forgotten && before > 1)
-    level = before - 1 - highest / 8;
-  else
-    level = before + (highest - before) * MIN (share, 100) / 100;
-  return CLAMP (level, 1, highest);
+  highest = unit->by_hall[hall - 1];
+  return before + (int) ((highest - before) * (village - behind - hall) + 0.5);
 }
 
 static void
@@ -136,12 +131,12 @@ hero_is_there (const char *name, const int *levels)
 }
 
 static int *
-draw_levels (PennantSampleRandom *random, const PennantSamplePlayer *player)
+get_levels (PennantSampleRandom *random, const PennantSamplePlayer *player)
 {
   int *levels = g_new0 (int, pennant_sample_n_units);
 
   for (guint i = 0; i < pennant_sample_n_units; i++)
-    levels[i] = draw_level (random, player, &pennant_sample_units[i]);
+    levels[i] = get_level (random, player, &pennant_sample_units[i]);
   for (guint i = 0; i < pennant_sample_n_units; i++)
     {
       const PennantSampleUnit *unit = &pennant_sample_units[i];
@@ -161,9 +156,9 @@ add_units (JsonBuilder *builder,
            PennantSampleUnitKind first,
            PennantSampleUnitKind last)
 {
-  /* Two super troops at most are active, those of one player always the same. */
+  /* Two super troops at most are active, and others after each boost. */
   guint active = player->town_hall >= 11 && player->diligence > 50 ? 1 + player->index % 2 : 0;
-  guint skipped = player->index % 7;
+  guint skipped = (player->index + (guint) pennant_sample_days_since_epoch (player->now) / BOOST_DAYS) % 7;
 
   json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
@@ -209,11 +204,13 @@ static void
 add_legend (JsonBuilder *builder, PennantSampleRandom *random, const PennantSamplePlayer *player, const Page *page)
 {
   int rank = player->index == 0 ? 12870 : pennant_sample_random_range (random, 900, 240000);
+  g_autoptr (GDateTime) end = g_date_time_new_from_unix_utc (pennant_sample_season_start (player->now));
+  g_autofree char *previous = g_date_time_format (end, "%Y-%m-%d");
 
   json_builder_set_member_name (builder, "legendStatistics");
   json_builder_begin_object (builder);
   pennant_sample_json_add_int (builder, "legendTrophies", (page->best_trophies - 4900) * 7 / 2);
-  add_season (builder, "previousSeason", "2026-01-26", rank, page->best_trophies - 310);
+  add_season (builder, "previousSeason", previous, rank, page->best_trophies - 310);
   add_season (builder, "bestSeason", "2024-11", rank / 3, page->best_trophies);
   if (player->builder_trophies > 4000)
     add_season (builder, "bestBuilderBaseSeason", "2022-04", rank * 2, player->builder_trophies + 350);
@@ -223,9 +220,9 @@ add_legend (JsonBuilder *builder, PennantSampleRandom *random, const PennantSamp
 }
 
 static void
-add_clan (JsonBuilder *builder, PennantSampleWorld *world, guint index, gint64 now, const char *pictures)
+add_clan (JsonBuilder *builder, PennantSampleWorld *world, const PennantSamplePlayer *player, const char *pictures)
 {
-  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (world, index, now);
+  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (world, player->stay.clan, player->now);
 
   json_builder_set_member_name (builder, "clan");
   json_builder_begin_object (builder);
@@ -238,18 +235,18 @@ add_clan (JsonBuilder *builder, PennantSampleWorld *world, guint index, gint64 n
 
 /* The ranked groups of this week and the last; `#0` and 0 are the API's words for none. */
 static void
-add_groups (JsonBuilder *builder, PennantSampleWorld *world, const PennantSamplePlayer *player, gint64 now)
+add_groups (JsonBuilder *builder, PennantSampleWorld *world, const PennantSamplePlayer *player)
 {
-  gint64 week = FIRST_WEEK + (now - FIRST_WEEK) / WEEK * WEEK;
+  gint64 week = pennant_sample_week_start (player->now);
   gboolean ranked = player->tier > 0;
   g_autofree char *group = ranked ? pennant_sample_world_get_group_tag (world, player->index, week) : g_strdup ("#0");
   g_autofree char *before =
-      ranked ? pennant_sample_world_get_group_tag (world, player->index, week - WEEK) : g_strdup ("#0");
+      ranked ? pennant_sample_world_get_group_tag (world, player->index, week - PENNANT_SAMPLE_WEEK) : g_strdup ("#0");
 
   pennant_sample_json_add_text (builder, "currentLeagueGroupTag", group);
   pennant_sample_json_add_int (builder, "currentLeagueSeasonId", ranked ? week : 0);
   pennant_sample_json_add_text (builder, "previousLeagueGroupTag", before);
-  pennant_sample_json_add_int (builder, "previousLeagueSeasonId", ranked ? week - WEEK : 0);
+  pennant_sample_json_add_int (builder, "previousLeagueSeasonId", ranked ? week - PENNANT_SAMPLE_WEEK : 0);
 }
 
 static void
@@ -288,10 +285,10 @@ add_head (JsonBuilder *builder, const PennantSamplePlayer *player, const Page *p
   if (player->builder_hall)
     pennant_sample_json_add_int (builder, "builderHallLevel", player->builder_hall);
   pennant_sample_json_add_int (builder, "builderBaseTrophies", player->builder_trophies);
-  pennant_sample_json_add_int (builder, "bestBuilderBaseTrophies", page->best_builder_trophies);
+  pennant_sample_json_add_int (builder, "bestBuilderBaseTrophies", player->best_builder_trophies);
   pennant_sample_json_add_text (builder, "role", pennant_sample_role_to_text (player->role));
   if (page->has_preference)
-    pennant_sample_json_add_text (builder, "warPreference", page->wants_war ? "in" : "out");
+    pennant_sample_json_add_text (builder, "warPreference", player->wants_war ? "in" : "out");
   pennant_sample_json_add_int (builder, "donations", player->donations);
   pennant_sample_json_add_int (builder, "donationsReceived", player->received);
   pennant_sample_json_add_int (builder, "clanCapitalContributions", page->contributions);
@@ -313,13 +310,14 @@ pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 n
   PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER_PAGE, player);
   g_autoptr (PennantSamplePlayer) self = pennant_sample_player_new (world, player, now);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  Page page = draw_page (&random, self);
-  g_autofree int *levels = draw_levels (&random, self);
+  Page page = draw_page (&random, world, self);
+  PennantSampleRandom units = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_UNITS, player);
+  g_autofree int *levels = get_levels (&units, self);
 
   json_builder_begin_object (builder);
   add_head (builder, self, &page);
   if (self->in_clan)
-    add_clan (builder, world, self->clan, now, pictures);
+    add_clan (builder, world, self, pictures);
   json_builder_set_member_name (builder, "leagueTier");
   pennant_sample_json_add_tier (builder, self->tier, pictures);
   if (self->builder_hall)
@@ -327,7 +325,7 @@ pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 n
                                     pennant_sample_builder_league_name (self->builder_league));
   /* Small accounts were recorded without any word of groups. */
   if (self->town_hall > 8)
-    add_groups (builder, world, self, now);
+    add_groups (builder, world, self);
   if (page.legend)
     add_legend (builder, &random, self, &page);
   pennant_sample_json_add_achievements (builder, self, page.best_trophies, page.war_stars, page.contributions, seed);

@@ -1,136 +1,145 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-player.h"
 
-#include "sample/pennant-sample-clan.h"
-#include "sample/pennant-sample-facts.h"
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-names.h"
 #include "sample/pennant-sample-random.h"
-#include "sample/pennant-sample-units.h"
+#include "sample/pennant-sample-ranked.h"
+#include "sample/pennant-sample-role.h"
+#include "sample/pennant-sample-traits.h"
+
+#define BUILDER_HALLS 10
 
 /* Where the ids of a player's house begin, by part: ground, walls, roof, decoration, foot. */
 static const int house_bases[PENNANT_SAMPLE_HOUSE_PARTS] = { 82000000, 82000047, 82000010, 82000060, 82000085 };
 
-/* The leader is the second who came, so that #2PP, the first of the first clan, is a co-leader. */
-static PennantSampleRole
-draw_role (PennantSampleRandom *random, guint place, guint n_members)
-{
-  int draw = pennant_sample_random_range (random, 0, 99);
-
-  if (place == MIN (1, n_members - 1))
-    return PENNANT_SAMPLE_LEADER;
-  if (place == 0 || draw < 10)
-    return PENNANT_SAMPLE_CO_LEADER;
-  return draw < 45 ? PENNANT_SAMPLE_ELDER : PENNANT_SAMPLE_MEMBER;
-}
-
 static void
 draw_house (PennantSampleRandom *random, PennantSamplePlayer *self)
 {
-  if (self->town_hall < 9 || pennant_sample_random_chance (random, 15))
-    return;
-  for (guint i = 0; i < PENNANT_SAMPLE_HOUSE_PARTS - 1; i++)
-    self->house[i] = house_bases[i] + pennant_sample_random_range (random, 0, 9);
-  if (pennant_sample_random_chance (random, 20))
-    self->house[4] = house_bases[4] + pennant_sample_random_range (random, 0, 5);
+  gboolean none = pennant_sample_random_chance (random, 15);
+
+  for (guint i = 0; i < PENNANT_SAMPLE_HOUSE_PARTS; i++)
+    self->house[i] = house_bases[i] + pennant_sample_random_range (random, 0, i == 4 ? 5 : 9);
+  if (!pennant_sample_random_chance (random, 20) && self->index != 0)
+    self->house[4] = 0;
+  if (self->index != 0 && (none || self->town_hall < 9))
+    memset (self->house, 0, sizeof self->house);
 }
 
+/* Ranked players' trophies and wins are those of the week; the others keep what is left of the old league. */
 static void
-draw_trophies (PennantSampleRandom *random, PennantSamplePlayer *self)
+draw_trophies (PennantSampleWorld *world, PennantSampleRandom *random, PennantSamplePlayer *self, int first_hall)
 {
-  gboolean ranked = pennant_sample_random_chance (random, self->town_hall < 7 ? 40 : 85);
-  int tier = 2 * (self->town_hall - 2) + pennant_sample_random_range (random, -2, 3) + self->diligence / 40;
+  gint64 week = pennant_sample_week_start (self->now);
+  gboolean has_old = pennant_sample_random_chance (random, 20);
+  int old = first_hall - 2 + pennant_sample_random_range (random, -2, 2);
+  int left = pennant_sample_random_range (random, 100, 190 * first_hall);
+  gboolean has_left = pennant_sample_random_chance (random, 60);
 
-  if (ranked)
+  self->tier = pennant_sample_ranked_get_tier (world, self->index, week);
+  if (self->tier > 0)
     {
-      self->tier = CLAMP (tier, 1, PENNANT_SAMPLE_TOP_TIER - (self->town_hall < 17 ? 1 : 0));
-      self->trophies = pennant_sample_random_chance (random, 12) ? 0 : pennant_sample_random_range (random, 8, 560);
-      self->attack_wins = pennant_sample_random_range (random, 0, 40);
-      self->defense_wins = pennant_sample_random_range (random, 0, 9);
+      PennantSampleRankedSum sum = pennant_sample_ranked_sum_up (world, self->index, week, self->now);
+
+      self->trophies = sum.trophies;
+      self->attack_wins = sum.attack_wins;
+      self->defense_wins = sum.defense_wins;
     }
   else
     {
-      self->old_league = pennant_sample_random_chance (random, 20) ? CLAMP (tier / 2, 1, 16) : 0;
-      self->trophies = pennant_sample_random_chance (random, 40)
-                           ? 0
-                           : pennant_sample_random_range (random, 100, 190 * self->town_hall);
+      self->old_league = has_old ? CLAMP (old, 1, 16) : 0;
+      self->trophies = has_left ? left : 0;
     }
 }
 
+/* The builder base goes on as the village does, some halls behind; its trophies move a little each week. */
 static void
-draw_builder_base (PennantSampleRandom *random, PennantSamplePlayer *self)
+draw_builder_base (PennantSampleWorld *world, PennantSampleRandom *random, PennantSamplePlayer *self, int first_hall)
 {
-  if (self->town_hall < 6 || (self->town_hall < 10 && pennant_sample_random_chance (random, 30)))
+  gboolean none = pennant_sample_random_chance (random, 30);
+  int behind = pennant_sample_random_range (random, 4, 8), share = pennant_sample_random_range (random, 230, 480);
+  PennantSampleRandom weekly =
+      pennant_sample_random_at (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_TRAITS, self->index,
+                                (guint64) pennant_sample_week_start (self->now));
+
+  if (first_hall < 6 || (first_hall < 10 && none))
     return;
-  self->builder_hall = pennant_sample_random_near (random, self->town_hall - 6, 2, 2, 10);
-  self->builder_trophies = self->builder_hall * pennant_sample_random_range (random, 230, 490);
+  self->builder_base = CLAMP (self->village - behind, 2, BUILDER_HALLS + 0.97);
+  self->builder_hall = (int) self->builder_base;
+  self->builder_trophies = CLAMP (first_hall - behind, 2, BUILDER_HALLS) * share;
+  self->best_builder_trophies = self->builder_trophies + pennant_sample_random_range (random, 60, 400);
+  self->builder_trophies += pennant_sample_random_range (&weekly, 0, 60);
   self->builder_league = MIN (self->builder_trophies / 120, 41);
 }
 
-/* The account behind #2PP shows everything that a page can show. */
-static void
-make_strong (PennantSamplePlayer *self)
+/* So much as a player gives or gets from time to time since the season began or the player came: @most in a whole
+ * season. The n-th step adds to n - 1 whole steps no less than nothing, so it only ever grows. */
+static int
+grow_donations (PennantSampleRandom *random, const PennantSamplePlayer *self, gint64 since, int most)
 {
-  g_set_str (&self->name, "Lantern Fox");
-  self->diligence = 94;
-  self->town_hall = 17;
-  self->exp_level = 251;
-  self->tier = PENNANT_SAMPLE_TOP_TIER;
-  self->old_league = 0;
-  self->trophies = 412;
-  self->attack_wins = 27;
-  self->defense_wins = 4;
-  self->builder_hall = 10;
-  self->builder_trophies = 4310;
-  self->builder_league = 35;
-  self->donations = 2840;
-  self->received = 1965;
-  for (guint i = 0; i < PENNANT_SAMPLE_HOUSE_PARTS; i++)
-    self->house[i] = house_bases[i] + 3;
+  gint64 interval = pennant_sample_random_range (random, 2 * 60, 14 * 60) * PENNANT_SAMPLE_MINUTE;
+  int step = MAX ((int) (most * interval / PENNANT_SAMPLE_SEASON_LENGTH), 1);
+  gint64 n_steps = (self->now - since) / interval;
+
+  if (n_steps <= 0 || most == 0)
+    return 0;
+  return (int) n_steps * step - (int) (pennant_sample_mix (random->state ^ (guint64) n_steps) % (guint) step);
+}
+
+static void
+draw_donations (PennantSampleWorld *world, PennantSamplePlayer *self)
+{
+  gint64 season = pennant_sample_season_start (self->now);
+  PennantSampleRandom random = pennant_sample_random_at (
+      pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_DONATIONS, self->index, (guint64) season);
+  gint64 since = MAX (season, self->stay.joined);
+  int gives = pennant_sample_random_range (&random, 0, 2 * self->diligence * self->town_hall);
+  int gets = pennant_sample_random_range (&random, 0, 140 * self->town_hall);
+
+  if (self->index == 0)
+    gives = 1100;
+  else if (pennant_sample_random_chance (&random, 20))
+    gives = gets = 0;
+  self->donations = grow_donations (&random, self, since, gives);
+  self->received = grow_donations (&random, self, since, gets);
 }
 
 /**
  * pennant_sample_player_new:
  * @world: a world
  * @index: a player's number
- * @now: Unix time in seconds
+ * @now: a time, Unix seconds
  *
- * Returns: (transfer full): that player as it is then
+ * Returns: (transfer full): that player at that time, always the same
  */
 PennantSamplePlayer *
 pennant_sample_player_new (PennantSampleWorld *world, guint index, gint64 now)
 {
   PennantSamplePlayer *self = g_new0 (PennantSamplePlayer, 1);
   guint seed = pennant_sample_world_get_seed (world);
+  PennantSampleTraits traits = pennant_sample_traits (world, index);
   PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER, index);
   PennantSampleRandom names = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER_NAME, index);
-  int hall;
 
   self->index = index;
+  self->now = now;
   self->tag = pennant_sample_world_get_player_tag (world, index);
-  self->name = pennant_sample_player_name (&names);
-  self->in_clan = pennant_sample_world_get_clan_of (world, index, &self->clan, &self->place);
+  self->name = index == 0 ? g_strdup ("Lantern Fox") : pennant_sample_player_name (&names);
+  self->in_clan = pennant_sample_get_stay (world, index, now, &self->stay);
+  self->diligence = traits.diligence;
+  self->wants_war = traits.wants_war;
+  self->village = pennant_sample_traits_get_village (&traits, now);
+  self->town_hall = (int) self->village;
+  self->exp_level = 2 + (int) (self->village * self->village * 3 / 4) + pennant_sample_random_range (&random, 0, 14) +
+                    (int) (self->diligence * self->village / 100);
+  draw_trophies (world, &random, self, (int) traits.village);
+  draw_builder_base (world, &random, self, (int) traits.village);
   if (self->in_clan)
     {
-      self->role = draw_role (&random, self->place, pennant_sample_world_get_n_members (world, self->clan));
-      hall = pennant_sample_clan_get_town_hall (world, self->clan) + pennant_sample_random_range (&random, -2, 1) +
-             pennant_sample_random_range (&random, -1, 1);
-    }
-  else
-    hall = pennant_sample_random_range (&random, 2, PENNANT_SAMPLE_MAX_HALL);
-  self->town_hall = CLAMP (hall, 2, PENNANT_SAMPLE_MAX_HALL);
-  self->diligence = pennant_sample_random_range (&random, 5, 100);
-  self->exp_level = 2 + self->town_hall * self->town_hall * 3 / 4 + pennant_sample_random_range (&random, 0, 14) +
-                    self->diligence * self->town_hall / 100;
-  draw_trophies (&random, self);
-  draw_builder_base (&random, self);
-  if (self->in_clan && pennant_sample_random_chance (&random, 80))
-    {
-      self->donations = pennant_sample_random_range (&random, 0, self->diligence * self->town_hall);
-      self->received = pennant_sample_random_range (&random, 0, 90 * self->town_hall);
+      self->role = pennant_sample_role_at (world, index, &self->stay, now);
+      draw_donations (world, self);
     }
   draw_house (&random, self);
-  if (index == 0)
-    make_strong (self);
   return self;
 }
 
@@ -146,18 +155,4 @@ pennant_sample_player_free (PennantSamplePlayer *self)
   g_free (self->tag);
   g_free (self->name);
   g_free (self);
-}
-
-/**
- * pennant_sample_role_to_text:
- * @role: a role
- *
- * Returns: (nullable): how the API writes it
- */
-const char *
-pennant_sample_role_to_text (PennantSampleRole role)
-{
-  static const char *const texts[] = { NULL, "member", "admin", "coLeader", "leader" };
-
-  return texts[role];
 }

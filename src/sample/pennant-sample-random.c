@@ -36,6 +36,25 @@ pennant_sample_random (guint seed, PennantSampleStream stream, guint index)
 }
 
 /**
+ * pennant_sample_random_at:
+ * @seed: the world's seed
+ * @stream: what is drawn
+ * @a: for which clan, player or pair of them
+ * @b: for which of its weeks, wars, …
+ *
+ * Returns: the stream's beginning
+ */
+PennantSampleRandom
+pennant_sample_random_at (guint seed, PennantSampleStream stream, guint64 a, guint64 b)
+{
+  guint64 state = pennant_sample_mix ((guint64) seed + 1);
+
+  state = pennant_sample_mix (state ^ (guint64) stream << 32);
+  state = pennant_sample_mix (state + a);
+  return (PennantSampleRandom) { pennant_sample_mix (state + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + b) };
+}
+
+/**
  * pennant_sample_random_next:
  * @self: a stream
  *

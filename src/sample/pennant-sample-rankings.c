@@ -97,7 +97,7 @@ add_clan (JsonBuilder *builder, const PennantSampleRequest *request, const Penna
   if (!player->in_clan)
     return;
   json_builder_set_member_name (builder, "clan");
-  pennant_sample_json_add_ranked_clan (builder, request->world, player->clan, request->now, request->pictures);
+  pennant_sample_json_add_ranked_clan (builder, request->world, player->stay.clan, request->now, request->pictures);
 }
 
 static void
@@ -152,8 +152,8 @@ get_place_of (PennantSampleWorld *world, const PennantSamplePlayer *player, Penn
   int drawn =
       pennant_sample_random_range (&random, PENNANT_SAMPLE_INTERNATIONAL_PLACE + 1, PENNANT_SAMPLE_N_LOCATIONS - 1);
 
-  if (player->in_clan && clans[player->clan]->location && clans[player->clan]->location->country_code)
-    return clans[player->clan]->location;
+  if (player->in_clan && clans[player->stay.clan]->location && clans[player->stay.clan]->location->country_code)
+    return clans[player->stay.clan]->location;
   return &pennant_sample_locations[drawn];
 }
 

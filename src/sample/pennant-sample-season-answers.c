@@ -96,7 +96,7 @@ append_row (GString *out, Repeated *repeated, guint season, guint rank)
   g_string_append_printf (out, ",\"expLevel\":%d,\"trophies\":%d,\"attackWins\":%d,\"defenseWins\":%d,\"rank\":%u",
                           player->exp_level, legend.trophies, legend.attack_wins, legend.defense_wins, rank);
   if (player->in_clan)
-    g_string_append_printf (out, ",\"clan\":%s", get_clan (repeated, player->clan));
+    g_string_append_printf (out, ",\"clan\":%s", get_clan (repeated, player->stay.clan));
   g_string_append_printf (out, ",\"leagueTier\":%s}", get_tier (repeated, player->tier));
 }
 

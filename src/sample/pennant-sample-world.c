@@ -3,11 +3,13 @@
 
 #include "model/pennant-tag.h"
 #include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-ranked.h"
 
 struct _PennantSampleWorld
 {
   guint seed;
-  guint first_member[PENNANT_SAMPLE_N_CLANS + 1];
+  guint first_home[PENNANT_SAMPLE_N_CLANS + 1];
+  guint first_seat[PENNANT_SAMPLE_N_CLANS + 1];
 };
 
 /* Clans of every kind of size: one is full of nobody but its leader, many are full. */
@@ -34,6 +36,13 @@ draw_size (PennantSampleRandom *random, guint clan)
     }
 }
 
+/* Small clans have no guests. */
+static guint
+count_seats (guint size)
+{
+  return size < 10 ? 0 : 1 + size / 12;
+}
+
 /**
  * pennant_sample_world_new:
  * @seed: which of the worlds
@@ -49,9 +58,11 @@ pennant_sample_world_new (guint seed)
   self->seed = seed;
   for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
     {
-      guint end = self->first_member[clan] + draw_size (&random, clan);
+      guint end = self->first_home[clan] + draw_size (&random, clan);
 
-      self->first_member[clan + 1] = MIN (end, PENNANT_SAMPLE_N_PLAYERS - (PENNANT_SAMPLE_N_CLANS - clan));
+      self->first_home[clan + 1] = MIN (end, PENNANT_SAMPLE_N_PLAYERS - (PENNANT_SAMPLE_N_CLANS - clan));
+      self->first_seat[clan + 1] =
+          self->first_seat[clan] + count_seats (self->first_home[clan + 1] - self->first_home[clan]);
     }
   return self;
 }
@@ -177,7 +188,8 @@ pennant_sample_world_get_player_tag (PennantSampleWorld *self, guint player)
 char *
 pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint player, gint64 week)
 {
-  return pennant_tag_from_number (scatter (self->seed ^ (guint) week, 'g', player / 20 + 1));
+  return pennant_tag_from_number (
+      scatter (self->seed ^ (guint) week, 'g', pennant_sample_ranked_get_group (player, week, NULL) + 1));
 }
 
 static gboolean
@@ -216,53 +228,55 @@ pennant_sample_world_find_player (PennantSampleWorld *self, const char *tag, gui
   return find (self, 'p', tag, PENNANT_SAMPLE_N_PLAYERS + PENNANT_SAMPLE_N_STRANGERS, player);
 }
 
-/* Membership -------------------------------------------------------------------------------------- */
+/* Homes ------------------------------------------------------------------------------------------- */
 
 /**
- * pennant_sample_world_get_n_members:
+ * pennant_sample_world_get_first_home:
  * @self: a world
- * @clan: a clan's number
+ * @clan: a clan's number, or the number of clans
  *
- * Returns: how many are in it, 1 to 50
+ * Returns: the first player who is at home in that clan; those of the next clan follow, then those who are nowhere
  */
 guint
-pennant_sample_world_get_n_members (PennantSampleWorld *self, guint clan)
+pennant_sample_world_get_first_home (PennantSampleWorld *self, guint clan)
 {
-  return self->first_member[clan + 1] - self->first_member[clan];
+  return self->first_home[clan];
 }
 
 /**
- * pennant_sample_world_get_member:
+ * pennant_sample_world_get_first_seat:
  * @self: a world
- * @clan: a clan's number
- * @place: which of its members, in the order in which they came
+ * @clan: a clan's number, or the number of clans
  *
- * Returns: the player's number
+ * Returns: the number of the first of its guests' seats
  */
 guint
-pennant_sample_world_get_member (PennantSampleWorld *self, guint clan, guint place)
+pennant_sample_world_get_first_seat (PennantSampleWorld *self, guint clan)
 {
-  return self->first_member[clan] + place;
+  return self->first_seat[clan];
 }
 
 /**
- * pennant_sample_world_get_clan_of:
+ * pennant_sample_world_find_home:
  * @self: a world
  * @player: a player's number
- * @clan: (out): its clan's
- * @place: (out): which of the clan's members it is
+ * @clan: (out): the number of the clan in which the player is at home
  *
- * Returns: whether it is in a clan
+ * Returns: whether there is one
  */
 gboolean
-pennant_sample_world_get_clan_of (PennantSampleWorld *self, guint player, guint *clan, guint *place)
+pennant_sample_world_find_home (PennantSampleWorld *self, guint player, guint *clan)
 {
-  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
-    if (player < self->first_member[i + 1])
-      {
-        *clan = i;
-        *place = player - self->first_member[i];
-        return TRUE;
-      }
-  return FALSE;
+  guint first = 0, end = PENNANT_SAMPLE_N_CLANS;
+
+  if (player >= self->first_home[PENNANT_SAMPLE_N_CLANS])
+    return FALSE;
+  while (first + 1 < end)
+    {
+      guint middle = (first + end) / 2;
+
+      *(player < self->first_home[middle] ? &end : &first) = middle;
+    }
+  *clan = first;
+  return TRUE;
 }

@@ -25,9 +25,10 @@ char *pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint player
 gboolean pennant_sample_world_find_clan (PennantSampleWorld *self, const char *tag, guint *clan);
 gboolean pennant_sample_world_find_player (PennantSampleWorld *self, const char *tag, guint *player);
 
-guint pennant_sample_world_get_n_members (PennantSampleWorld *self, guint clan);
-guint pennant_sample_world_get_member (PennantSampleWorld *self, guint clan, guint place);
-gboolean pennant_sample_world_get_clan_of (PennantSampleWorld *self, guint player, guint *clan, guint *place);
+/* At home in a clan are those who were there at first; of each clan the last of them had its guests' seats. */
+guint pennant_sample_world_get_first_home (PennantSampleWorld *self, guint clan);
+guint pennant_sample_world_get_first_seat (PennantSampleWorld *self, guint clan);
+gboolean pennant_sample_world_find_home (PennantSampleWorld *self, guint player, guint *clan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantSampleWorld, pennant_sample_world_free)
 
