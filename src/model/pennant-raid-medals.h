@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pennant-raid.h"
+
+G_BEGIN_DECLS
+
+gboolean pennant_raid_season_get_medals (const PennantRaidSeason *season, gint64 attacks, gint64 *medals);
+
+G_END_DECLS
