@@ -2,10 +2,13 @@
 #include "api/pennant-client.h"
 
 #include "api/pennant-address.h"
+#include "api/pennant-endpoint.h"
 #include "api/pennant-error-memory.h"
 #include "api/pennant-flight.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
 
 /**
  * PennantClient:
@@ -17,7 +20,7 @@
  * or the deadline is repeated up to #PennantClient:retries times; the n-th repetition (n from 0) waits 2^n s times a
  * random number from 0.5 to 1.5 first, and takes a token like every request. A 429 uses up no repetition: all requests
  * wait for 10, 20, 40, then 60 s, until the API answers again. What was refused (403) or is not there (404) is
- * remembered for as long as the API says.
+ * remembered for as long as the API says. What is posted is never shared, kept or repeated.
  *
  * Of the connections libsoup bounds how many are open at once (#PennantClient:max-connections), and it closes one that
  * was idle for 60 s. It has no bound for how many idle ones are kept: #PennantClient:keep-alive-connections is honoured
@@ -35,6 +38,7 @@
 #define MAX_CONNECTIONS 1000
 #define DEFAULT_KEEP_ALIVE_CONNECTIONS 5
 #define MAX_REMEMBERED 1000
+#define MAX_PLAYER_TOKEN_LENGTH 100
 
 enum
 {
@@ -73,6 +77,7 @@ struct _PennantClient
   PennantTransport *transport;
   PennantErrorMemory *memory;
   GHashTable *flights; /* by key: the token's generation and the path */
+  guint n_posts;
 };
 
 G_DEFINE_FINAL_TYPE (PennantClient, pennant_client, G_TYPE_OBJECT)
@@ -314,6 +319,7 @@ pennant_client_finalize (GObject *object)
   PennantClient *self = PENNANT_CLIENT (object);
 
   pennant_throttle_set_func (self->transport->throttle, NULL, NULL);
+  pennant_hooks_remove_all (self->transport->hooks);
   pennant_transport_unref (self->transport);
   pennant_error_memory_free (self->memory);
   g_hash_table_unref (self->flights);
@@ -465,10 +471,65 @@ pennant_client_cancel_all (PennantClient *self)
     pennant_flight_cancel (flights->pdata[i]);
 }
 
-/* Why a request for a path cannot be sent at all, or was answered already. */
-static GError *
-find_error (PennantClient *self, const char *path, PennantGetFlags flags)
+/**
+ * pennant_client_get_metrics:
+ * @self: a client
+ *
+ * Returns: (transfer none): what became of its requests; who answers some without it may record that there
+ */
+PennantMetrics *
+pennant_client_get_metrics (PennantClient *self)
 {
+  g_return_val_if_fail (PENNANT_IS_CLIENT (self), NULL);
+
+  return self->transport->metrics;
+}
+
+/**
+ * pennant_client_add_hook:
+ * @self: a client
+ * @before: (scope notified) (nullable): is called before each try, and may add headers
+ * @after: (scope notified) (nullable): is called after each try, before its reply is decoded
+ * @user_data: for both
+ * @destroy: (nullable): frees @user_data, with the client at the latest
+ *
+ * Lets functions see what is sent and what comes back, in the order in which they were added. A request that is
+ * answered without being sent is not seen.
+ *
+ * Returns: its number, for pennant_client_remove_hook()
+ */
+guint
+pennant_client_add_hook (PennantClient *self,
+                         PennantBeforeFunc before,
+                         PennantAfterFunc after,
+                         gpointer user_data,
+                         GDestroyNotify destroy)
+{
+  g_return_val_if_fail (PENNANT_IS_CLIENT (self), 0);
+  g_return_val_if_fail (before != NULL || after != NULL, 0);
+
+  return pennant_hooks_add (self->transport->hooks, before, after, user_data, destroy);
+}
+
+/**
+ * pennant_client_remove_hook:
+ * @self: a client
+ * @id: the number of one of its hooks
+ */
+void
+pennant_client_remove_hook (PennantClient *self, guint id)
+{
+  g_return_if_fail (PENNANT_IS_CLIENT (self));
+
+  pennant_hooks_remove (self->transport->hooks, id);
+}
+
+/* Why nothing can be sent at all. */
+static GError *
+find_obstacle (PennantClient *self, GCancellable *cancellable)
+{
+  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
+    return pennant_api_error_new_cancelled ();
   if (self->base_url_error != NULL)
     return g_error_copy (self->base_url_error);
   if (self->token == NULL)
@@ -480,7 +541,35 @@ find_error (PennantClient *self, const char *path, PennantGetFlags flags)
                                     _ ("The developer key holds characters that no key has."));
     }
 
-  return (flags & PENNANT_GET_REFRESH) == 0 ? pennant_error_memory_recall (self->memory, path) : NULL;
+  return NULL;
+}
+
+/* What the API said of it not long ago. */
+static GError *
+recall_error (PennantClient *self, const char *path)
+{
+  GError *error = pennant_error_memory_recall (self->memory, path);
+
+  if (error != NULL)
+    pennant_metrics_record_cached (self->transport->metrics, path, pennant_api_error_get_status (error), 0);
+
+  return error;
+}
+
+static PennantFlight *
+add_flight (PennantClient *self,
+            const char *key,
+            const char *path,
+            GBytes *json,
+            const char *secret,
+            PennantPriority priority)
+{
+  PennantFlight *flight =
+      pennant_flight_new (self->transport, key, path, self->token, json, secret, priority, flight_has_landed, self);
+
+  g_hash_table_insert (self->flights, (gpointer) pennant_flight_get_key (flight), flight);
+
+  return flight;
 }
 
 /**
@@ -522,12 +611,11 @@ pennant_client_get_async (PennantClient *self,
   g_task_set_check_cancellable (task, FALSE);
   pennant_throttle_wake (self->transport->throttle);
 
-  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
-    error = pennant_api_error_new_cancelled ();
-  else
-    canonical = pennant_address_get_canonical_path (path, &error);
+  error = find_obstacle (self, cancellable);
   if (error == NULL)
-    error = find_error (self, canonical, flags);
+    canonical = pennant_address_get_canonical_path (path, &error);
+  if (error == NULL && (flags & PENNANT_GET_REFRESH) == 0)
+    error = recall_error (self, canonical);
   if (error != NULL)
     {
       g_task_return_error (task, error);
@@ -537,10 +625,7 @@ pennant_client_get_async (PennantClient *self,
   key = get_key (self, canonical);
   flight = g_hash_table_lookup (self->flights, key);
   if (flight == NULL)
-    {
-      flight = pennant_flight_new (self->transport, key, canonical, self->token, priority, flight_has_landed, self);
-      g_hash_table_insert (self->flights, (gpointer) pennant_flight_get_key (flight), flight);
-    }
+    flight = add_flight (self, key, canonical, NULL, NULL, priority);
   pennant_flight_subscribe (flight, task, type, priority);
 }
 
@@ -554,6 +639,113 @@ pennant_client_get_async (PennantClient *self,
  */
 PennantReply *
 pennant_client_get_finish (PennantClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+is_player_token (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length == 0 || length > MAX_PLAYER_TOKEN_LENGTH)
+    return FALSE;
+  for (const char *letter = text; *letter != '\0'; letter++)
+    {
+      if (!g_ascii_isgraph (*letter))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GBytes *
+write_token (const char *player_token)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  char *json;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "token");
+  json_builder_add_string_value (builder, player_token);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json = json_to_string (root, FALSE);
+
+  return g_bytes_new_take (json, strlen (json));
+}
+
+/**
+ * pennant_client_verify_token_async:
+ * @self: a client
+ * @tag: a player's tag, in any spelling
+ * @player_token: the token that the game shows to that player
+ * @priority: who goes first where requests wait
+ * @cancellable: (nullable): leaves at once
+ * @callback: is called with the reply or an error
+ * @user_data: for @callback
+ *
+ * Asks whether a token of the game belongs to a player. A token is good for one try: this is sent once, whatever comes
+ * of it, and by itself; its reply is fresh for no time. The token is in no log and no error.
+ */
+void
+pennant_client_verify_token_async (PennantClient *self,
+                                   const char *tag,
+                                   const char *player_token,
+                                   PennantPriority priority,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  const PennantEndpoint *endpoint = &pennant_endpoints[PENNANT_ENDPOINT_VERIFY_TOKEN];
+  const PennantArgument argument = { "tag", tag };
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GBytes) json = NULL;
+  g_autofree char *token = NULL, *path = NULL, *key = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (PENNANT_IS_CLIENT (self));
+  g_return_if_fail (tag != NULL);
+  g_return_if_fail (player_token != NULL);
+  g_return_if_fail (priority < PENNANT_N_PRIORITIES);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pennant_client_verify_token_async);
+  g_task_set_check_cancellable (task, FALSE);
+  pennant_throttle_wake (self->transport->throttle);
+
+  token = g_strstrip (g_strdup (player_token));
+  error = find_obstacle (self, cancellable);
+  if (error == NULL && !is_player_token (token))
+    error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
+                                 _ ("That is no token of the game: it is empty, too long, or holds blanks."));
+  if (error == NULL)
+    path = pennant_endpoint_build_path (endpoint, &argument, 1, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  json = write_token (token);
+  key = g_strdup_printf ("%u POST %u", self->generation, self->n_posts++);
+  pennant_flight_subscribe (add_flight (self, key, path, json, token, priority), task, endpoint->type, priority);
+}
+
+/**
+ * pennant_client_verify_token_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: return location, of the domain %PENNANT_API_ERROR
+ *
+ * Returns: (transfer full) (nullable): the reply, whose item is a PennantVerifiedToken
+ */
+PennantReply *
+pennant_client_verify_token_finish (PennantClient *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "api/pennant-api-error.h"
+#include "api/pennant-hook.h"
+#include "api/pennant-metrics.h"
 #include "api/pennant-priority.h"
 #include "model/pennant-clock.h"
 #include "model/pennant-reply.h"
@@ -53,6 +55,14 @@ gboolean pennant_client_has_token (PennantClient *self);
 gint64 pennant_client_get_paused_until (PennantClient *self);
 guint pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority);
 void pennant_client_cancel_all (PennantClient *self);
+PennantMetrics *pennant_client_get_metrics (PennantClient *self);
+
+guint pennant_client_add_hook (PennantClient *self,
+                               PennantBeforeFunc before,
+                               PennantAfterFunc after,
+                               gpointer user_data,
+                               GDestroyNotify destroy);
+void pennant_client_remove_hook (PennantClient *self, guint id);
 
 gboolean pennant_client_check_base_url (const char *base_url, GError **error);
 
@@ -65,5 +75,14 @@ void pennant_client_get_async (PennantClient *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 PennantReply *pennant_client_get_finish (PennantClient *self, GAsyncResult *result, GError **error);
+
+void pennant_client_verify_token_async (PennantClient *self,
+                                        const char *tag,
+                                        const char *player_token,
+                                        PennantPriority priority,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+PennantReply *pennant_client_verify_token_finish (PennantClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

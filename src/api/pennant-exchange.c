@@ -16,6 +16,8 @@ typedef struct
 {
   PennantTransport *transport;
   SoupMessage *message;
+  PennantHookRequest *request;
+  gint64 sent_at;
   guint timeout;
   GSource *deadline;
   gboolean late;
@@ -39,6 +41,7 @@ exchange_free (gpointer data)
   g_source_unref (exchange->cancelled);
   g_clear_object (&exchange->stream);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
+  pennant_hook_request_free (exchange->request);
   g_object_unref (exchange->message);
   g_object_unref (exchange->inner);
   pennant_transport_unref (exchange->transport);
@@ -90,11 +93,21 @@ describe_failure (Exchange *exchange, const GError *error)
                       reason);
 }
 
+/* Takes the error. */
+static void
+return_error (GTask *task, GError *error)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  pennant_hooks_after (exchange->transport->hooks, exchange->request, NULL, error);
+  g_task_return_error (task, error);
+}
+
 static void
 fail (GTask *task, const GError *error)
 {
   wind_up (task);
-  g_task_return_error (task, describe_failure (g_task_get_task_data (task), error));
+  return_error (task, describe_failure (g_task_get_task_data (task), error));
 }
 
 static void
@@ -104,8 +117,8 @@ fail_too_large (GTask *task)
 
   wind_up (task);
   g_cancellable_cancel (exchange->inner);
-  g_task_return_new_error (task, PENNANT_API_ERROR, PENNANT_API_ERROR_TOO_LARGE,
-                           _ ("The answer is larger than %d MiB."), PENNANT_MAX_BODY_SIZE / 1024 / 1024);
+  return_error (task, g_error_new (PENNANT_API_ERROR, PENNANT_API_ERROR_TOO_LARGE,
+                                   _ ("The answer is larger than %d MiB."), PENNANT_MAX_BODY_SIZE / 1024 / 1024));
 }
 
 static void
@@ -113,13 +126,18 @@ succeed (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  gint64 duration = pennant_clock_get_monotonic (exchange->transport->clock) - exchange->sent_at;
   PennantAnswer *answer = g_new0 (PennantAnswer, 1);
+  PennantHookReply reply;
 
   wind_up (task);
   answer->status = soup_message_get_status (exchange->message);
   answer->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
   answer->max_age = pennant_cache_control_get_max_age (soup_message_headers_get_list (headers, "Cache-Control"));
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  answer->milliseconds = (double) duration / G_TIME_SPAN_MILLISECOND;
+  reply = (PennantHookReply) { answer->status, answer->content_type, answer->body, answer->milliseconds };
+  pennant_hooks_after (exchange->transport->hooks, exchange->request, &reply, NULL);
   g_task_return_pointer (task, answer, (GDestroyNotify) pennant_answer_free);
 }
 
@@ -241,23 +259,33 @@ get_message_priority (PennantPriority priority)
     }
 }
 
+static void
+append_header (const char *name, const char *value, gpointer user_data)
+{
+  soup_message_headers_replace (user_data, name, value);
+}
+
 /**
  * pennant_exchange_async: (skip)
  * @transport: what to send it on
  * @path: canonical path below the base address
  * @token: the developer key
+ * @json: (nullable): what to POST; %NULL to GET
  * @priority: who goes first where connections are short
  * @cancellable: ends it
  * @callback: is called at its end
  * @user_data: for @callback
  *
- * Sends a GET once and reads the whole answer, whatever its status. Redirects are answers too. The transport's timeout
- * runs from now to the last byte.
+ * Sends a request once and reads the whole answer, whatever its status. Redirects are answers too. The transport's
+ * timeout runs from now to the last byte. The hooks see everything but the key and what is posted.
+ *
+ * What is posted goes over a connection of its own, so that libsoup has no reason to send it again.
  */
 void
 pennant_exchange_async (PennantTransport *transport,
                         const char *path,
                         const char *token,
+                        GBytes *json,
                         PennantPriority priority,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
@@ -266,7 +294,8 @@ pennant_exchange_async (PennantTransport *transport,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autofree char *url = g_strconcat (transport->base_url, path, NULL);
   g_autofree char *authorization = g_strconcat ("Bearer ", token, NULL);
-  SoupMessage *message = soup_message_new (SOUP_METHOD_GET, url);
+  const char *method = json != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET;
+  SoupMessage *message = soup_message_new (method, url);
   SoupMessageHeaders *headers;
   Exchange *exchange;
 
@@ -282,20 +311,28 @@ pennant_exchange_async (PennantTransport *transport,
   exchange = g_new0 (Exchange, 1);
   exchange->transport = pennant_transport_ref (transport);
   exchange->message = message;
+  exchange->request = pennant_hook_request_new (method, path);
+  exchange->sent_at = pennant_clock_get_monotonic (transport->clock);
   exchange->timeout = transport->timeout;
   exchange->inner = g_cancellable_new ();
   exchange->deadline = pennant_clock_source_new (transport->clock);
   g_source_set_static_name (exchange->deadline, "Pennant deadline");
   g_source_set_priority (exchange->deadline, PENNANT_HTTP_CANCEL_PRIORITY);
   g_source_set_callback (exchange->deadline, deadline_passed, exchange, NULL);
-  pennant_clock_source_set_due (exchange->deadline, pennant_clock_get_monotonic (transport->clock) +
-                                                        (gint64) exchange->timeout * G_USEC_PER_SEC);
+  pennant_clock_source_set_due (exchange->deadline, exchange->sent_at + (gint64) exchange->timeout * G_USEC_PER_SEC);
   exchange->cancelled = pennant_http_relay_cancel (cancellable, exchange->inner);
   g_task_set_task_data (task, exchange, exchange_free);
 
   headers = soup_message_get_request_headers (message);
+  pennant_hook_request_set_header (exchange->request, "Accept", "application/json");
+  pennant_hooks_before (transport->hooks, exchange->request);
+  pennant_hook_request_foreach_header (exchange->request, append_header, headers);
   soup_message_headers_replace (headers, "Authorization", authorization);
-  soup_message_headers_replace (headers, "Accept", "application/json");
+  if (json != NULL)
+    {
+      soup_message_set_request_body_from_bytes (message, "application/json", json);
+      soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+    }
   exchange->kept = transport->keep_alive && transport->n_kept < transport->keep_alive_connections;
   if (exchange->kept)
     transport->n_kept++;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @content_type: (nullable): what the body is said to be
  * @max_age: seconds it is fresh for, −1 where it does not say
  * @body: the whole body, after decompression
+ * @milliseconds: from sending the request to its last byte
  *
  * What came back.
  */
@@ -20,6 +21,7 @@ typedef struct
   char *content_type;
   gint64 max_age;
   GBytes *body;
+  double milliseconds;
 } PennantAnswer;
 
 #define PENNANT_MAX_BODY_SIZE (64 * 1024 * 1024)
@@ -27,6 +29,7 @@ typedef struct
 void pennant_exchange_async (PennantTransport *transport,
                              const char *path,
                              const char *token,
+                             GBytes *json,
                              PennantPriority priority,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

@@ -28,6 +28,8 @@ struct _PennantFlight
   char *key;
   char *path;
   char *token;
+  GBytes *json;
+  char *secret;
   PennantFlightFunc func;
   gpointer user_data;
 
@@ -39,6 +41,10 @@ struct _PennantFlight
   gint64 sent_at;
   gint64 held_before; /* the throttle's pauses that this flight is not held by */
   guint n_failures;
+  guint n_tries;
+  guint last_status;
+  double last_milliseconds;
+  gsize last_size;
   GError *refusal; /* the last 429 */
 
   GPtrArray *subscribers;
@@ -153,6 +159,9 @@ land (PennantFlight *self, const GError *error, gint64 max_age)
   g_autoptr (GPtrArray) subscribers = g_steal_pointer (&self->subscribers);
 
   self->landed = TRUE;
+  if (self->n_tries > 0 && !g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED))
+    pennant_metrics_record (self->transport->metrics, self->path, self->last_status, self->last_milliseconds,
+                            self->last_size, self->n_tries - 1);
   self->subscribers = g_ptr_array_new ();
   stop_back_off (self);
   g_cancellable_cancel (self->cancellable);
@@ -162,25 +171,31 @@ land (PennantFlight *self, const GError *error, gint64 max_age)
     tell (self, subscribers->pdata[i], error);
 }
 
-/* Proxies and test servers may answer with the request: what quotes that is no message for anybody. */
 static gboolean
-repeats_token (PennantFlight *self, GBytes *body, const GError *error)
+repeats (GBytes *body, const GError *error, const char *secret)
 {
   const char *const texts[] = { error->message, pennant_api_error_get_reason (error),
                                 pennant_api_error_get_api_message (error) };
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
 
-  /* A message may be cut in the middle of the key. */
-  if (size > 0 && memmem (data, size, self->token, strlen (self->token)) != NULL)
+  /* A message may be cut in the middle of the secret. */
+  if (size > 0 && memmem (data, size, secret, strlen (secret)) != NULL)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      if (texts[i] != NULL && strstr (texts[i], self->token) != NULL)
+      if (texts[i] != NULL && strstr (texts[i], secret) != NULL)
         return TRUE;
     }
 
   return FALSE;
+}
+
+/* Proxies and test servers may answer with the request: what quotes that is no message for anybody. */
+static gboolean
+repeats_secret (PennantFlight *self, GBytes *body, const GError *error)
+{
+  return repeats (body, error, self->token) || (self->secret != NULL && repeats (body, error, self->secret));
 }
 
 /* --- Decoding --- */
@@ -193,7 +208,7 @@ keep_result (PennantFlight *self, const PennantType *type, PennantRecord *item, 
   Result *result = g_new0 (Result, 1);
 
   result->type = type;
-  if (error != NULL && repeats_token (self, self->answer->body, error))
+  if (error != NULL && repeats_secret (self, self->answer->body, error))
     result->error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED,
                                          _ ("The answer is not what the API documents."));
   else if (error != NULL)
@@ -286,7 +301,7 @@ retry_or_land (PennantFlight *self, const GError *error)
 {
   double delay;
 
-  if (self->n_failures >= self->transport->retries)
+  if (self->json != NULL || self->n_failures >= self->transport->retries)
     {
       land (self, error, -1);
       return;
@@ -311,13 +326,14 @@ read_answer (PennantFlight *self, PennantAnswer *answer)
       pennant_throttle_answered (throttle, self->sent_at);
       self->answer = answer;
       self->fetched_at = pennant_clock_get_real (self->transport->clock);
-      self->max_age = pennant_endpoint_get_max_age (self->path, answer->max_age, self->transport->default_max_age);
+      if (self->json == NULL)
+        self->max_age = pennant_endpoint_get_max_age (self->path, answer->max_age, self->transport->default_max_age);
       deliver (self);
       return;
     }
 
   error = pennant_api_error_from_reply (answer->status, answer->content_type, answer->body);
-  if (repeats_token (self, answer->body, error))
+  if (repeats_secret (self, answer->body, error))
     {
       g_clear_error (&error);
       error = pennant_api_error_from_reply (answer->status, NULL, NULL);
@@ -327,7 +343,10 @@ read_answer (PennantFlight *self, PennantAnswer *answer)
       g_clear_error (&self->refusal);
       self->refusal = g_steal_pointer (&error);
       pennant_throttle_refused (throttle, self->sent_at);
-      wait_for_token (self);
+      if (self->json == NULL)
+        wait_for_token (self);
+      else
+        land (self, self->refusal, -1);
     }
   else if (answer->status >= 500)
     {
@@ -351,6 +370,10 @@ was_answered (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->landed)
     return;
 
+  self->last_status = answer != NULL ? answer->status : 0;
+  self->last_milliseconds =
+      (double) (pennant_clock_get_monotonic (self->transport->clock) - self->sent_at) / G_TIME_SPAN_MILLISECOND;
+  self->last_size = answer != NULL ? g_bytes_get_size (answer->body) : 0;
   if (answer != NULL)
     read_answer (self, g_steal_pointer (&answer));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
@@ -379,8 +402,10 @@ got_token (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   self->sent_at = pennant_clock_get_monotonic (self->transport->clock);
-  pennant_exchange_async (self->transport, self->path, self->token, pennant_ticket_get_priority (self->ticket),
-                          self->cancellable, was_answered, pennant_flight_ref (self));
+  self->n_tries++;
+  pennant_exchange_async (self->transport, self->path, self->token, self->json,
+                          pennant_ticket_get_priority (self->ticket), self->cancellable, was_answered,
+                          pennant_flight_ref (self));
 }
 
 static void
@@ -436,6 +461,8 @@ flight_clear (gpointer data)
   g_clear_error (&self->refusal);
   g_object_unref (self->cancellable);
   pennant_ticket_unref (self->ticket);
+  g_clear_pointer (&self->json, g_bytes_unref);
+  g_free (self->secret);
   g_free (self->token);
   g_free (self->path);
   g_free (self->key);
@@ -448,6 +475,8 @@ flight_clear (gpointer data)
  * @key: what it is found by
  * @path: canonical path below the base address
  * @token: the developer key
+ * @json: (nullable): what to POST, once and never again; %NULL to GET
+ * @secret: (nullable): what of @json nobody is told
  * @priority: its first subscriber's
  * @func: is called when it has landed
  * @user_data: for @func
@@ -461,6 +490,8 @@ pennant_flight_new (PennantTransport *transport,
                     const char *key,
                     const char *path,
                     const char *token,
+                    GBytes *json,
+                    const char *secret,
                     PennantPriority priority,
                     PennantFlightFunc func,
                     gpointer user_data)
@@ -471,6 +502,8 @@ pennant_flight_new (PennantTransport *transport,
   self->key = g_strdup (key);
   self->path = g_strdup (path);
   self->token = g_strdup (token);
+  self->json = json != NULL ? g_bytes_ref (json) : NULL;
+  self->secret = g_strdup (secret);
   self->func = func;
   self->user_data = user_data;
   self->ticket = pennant_token_bucket_draw_ticket (transport->bucket, priority);

@@ -25,6 +25,8 @@ PennantFlight *pennant_flight_new (PennantTransport *transport,
                                    const char *key,
                                    const char *path,
                                    const char *token,
+                                   GBytes *json,
+                                   const char *secret,
                                    PennantPriority priority,
                                    PennantFlightFunc func,
                                    gpointer user_data);

@@ -2,7 +2,6 @@
 #include "api/pennant-transport.h"
 
 #include "api/pennant-http-log.h"
-#include "pennant-config.h"
 
 #include <libsoup/soup.h>
 
@@ -26,11 +25,14 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
       pennant_token_bucket_new (clock, PENNANT_TOKEN_BUCKET_DEFAULT_RATE, PENNANT_TOKEN_BUCKET_DEFAULT_BURST);
   self->throttle = pennant_throttle_new (clock, self->bucket);
   self->base_url = g_strdup (base_url);
+  self->metrics = pennant_metrics_new ();
+  self->hooks = pennant_hooks_new ();
+  pennant_hooks_add (self->hooks, pennant_hook_user_agent, pennant_hook_debug_log, NULL, NULL);
 
   /* libsoup's own timeout is one of each socket operation, which a slow drip never meets: a try has a deadline. */
-  self->session = soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host",
-                                                 (int) max_connections, "timeout", 0, "idle-timeout", IDLE_TIMEOUT,
-                                                 "user-agent", "Pennant/" PENNANT_VERSION, NULL);
+  self->session =
+      soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host", (int) max_connections,
+                                     "timeout", 0, "idle-timeout", IDLE_TIMEOUT, NULL);
   /* The key is our own business: nothing may add or replace an Authorization header. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   pennant_http_log_attach (self->session);
@@ -56,6 +58,8 @@ transport_clear (gpointer data)
   PennantTransport *self = data;
 
   g_object_unref (self->session);
+  g_object_unref (self->metrics);
+  pennant_hooks_free (self->hooks);
   g_free (self->base_url);
   pennant_throttle_free (self->throttle);
   g_object_unref (self->bucket);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "api/pennant-hooks.h"
+#include "api/pennant-metrics.h"
 #include "api/pennant-throttle.h"
 
 G_BEGIN_DECLS
@@ -12,6 +14,8 @@ typedef struct _SoupSession SoupSession;
  * @clock: what time goes by
  * @bucket: who may send when
  * @throttle: the pauses after a 429
+ * @hooks: what sees each try
+ * @metrics: what became of requests
  * @session: the one session
  * @base_url: what all paths are below, without a slash at its end
  * @timeout: seconds from sending a try to the last byte of its answer
@@ -30,6 +34,8 @@ typedef struct
   PennantClock *clock;
   PennantTokenBucket *bucket;
   PennantThrottle *throttle;
+  PennantHooks *hooks;
+  PennantMetrics *metrics;
   SoupSession *session;
   char *base_url;
   guint timeout;

@@ -12,6 +12,9 @@
 /* How far ahead the change to stale is looked for at once; a max-age may be longer than any clock. */
 #define EXPIRY_HORIZON (24 * G_TIME_SPAN_HOUR)
 
+/* Only what came with it is stored. */
+#define STATUS_OK 200
+
 enum
 {
   PROP_0,
@@ -324,6 +327,8 @@ pennant_resource_lookup_cb (GObject *object, GAsyncResult *result, gpointer user
   self->looked_up = TRUE;
   if (!load->refresh && pennant_resource_is_fresh (self, stored))
     {
+      pennant_metrics_record_cached (pennant_client_get_metrics (pennant_service_get_client (self->service)),
+                                     self->path, STATUS_OK, g_bytes_get_size (stored->body));
       pennant_resource_end_load (self, stored, NULL, NULL);
       return;
     }

@@ -142,6 +142,7 @@ answer (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTab
   g_autofree char *target = g_uri_get_query (uri) != NULL
                                 ? g_strdup_printf ("%s?%s", g_uri_get_path (uri), g_uri_get_query (uri))
                                 : g_strdup (g_uri_get_path (uri));
+  const SoupMessageBody *body;
   Script *script;
   const Reply *reply;
 
@@ -149,6 +150,10 @@ answer (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTab
   script = get_script (server, g_str_has_prefix (target, BASE) ? target + strlen (BASE) : target);
   g_hash_table_remove_all (script->seen);
   soup_message_headers_foreach (soup_server_message_get_request_headers (message), note_header, script->seen);
+  g_hash_table_insert (script->seen, g_strdup (SCRIPTED_SERVER_METHOD),
+                       g_strdup (soup_server_message_get_method (message)));
+  body = soup_server_message_get_request_body (message);
+  g_hash_table_insert (script->seen, g_strdup (SCRIPTED_SERVER_BODY), g_strndup (body->data, (gsize) body->length));
   reply = script->replies->len > 0 ? script->replies->pdata[MIN (script->n_hits, script->replies->len - 1)] : NULL;
   script->n_hits++;
   if (reply == NULL)

@@ -25,6 +25,9 @@ void scripted_server_release (ScriptedServer *server);
 
 guint scripted_server_get_n_hits (ScriptedServer *server, const char *path);
 guint scripted_server_get_n_gone (ScriptedServer *server);
+/* Of the last request; its method and its body by these names. */
+#define SCRIPTED_SERVER_METHOD ":method"
+#define SCRIPTED_SERVER_BODY ":body"
 char *scripted_server_get_header (ScriptedServer *server, const char *path, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScriptedServer, scripted_server_free)

@@ -102,7 +102,7 @@ was_answered (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 send (World *world)
 {
-  pennant_exchange_async (world->transport, PATH, "key", PENNANT_PRIORITY_BATCH, world->cancellable, was_answered,
+  pennant_exchange_async (world->transport, PATH, "key", NULL, PENNANT_PRIORITY_BATCH, world->cancellable, was_answered,
                           world);
 }
 

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "client-world.h"
+
+#include <string.h>
+
+static GString *log_text;
+
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      if (g_str_equal (fields[i].key, "MESSAGE") && fields[i].length < 0)
+        g_string_append_printf (log_text, "%s\n", (const char *) fields[i].value);
+    }
+
+  return (level & G_LOG_LEVEL_DEBUG) != 0 ? G_LOG_WRITER_HANDLED
+                                          : g_log_writer_default (level, fields, n_fields, user_data);
+}
+
+/* What a hook has seen. */
+typedef struct
+{
+  World *world;
+  GString *seen;
+  guint n_before;
+  guint n_after;
+  guint n_destroyed;
+  guint id;
+} Watch;
+
+static void
+note_header (const char *name, const char *value, gpointer user_data)
+{
+  g_string_append_printf (user_data, "%s: %s\n", name, value);
+}
+
+static void
+note_before (PennantHookRequest *request, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  watch->n_before++;
+  g_string_append_printf (watch->seen, "%s %s ? %s\n", pennant_hook_request_get_method (request),
+                          pennant_hook_request_get_path (request), pennant_hook_request_get_query (request));
+  pennant_hook_request_foreach_header (request, note_header, watch->seen);
+  g_assert_null (pennant_hook_request_get_header (request, "Authorization"));
+}
+
+static void
+note_after (const PennantHookRequest *request, const PennantHookReply *reply, const GError *error, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  watch->n_after++;
+  g_assert_true ((reply == NULL) == (error != NULL));
+  if (reply != NULL)
+    g_string_append_printf (watch->seen, "%u %s %.*s\n", reply->status, reply->content_type,
+                            (int) g_bytes_get_size (reply->body), (const char *) g_bytes_get_data (reply->body, NULL));
+  else
+    g_string_append_printf (watch->seen, "error %d\n", error->code);
+  g_assert_null (pennant_hook_request_get_header (request, "authorization"));
+}
+
+static void
+note_destroy (gpointer user_data)
+{
+  ((Watch *) user_data)->n_destroyed++;
+}
+
+static Watch *
+watch_new (World *world, GDestroyNotify destroy)
+{
+  Watch *watch = g_new0 (Watch, 1);
+
+  watch->world = world;
+  watch->seen = g_string_new (NULL);
+  watch->id = pennant_client_add_hook (world->client, note_before, note_after, watch, destroy);
+  g_assert_cmpuint (watch->id, >, 0);
+
+  return watch;
+}
+
+static void
+watch_free (Watch *watch)
+{
+  assert_secret (watch->seen->str);
+  g_string_free (watch->seen, TRUE);
+  g_free (watch);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Watch, watch_free)
+
+static void
+test_sees (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Watch) watch = watch_new (world, NULL);
+  g_autoptr (Call) call = NULL, again = NULL, broken = NULL;
+
+  scripted_server_reply (world->server, "/clans?limit=1&name=abc", 200, FRESH, "not json");
+  call = ask (world, "/clans?name=abc&limit=1", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (call);
+  g_assert_no_error (call->error);
+  g_assert_nonnull (strstr (watch->seen->str, "GET /clans ? limit=1&name=abc\n"));
+  g_assert_nonnull (strstr (watch->seen->str, "Accept: application/json\n"));
+  g_assert_nonnull (strstr (watch->seen->str, "User-Agent: Pennant/"));
+  g_assert_nonnull (strstr (watch->seen->str, "200 application/json; charset=utf-8 not json\n"));
+
+  /* Errors of the API are replies too. What is remembered is not sent. */
+  g_string_truncate (watch->seen, 0);
+  scripted_server_reply (world->server, "/x", 404, FOR_TEN_MINUTES, NOT_FOUND);
+  again = ask (world, "/x", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (again);
+  g_clear_pointer (&again, call_free);
+  again = ask (world, "/x", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (again);
+  g_assert_cmpuint (watch->n_before, ==, 2);
+  g_assert_cmpuint (watch->n_after, ==, 2);
+  g_assert_nonnull (strstr (watch->seen->str, "404 application/json " NOT_FOUND));
+
+  g_object_set (world->client, "retries", 0, NULL);
+  scripted_server_reply_raw (world->server, "/y", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n1", FALSE);
+  broken = ask (world, "/y", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (broken);
+  g_assert_cmpuint (watch->n_after, ==, 3);
+  g_assert_nonnull (strstr (watch->seen->str, "error "));
+}
+
+static void
+test_each_try (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Watch) watch = watch_new (world, NULL);
+  g_autoptr (Call) call = NULL;
+
+  g_object_set (world->client, "timeout", 86400, NULL);
+  scripted_server_reply (world->server, CLAN, 500, NULL, "");
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  call = ask_clan (world);
+  let_retry (world, CLAN, 2);
+  wait_for (call);
+  assert_fixture (call);
+  g_assert_cmpuint (watch->n_before, ==, 2);
+  g_assert_cmpuint (watch->n_after, ==, 2);
+}
+
+static void
+set_headers (PennantHookRequest *request, gpointer user_data)
+{
+  static const char *const refused[] = { "Authorization",
+                                         "authorization",
+                                         "AUTHORIZATION",
+                                         "Proxy-Authorization",
+                                         "Host",
+                                         "Content-Length",
+                                         "Cookie",
+                                         "Connection",
+                                         "Accept-Encoding",
+                                         "Transfer-Encoding",
+                                         "",
+                                         "a b",
+                                         "a:b",
+                                         "a\r\nb",
+                                         "ä" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_false (pennant_hook_request_set_header (request, refused[i], "evil"));
+  g_assert_false (pennant_hook_request_set_header (request, "X-Split", "a\r\nAuthorization: evil"));
+  g_assert_false (pennant_hook_request_set_header (request, "X-Split", "a\n"));
+  g_assert_false (pennant_hook_request_set_header (request, "X-Split", "\xc3\xa4"));
+  g_assert_false (pennant_hook_request_set_header (request, "X-Split", " a"));
+  g_assert_true (pennant_hook_request_set_header (request, "X-Mine", "first"));
+  g_assert_true (pennant_hook_request_set_header (request, "x-mine", "one two"));
+  g_assert_true (pennant_hook_request_set_header (request, "user-agent", "Other/1"));
+  g_assert_cmpstr (pennant_hook_request_get_header (request, "X-MINE"), ==, "one two");
+}
+
+static void
+test_headers (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) call = NULL;
+  g_autofree char *mine = NULL, *agent = NULL, *authorization = NULL, *split = NULL, *host = NULL;
+
+  pennant_client_add_hook (world->client, set_headers, NULL, NULL, NULL);
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  call = ask_clan (world);
+  wait_for (call);
+  assert_fixture (call);
+  mine = scripted_server_get_header (world->server, CLAN, "X-Mine");
+  agent = scripted_server_get_header (world->server, CLAN, "User-Agent");
+  authorization = scripted_server_get_header (world->server, CLAN, "Authorization");
+  split = scripted_server_get_header (world->server, CLAN, "X-Split");
+  host = scripted_server_get_header (world->server, CLAN, "Host");
+  g_assert_cmpstr (mine, ==, "one two");
+  g_assert_cmpstr (agent, ==, "Other/1");
+  g_assert_cmpstr (authorization, ==, "Bearer " TOKEN);
+  g_assert_null (split);
+  g_assert_true (g_str_has_prefix (host, "127.0.0.1:"));
+}
+
+static void
+test_request_id (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autofree char *none = NULL, *first = NULL, *second = NULL;
+  char **ids[] = { &none, &first, &second };
+
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (Call) call = NULL;
+
+      if (i == 1)
+        pennant_client_add_hook (world->client, pennant_hook_request_id, NULL, NULL, NULL);
+      call = ask_clan (world);
+      wait_for (call);
+      *ids[i] = scripted_server_get_header (world->server, CLAN, "X-Request-ID");
+    }
+  g_assert_null (none);
+  g_assert_true (g_uuid_string_is_valid (first));
+  g_assert_true (g_uuid_string_is_valid (second));
+  g_assert_cmpstr (first, !=, second);
+}
+
+static void
+test_remove (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Watch) first = watch_new (world, note_destroy), second = watch_new (world, note_destroy);
+  g_autoptr (Call) call = NULL;
+
+  g_assert_cmpuint (first->id, !=, second->id);
+  pennant_client_remove_hook (world->client, first->id);
+  g_assert_cmpuint (first->n_destroyed, ==, 1);
+  pennant_client_remove_hook (world->client, first->id);
+  pennant_client_remove_hook (world->client, 12345);
+  g_assert_cmpuint (first->n_destroyed, ==, 1);
+  call = ask_clan (world);
+  wait_for (call);
+  g_assert_cmpuint (first->n_before, ==, 0);
+  g_assert_cmpuint (second->n_before, ==, 1);
+
+  /* With the client goes what hangs on it, even while a request winds down. */
+  g_clear_pointer (&call, call_free);
+  scripted_server_reply_raw (world->server, "/slow", "", TRUE);
+  call = ask (world, "/slow", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for_hits (world, "/slow", 1);
+  g_cancellable_cancel (call->cancellable);
+  wait_for (call);
+  g_assert_cmpuint (second->n_destroyed, ==, 0);
+  g_clear_pointer (&call, call_free);
+  g_clear_pointer (&world, world_free);
+  g_assert_cmpuint (second->n_destroyed, ==, 1);
+}
+
+static void
+remove_itself (PennantHookRequest *request, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  watch->n_before++;
+  pennant_client_remove_hook (watch->world->client, watch->id);
+}
+
+static void
+test_remove_within (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Watch) watch = watch_new (world, note_destroy);
+  g_autoptr (Call) first = NULL, second = NULL;
+
+  pennant_client_remove_hook (world->client, watch->id);
+  watch->id = pennant_client_add_hook (world->client, remove_itself, note_after, watch, note_destroy);
+  first = ask (world, "/a", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (first);
+  second = ask (world, "/b", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (second);
+  g_assert_cmpuint (watch->n_before, ==, 1);
+  g_assert_cmpuint (watch->n_after, ==, 0);
+  g_assert_cmpuint (watch->n_destroyed, ==, 2);
+}
+
+static void
+test_debug_log (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) call = NULL;
+
+  g_string_truncate (log_text, 0);
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  call = ask_clan (world);
+  wait_for (call);
+  g_assert_nonnull (strstr (log_text->str, "GET /clans/%232PP: 200, 31 bytes, 0.0 ms\n"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  log_text = g_string_new (NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
+  g_test_add_func ("/hooks/sees", test_sees);
+  g_test_add_func ("/hooks/each-try", test_each_try);
+  g_test_add_func ("/hooks/headers", test_headers);
+  g_test_add_func ("/hooks/request-id", test_request_id);
+  g_test_add_func ("/hooks/remove", test_remove);
+  g_test_add_func ("/hooks/remove-within", test_remove_within);
+  g_test_add_func ("/hooks/debug-log", test_debug_log);
+  status = g_test_run ();
+  assert_secret (log_text->str);
+  g_string_free (log_text, TRUE);
+
+  return status;
+}
