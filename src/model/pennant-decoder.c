@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pennant-decoder.h"
 
-#include "model/pennant-json-reader.h"
-
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+/* No reply of the API is a third as deep. */
+#define MAX_NESTING 64
+
+#define MAX_PARSER_MESSAGE 160
 
 /* Where in the document we are: a member of an object, or an element of an array. The root has no place. */
 typedef struct _Place Place;
@@ -16,14 +20,7 @@ struct _Place
   guint index;
 };
 
-/* What fails leaves its error, except for what is not JSON, of which the reader knows. */
-typedef struct
-{
-  PennantJsonReader reader;
-  GError *error;
-} Decoder;
-
-static PennantRecord *decode_record (Decoder *self, const Place *place, const PennantType *type);
+static PennantRecord *decode_record (const Place *place, const PennantType *type, JsonNode *node, GError **error);
 
 G_DEFINE_QUARK (pennant_decode_error, pennant_decode_error)
 
@@ -39,27 +36,19 @@ append_place (GString *path, const Place *place)
 }
 
 static const char *
-describe_found (PennantJsonKind kind)
+describe_node (JsonNode *node)
 {
-  switch (kind)
-    {
-    case PENNANT_JSON_OBJECT:
-      return C_ ("found in a reply", "an object");
-    case PENNANT_JSON_ARRAY:
-      return C_ ("found in a reply", "an array");
-    case PENNANT_JSON_TEXT:
-      return C_ ("found in a reply", "text");
-    case PENNANT_JSON_NUMBER:
-      return C_ ("found in a reply", "a number");
-    case PENNANT_JSON_BOOLEAN:
-      return C_ ("found in a reply", "true or false");
-    case PENNANT_JSON_NULL:
-      return C_ ("found in a reply", "null");
-    case PENNANT_JSON_NONE:
-      return C_ ("found in a reply", "nothing");
-    default:
-      g_assert_not_reached ();
-    }
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return C_ ("found in a reply", "an object");
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return C_ ("found in a reply", "an array");
+  if (JSON_NODE_HOLDS_NULL (node))
+    return C_ ("found in a reply", "null");
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return C_ ("found in a reply", "text");
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return C_ ("found in a reply", "true or false");
+  return C_ ("found in a reply", "a number");
 }
 
 static const char *
@@ -84,9 +73,9 @@ describe_kind (PennantFieldKind kind)
     }
 }
 
-/* Always FALSE. @found is what is there instead of @expected. */
+/* Always FALSE. @node is what is there instead of @expected, NULL for nothing. */
 static gboolean
-fail (Decoder *self, const Place *place, PennantFieldKind expected, PennantJsonKind found)
+fail (const Place *place, PennantFieldKind expected, JsonNode *node, GError **error)
 {
   g_autoptr (GString) path = g_string_new (NULL);
 
@@ -94,221 +83,190 @@ fail (Decoder *self, const Place *place, PennantFieldKind expected, PennantJsonK
     append_place (path, place);
   else
     g_string_append (path, C_ ("place in a reply", "the whole reply"));
-  g_set_error (&self->error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
+  g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
                /* Translators: a place in the reply, as memberList[3].name, then what should be there and what is. */
-               _ ("%s: expected %s, found %s"), path->str, describe_kind (expected), describe_found (found));
+               _ ("%s: expected %s, found %s"), path->str, describe_kind (expected),
+               node != NULL ? describe_node (node) : C_ ("found in a reply", "nothing"));
   return FALSE;
 }
 
-/* Whether @kind comes next. What comes instead has to be JSON to count as something else. */
 static gboolean
-expect (Decoder *self, const Place *place, PennantFieldKind expected, PennantJsonKind kind)
+decode_integer (const Place *place, JsonNode *node, gint64 *value, GError **error)
 {
-  PennantJsonKind found = pennant_json_reader_peek (&self->reader);
+  GType type = json_node_get_value_type (node);
+  double number;
 
-  return found == kind || (pennant_json_reader_skip (&self->reader) && fail (self, place, expected, found));
-}
+  if (type == G_TYPE_INT64)
+    {
+      *value = json_node_get_int (node);
+      return TRUE;
+    }
+  if (type != G_TYPE_DOUBLE)
+    return fail (place, PENNANT_FIELD_INTEGER, node, error);
 
-static gboolean
-decode_integer (Decoder *self, const Place *place, gint64 *value)
-{
-  PennantJsonToken token;
-
-  if (!expect (self, place, PENNANT_FIELD_INTEGER, PENNANT_JSON_NUMBER) ||
-      !pennant_json_reader_read_number (&self->reader, &token))
-    return FALSE;
-  *value = pennant_json_token_get_integer (&token);
+  /* As a double, G_MAXINT64 is 2^63 and out of range. */
+  number = round (json_node_get_double (node));
+  if (number >= (double) G_MAXINT64)
+    *value = G_MAXINT64;
+  else if (number <= (double) G_MININT64)
+    *value = G_MININT64;
+  else
+    *value = (gint64) number;
   return TRUE;
 }
 
 static gboolean
-decode_number (Decoder *self, const Place *place, double *value)
+decode_number (const Place *place, JsonNode *node, double *value, GError **error)
 {
-  PennantJsonToken token;
+  GType type = json_node_get_value_type (node);
 
-  if (!expect (self, place, PENNANT_FIELD_NUMBER, PENNANT_JSON_NUMBER) ||
-      !pennant_json_reader_read_number (&self->reader, &token))
-    return FALSE;
-  *value = pennant_json_token_get_number (&token);
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return fail (place, PENNANT_FIELD_INTEGER, node, error);
+  *value = CLAMP (json_node_get_double (node), -G_MAXDOUBLE, G_MAXDOUBLE);
   return TRUE;
 }
 
 static gboolean
-decode_boolean (Decoder *self, const Place *place, gint64 *value)
+decode_boolean (const Place *place, JsonNode *node, gint64 *value, GError **error)
 {
-  gboolean truth;
-
-  if (!expect (self, place, PENNANT_FIELD_BOOLEAN, PENNANT_JSON_BOOLEAN) ||
-      !pennant_json_reader_read_boolean (&self->reader, &truth))
-    return FALSE;
-  *value = truth;
+  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return fail (place, PENNANT_FIELD_BOOLEAN, node, error);
+  *value = json_node_get_boolean (node);
   return TRUE;
 }
 
-static char *
-decode_text (Decoder *self, const Place *place)
+static gboolean
+decode_text (const Place *place, JsonNode *node, char **value, GError **error)
 {
-  PennantJsonToken token;
-
-  if (!expect (self, place, PENNANT_FIELD_TEXT, PENNANT_JSON_TEXT) ||
-      !pennant_json_reader_read_text (&self->reader, &token))
-    return NULL;
-  return pennant_json_token_dup_text (&token);
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return fail (place, PENNANT_FIELD_TEXT, node, error);
+  *value = json_node_dup_string (node);
+  return TRUE;
 }
 
-/* Of records of @type, or of texts where that is NULL. */
-static GPtrArray *
-decode_list (Decoder *self, const Place *place, const PennantType *type)
+/* An element of a list: a record of @type, or a text where that is NULL. */
+static gpointer
+decode_element (const Place *place, const PennantType *type, JsonNode *node, GError **error)
+{
+  char *text = NULL;
+
+  if (type != NULL)
+    return decode_record (place, type, node, error);
+  decode_text (place, node, &text, error);
+  return text;
+}
+
+static gboolean
+decode_list (const Place *place, const PennantType *type, JsonNode *node, GPtrArray **value, GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
-  PennantJsonMembers elements;
+  JsonArray *array;
+  guint length;
 
-  if (!expect (self, place, PENNANT_FIELD_LIST, PENNANT_JSON_ARRAY) ||
-      !pennant_json_reader_open (&self->reader, &elements))
-    return NULL;
-  list = g_ptr_array_new_with_free_func (type != NULL ? pennant_record_unref : g_free);
-  for (guint i = 0; pennant_json_reader_next (&self->reader, &elements); i++)
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail (place, PENNANT_FIELD_LIST, node, error);
+  array = json_node_get_array (node);
+  length = json_array_get_length (array);
+  list = g_ptr_array_new_full (length, type != NULL ? pennant_record_unref : g_free);
+  for (guint i = 0; i < length; i++)
     {
+      JsonNode *element = json_array_get_element (array, i);
       Place element_place = { place, NULL, i };
-      gpointer element;
+      gpointer item;
 
-      if (pennant_json_reader_peek (&self->reader) == PENNANT_JSON_NULL)
-        {
-          if (!pennant_json_reader_skip (&self->reader))
-            return NULL;
-          continue;
-        }
-      element =
-          type != NULL ? (gpointer) decode_record (self, &element_place, type) : decode_text (self, &element_place);
-      if (element == NULL)
-        return NULL;
-      g_ptr_array_add (list, element);
+      if (JSON_NODE_HOLDS_NULL (element))
+        continue;
+      item = decode_element (&element_place, type, element, error);
+      if (item == NULL)
+        return FALSE;
+      g_ptr_array_add (list, item);
     }
-  return !self->reader.failed ? g_steal_pointer (&list) : NULL;
+  *value = g_steal_pointer (&list);
+  return TRUE;
 }
 
 static gboolean
-decode_field (Decoder *self, const Place *place, const PennantField *field, gpointer member)
+decode_field (const Place *place, const PennantField *field, JsonNode *node, gpointer member, GError **error)
 {
   switch (field->kind)
     {
     case PENNANT_FIELD_BOOLEAN:
-      return decode_boolean (self, place, member);
+      return decode_boolean (place, node, member, error);
     case PENNANT_FIELD_INTEGER:
-      return decode_integer (self, place, member);
+      return decode_integer (place, node, member, error);
     case PENNANT_FIELD_NUMBER:
-      return decode_number (self, place, member);
+      return decode_number (place, node, member, error);
     case PENNANT_FIELD_TEXT:
-      return (*(char **) member = decode_text (self, place)) != NULL;
+      return decode_text (place, node, member, error);
     case PENNANT_FIELD_RECORD:
-      return (*(PennantRecord **) member = decode_record (self, place, field->type)) != NULL;
+      return (*(PennantRecord **) member = decode_record (place, field->type, node, error)) != NULL;
     case PENNANT_FIELD_LIST:
     case PENNANT_FIELD_TEXTS:
-      return (*(GPtrArray **) member = decode_list (self, place, field->type)) != NULL;
+      return decode_list (place, field->type, node, member, error);
     default:
       g_assert_not_reached ();
     }
 }
 
-static gboolean
-key_is (const PennantJsonToken *key, const char *name)
-{
-  return strncmp (name, key->start, key->length) == 0 && name[key->length] == '\0';
-}
-
-/* The field with a key. The search begins at @guess, for the API sends them in the order of the table. */
-static const PennantField *
-find_field (const PennantType *type, const PennantJsonToken *key, guint guess)
-{
-  g_autofree char *text = NULL;
-  PennantJsonToken plain;
-
-  if (!key->plain)
-    {
-      text = pennant_json_token_dup_text (key);
-      plain = (PennantJsonToken) { text, strlen (text), TRUE };
-      key = &plain;
-    }
-  for (guint i = 0; i < type->n_fields; i++)
-    {
-      const PennantField *field = &type->fields[(guess + i) % type->n_fields];
-
-      if (key_is (key, field->key))
-        return field;
-    }
-  return NULL;
-}
-
-/* A member of an object, whose key was read. Of several with one key the last counts. */
-static gboolean
-decode_member (Decoder *self, const Place *place, const PennantField *field, PennantRecord *record)
-{
-  if (pennant_record_has (record, field->offset))
-    pennant_record_clear (record, field);
-  if (pennant_json_reader_peek (&self->reader) == PENNANT_JSON_NULL)
-    return pennant_json_reader_skip (&self->reader) &&
-           (!field->required || fail (self, place, field->kind, PENNANT_JSON_NULL));
-  if (!decode_field (self, place, field, G_STRUCT_MEMBER_P (record, field->offset)))
-    return FALSE;
-  pennant_record_mark (record, field->offset);
-  return TRUE;
-}
-
 static PennantRecord *
-decode_record (Decoder *self, const Place *place, const PennantType *type)
+decode_record (const Place *place, const PennantType *type, JsonNode *node, GError **error)
 {
   g_autoptr (PennantRecord) record = NULL;
-  PennantJsonMembers members;
-  PennantJsonToken key;
-  guint next = 0;
+  JsonObject *object;
 
-  if (!expect (self, place, PENNANT_FIELD_RECORD, PENNANT_JSON_OBJECT) ||
-      !pennant_json_reader_open (&self->reader, &members))
-    return NULL;
-  record = pennant_record_new (type);
-  while (pennant_json_reader_next (&self->reader, &members))
+  if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      const PennantField *field;
-      Place member_place = { .parent = place };
-
-      if (!pennant_json_reader_read_key (&self->reader, &key))
-        return NULL;
-      field = find_field (type, &key, next);
-      if (field == NULL)
-        {
-          if (!pennant_json_reader_skip (&self->reader))
-            return NULL;
-          continue;
-        }
-      next = (guint) (field - type->fields) + 1;
-      member_place.key = field->key;
-      if (!decode_member (self, &member_place, field, record))
-        return NULL;
+      fail (place, PENNANT_FIELD_RECORD, node, error);
+      return NULL;
     }
-  if (self->reader.failed)
-    return NULL;
+  object = json_node_get_object (node);
+  record = pennant_record_new (type);
   for (guint i = 0; i < type->n_fields; i++)
-    if (type->fields[i].required && !pennant_record_has (record, type->fields[i].offset))
-      {
-        Place member_place = { place, type->fields[i].key, 0 };
+    {
+      const PennantField *field = &type->fields[i];
+      Place field_place = { place, field->key, 0 };
+      JsonNode *value = json_object_get_member (object, field->key);
 
-        fail (self, &member_place, type->fields[i].kind, PENNANT_JSON_NONE);
+      if (value == NULL || JSON_NODE_HOLDS_NULL (value))
+        {
+          if (!field->required)
+            continue;
+          fail (&field_place, field->kind, value, error);
+          return NULL;
+        }
+      if (!decode_field (&field_place, field, value, G_STRUCT_MEMBER_P (record, field->offset), error))
         return NULL;
-      }
+      pennant_record_mark (record, field->offset);
+    }
   return g_steal_pointer (&record);
 }
 
-static void
-set_not_json (GError **error, const PennantJsonReader *reader)
+/* Before the parser sees it, for the parser descends with the document. */
+static gboolean
+is_too_deep (const char *data, gsize size)
 {
-  if (reader->too_deep)
-    g_set_error_literal (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
-                         _ ("The reply is nested too deeply."));
-  else
-    g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
-                 /* Translators: the number counts bytes, from 0. */
-                 _ ("The reply is not JSON, as its byte %" G_GSIZE_FORMAT " shows."),
-                 (gsize) (reader->at - reader->start));
+  gsize depth = 0;
+  gboolean in_text = FALSE;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (in_text)
+        {
+          if (data[i] == '\\')
+            i++;
+          else if (data[i] == '"')
+            in_text = FALSE;
+        }
+      else if (data[i] == '"')
+        in_text = TRUE;
+      else if (data[i] == '{' || data[i] == '[')
+        depth++;
+      else if ((data[i] == '}' || data[i] == ']') && depth > 0)
+        depth--;
+      if (depth > MAX_NESTING)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -327,9 +285,9 @@ set_not_json (GError **error, const PennantJsonReader *reader)
 PennantRecord *
 pennant_decode (const PennantType *type, GBytes *body, GError **error)
 {
-  g_autoptr (PennantRecord) record = NULL;
-  Decoder decoder = { .error = NULL };
-  const char *data, *invalid;
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GError) parser_error = NULL;
+  const char *data;
   gsize size;
 
   g_return_val_if_fail (type != NULL, NULL);
@@ -341,18 +299,23 @@ pennant_decode (const PennantType *type, GBytes *body, GError **error)
       g_set_error_literal (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is empty."));
       return NULL;
     }
-  pennant_json_reader_init (&decoder.reader, data, size);
-  if (!g_utf8_validate_len (data, size, &invalid))
-    decoder.reader.at = invalid;
-  else
+  if (is_too_deep (data, size))
     {
-      record = decode_record (&decoder, NULL, type);
-      if (record != NULL && pennant_json_reader_finish (&decoder.reader))
-        return g_steal_pointer (&record);
+      g_set_error_literal (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
+                           _ ("The reply is nested too deeply."));
+      return NULL;
     }
-  if (decoder.error != NULL)
-    g_propagate_error (error, decoder.error);
-  else
-    set_not_json (error, &decoder.reader);
-  return NULL;
+  parser = json_parser_new ();
+  json_parser_set_strict (parser, TRUE);
+  if (!json_parser_load_from_data (parser, data, (gssize) size, &parser_error))
+    {
+      /* The parser quotes the document, of whatever length. */
+      g_autofree char *message = g_utf8_make_valid (parser_error->message, -1);
+      g_autofree char *short_message = g_utf8_truncate_middle (message, MAX_PARSER_MESSAGE);
+
+      g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is not JSON: %s"),
+                   short_message);
+      return NULL;
+    }
+  return decode_record (NULL, type, json_parser_get_root (parser), error);
 }

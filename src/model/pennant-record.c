@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pennant-record.h"
 
-#include <string.h>
-
 /* A field's number follows from its offset, so pointers must be as wide as the numbers. */
 G_STATIC_ASSERT (sizeof (gpointer) == sizeof (gint64) && sizeof (double) == sizeof (gint64));
 
@@ -15,36 +13,35 @@ bit_of (gsize offset)
 }
 
 static void
-field_clear (const PennantField *field, gpointer member)
-{
-  switch (field->kind)
-    {
-    case PENNANT_FIELD_TEXT:
-      g_clear_pointer ((char **) member, g_free);
-      break;
-    case PENNANT_FIELD_RECORD:
-      g_clear_pointer ((PennantRecord **) member, pennant_record_unref);
-      break;
-    case PENNANT_FIELD_LIST:
-    case PENNANT_FIELD_TEXTS:
-      g_clear_pointer ((GPtrArray **) member, g_ptr_array_unref);
-      break;
-    case PENNANT_FIELD_BOOLEAN:
-    case PENNANT_FIELD_INTEGER:
-    case PENNANT_FIELD_NUMBER:
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-record_free (gpointer data)
+record_clear (gpointer data)
 {
   PennantRecord *self = data;
 
   for (guint i = 0; i < self->type->n_fields; i++)
-    field_clear (&self->type->fields[i], G_STRUCT_MEMBER_P (self, self->type->fields[i].offset));
+    {
+      const PennantField *field = &self->type->fields[i];
+      gpointer member = G_STRUCT_MEMBER_P (self, field->offset);
+
+      switch (field->kind)
+        {
+        case PENNANT_FIELD_TEXT:
+          g_clear_pointer ((char **) member, g_free);
+          break;
+        case PENNANT_FIELD_RECORD:
+          g_clear_pointer ((PennantRecord **) member, pennant_record_unref);
+          break;
+        case PENNANT_FIELD_LIST:
+        case PENNANT_FIELD_TEXTS:
+          g_clear_pointer ((GPtrArray **) member, g_ptr_array_unref);
+          break;
+        case PENNANT_FIELD_BOOLEAN:
+        case PENNANT_FIELD_INTEGER:
+        case PENNANT_FIELD_NUMBER:
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
 }
 
 static gboolean
@@ -129,7 +126,7 @@ pennant_record_ref (gpointer record)
 void
 pennant_record_unref (gpointer record)
 {
-  g_atomic_rc_box_release_full (record, record_free);
+  g_atomic_rc_box_release_full (record, record_clear);
 }
 
 /**
@@ -158,24 +155,6 @@ void
 pennant_record_mark (gpointer record, gsize offset)
 {
   ((PennantRecord *) record)->present |= bit_of (offset);
-}
-
-/**
- * pennant_record_clear:
- * @record: (type PennantRecord): a record that is being filled
- * @field: a row of its field table
- *
- * Makes a field absent again, and frees what it held.
- */
-void
-pennant_record_clear (gpointer record, const PennantField *field)
-{
-  PennantRecord *self = record;
-  gpointer member = G_STRUCT_MEMBER_P (record, field->offset);
-
-  field_clear (field, member);
-  memset (member, 0, sizeof (gint64));
-  self->present &= ~bit_of (field->offset);
 }
 
 /**

@@ -114,7 +114,6 @@ gpointer pennant_record_ref (gpointer record);
 void pennant_record_unref (gpointer record);
 gboolean pennant_record_has (gconstpointer record, gsize offset);
 void pennant_record_mark (gpointer record, gsize offset);
-void pennant_record_clear (gpointer record, const PennantField *field);
 const PennantField *pennant_type_find_field (const PennantType *type, const char *property);
 gboolean pennant_record_equal (gconstpointer a, gconstpointer b);
 
