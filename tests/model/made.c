@@ -33,7 +33,7 @@ append_attacks (GString *json, const char *name, const char *attacks)
 
 /* A side whose tag is the letter and whose members are the letter in lower case and a number. They are sent backwards,
  * and their map positions have gaps. Numbers 1, 2, 3 have town halls 17, 16, 15 and so on. */
-char *
+static char *
 made_side_json (char letter, int size, const char *attacks)
 {
   GString *json = g_string_new (NULL);
@@ -52,22 +52,22 @@ made_side_json (char letter, int size, const char *attacks)
   return g_string_free (json, FALSE);
 }
 
-/* A war of clan #A, told as `clan`, against #B. @head is what stands before the sides. */
-char *
-made_war_json (const char *head, int size, const char *attacks)
+/* A war of two clans whose tags are letters, the first told as `clan`. @head is what stands before the sides. */
+gpointer
+made_war_between (char clan, char opponent, const char *head, int size, const char *attacks)
 {
-  g_autofree char *clan = made_side_json ('A', size, attacks);
-  g_autofree char *opponent = made_side_json ('B', size, attacks);
+  g_autofree char *left = made_side_json (clan, size, attacks);
+  g_autofree char *right = made_side_json (opponent, size, attacks);
+  g_autofree char *json = g_strdup_printf ("{%s,\"teamSize\":%d,\"clan\":%s,\"opponent\":%s}", head, size, left, right);
 
-  return g_strdup_printf ("{%s,\"teamSize\":%d,\"clan\":%s,\"opponent\":%s}", head, size, clan, opponent);
+  return decoding_read (&pennant_war_type, json);
 }
 
+/* A war of #A against #B. */
 gpointer
 made_war (const char *head, int size, const char *attacks)
 {
-  g_autofree char *json = made_war_json (head, size, attacks);
-
-  return decoding_read (&pennant_war_type, json);
+  return made_war_between ('A', 'B', head, size, attacks);
 }
 
 /* A recorded reply, or NULL and a skipped test where the recordings are missing. */

@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *made_side_json (char letter, int size, const char *attacks);
-char *made_war_json (const char *head, int size, const char *attacks);
+gpointer made_war_between (char clan, char opponent, const char *head, int size, const char *attacks);
 gpointer made_war (const char *head, int size, const char *attacks);
 gpointer recorded_reply (const PennantType *type, const char *path);
 
