@@ -9,9 +9,11 @@ struct _PennantClock
 
   gboolean manual;
   gint64 start; /* real time when the monotonic time was 0 */
+  guint speed;  /* how many times as fast as the machine's clock a manual clock runs by itself, 0 = not at all */
+  gint64 since; /* the machine's monotonic time from which it runs */
 
   GMutex lock;     /* guards what follows, and the sources' own fields */
-  gint64 now;      /* a manual clock's monotonic time */
+  gint64 now;      /* by how much a manual clock was advanced */
   gint64 slept;    /* for how long a manual clock's machine was suspended */
   GList *sleeping; /* a manual clock's sources that are due later, the next one first */
 };
@@ -29,7 +31,18 @@ G_DEFINE_FINAL_TYPE (PennantClock, pennant_clock, G_TYPE_OBJECT)
 static gint64
 clock_get_now (PennantClock *self)
 {
-  return self->manual ? self->now : g_get_monotonic_time ();
+  if (!self->manual)
+    return g_get_monotonic_time ();
+  return self->now + (self->speed > 0 ? (g_get_monotonic_time () - self->since) * self->speed : 0);
+}
+
+/* When the machine must wake a source up that is due later, in its monotonic time; -1 when only an advance does. */
+static gint64
+clock_get_wake_up (PennantClock *self, gint64 due)
+{
+  if (self->speed == 0)
+    return -1;
+  return self->since + (due - self->now + self->speed - 1) / self->speed;
 }
 
 /* Of two that are due at the same time, the one that asked first comes first. */
@@ -52,9 +65,15 @@ source_set_due (PennantClockSource *self, gint64 due)
       return;
     }
   clock->sleeping = g_list_remove (clock->sleeping, self);
-  if (due > clock->now)
-    clock->sleeping = g_list_insert_sorted (clock->sleeping, self, source_compare_due);
-  g_source_set_ready_time (&self->source, due >= 0 && due <= clock->now ? 0 : -1);
+  if (due < 0)
+    g_source_set_ready_time (&self->source, -1);
+  else if (due <= clock_get_now (clock))
+    g_source_set_ready_time (&self->source, 0);
+  else
+    {
+      clock->sleeping = g_list_insert_sorted (clock->sleeping, self, source_compare_due);
+      g_source_set_ready_time (&self->source, clock_get_wake_up (clock, due));
+    }
 }
 
 static gboolean
@@ -151,6 +170,27 @@ pennant_clock_new_manual (gint64 real_time)
 }
 
 /**
+ * pennant_clock_new_running:
+ * @real_time: Unix time in microseconds that it shows at first
+ * @speed: how many times as fast as the machine's clock it runs, at most 1,000,000; 0 = it stands still
+ *
+ * Makes a clock that runs by itself and can be advanced as well. Its monotonic time starts at 0.
+ *
+ * Returns: (transfer full): a manual clock that runs
+ */
+PennantClock *
+pennant_clock_new_running (gint64 real_time, guint speed)
+{
+  PennantClock *self = pennant_clock_new_manual (real_time);
+
+  g_return_val_if_fail (speed <= PENNANT_CLOCK_MAX_SPEED, self);
+
+  self->speed = speed;
+  self->since = g_get_monotonic_time ();
+  return self;
+}
+
+/**
  * pennant_clock_get_monotonic:
  * @self: a clock
  *
@@ -194,7 +234,7 @@ pennant_clock_get_boot (PennantClock *self)
       return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
     }
   g_mutex_lock (&self->lock);
-  time = self->now + self->slept;
+  time = clock_get_now (self) + self->slept;
   g_mutex_unlock (&self->lock);
   return time;
 }
@@ -226,17 +266,22 @@ pennant_clock_get_real (PennantClock *self)
 void
 pennant_clock_advance (PennantClock *self, gint64 microseconds)
 {
+  gint64 now;
+
   g_return_if_fail (PENNANT_IS_CLOCK (self));
   g_return_if_fail (self->manual);
   g_return_if_fail (microseconds >= 0);
 
   g_mutex_lock (&self->lock);
   self->now += microseconds;
-  while (self->sleeping != NULL && ((PennantClockSource *) self->sleeping->data)->due <= self->now)
+  now = clock_get_now (self);
+  while (self->sleeping != NULL && ((PennantClockSource *) self->sleeping->data)->due <= now)
     {
       g_source_set_ready_time (self->sleeping->data, 0);
       self->sleeping = g_list_delete_link (self->sleeping, self->sleeping);
     }
+  for (GList *later = self->sleeping; later != NULL; later = later->next)
+    g_source_set_ready_time (later->data, clock_get_wake_up (self, ((PennantClockSource *) later->data)->due));
   g_mutex_unlock (&self->lock);
 }
 

@@ -8,11 +8,14 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_CLOCK (pennant_clock_get_type ())
 G_DECLARE_FINAL_TYPE (PennantClock, pennant_clock, PENNANT, CLOCK, GObject)
 
-/* The time, and what can be set to go off at one. A manual clock stands still until it is advanced: for tests and for
- * the sample world. Times are microseconds. */
+/* The time, and what can be set to go off at one. A manual clock stands still until it is advanced, or runs by itself
+ * as well: for tests and for the sample world. Times are microseconds. */
+
+#define PENNANT_CLOCK_MAX_SPEED 1000000
 
 PennantClock *pennant_clock_get_system (void);
 PennantClock *pennant_clock_new_manual (gint64 real_time);
+PennantClock *pennant_clock_new_running (gint64 real_time, guint speed);
 gint64 pennant_clock_get_monotonic (PennantClock *self);
 gint64 pennant_clock_get_boot (PennantClock *self);
 gint64 pennant_clock_get_real (PennantClock *self);

@@ -2,6 +2,7 @@
 #include "model/pennant-clock.h"
 
 #define START G_GINT64_CONSTANT (1700000000000000)
+#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 /* Counts its calls, and notes the monotonic time of the last. */
 typedef struct
@@ -291,6 +292,49 @@ test_system_source (void)
   alarm_clear (&alarm);
 }
 
+/* An hour passes in less than four milliseconds, and one of its days at once. */
+static void
+test_running (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_running (START, PENNANT_CLOCK_MAX_SPEED);
+  gint64 machine = g_get_monotonic_time (), before = pennant_clock_get_monotonic (clock), due;
+  Alarm alarm;
+
+  g_assert_cmpint (pennant_clock_get_real (clock), >=, START);
+  alarm_init (&alarm, clock);
+  due = before + HOUR;
+  pennant_clock_source_set_due (alarm.source, due);
+  while (alarm.calls == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (alarm.called_at, >=, due);
+  g_assert_cmpint (pennant_clock_get_monotonic (clock) - before, <=,
+                   (g_get_monotonic_time () - machine) * PENNANT_CLOCK_MAX_SPEED);
+  alarm_clear (&alarm);
+}
+
+static void
+test_running_advanced (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_running (START, 1);
+  gint64 due = pennant_clock_get_monotonic (clock) + 24 * HOUR, awake;
+  Alarm alarm;
+
+  alarm_init (&alarm, clock);
+  pennant_clock_source_set_due (alarm.source, due);
+  awake = g_source_get_ready_time (alarm.source);
+  g_assert_cmpint (awake, >, g_get_monotonic_time ());
+  pennant_clock_advance (clock, HOUR);
+  g_assert_cmpint (g_source_get_ready_time (alarm.source), ==, awake - HOUR);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 0);
+  pennant_clock_advance (clock, 23 * HOUR);
+  run_pending ();
+  g_assert_cmpuint (alarm.calls, ==, 1);
+  g_assert_cmpint (alarm.called_at, >=, due);
+  g_assert_cmpint (pennant_clock_get_real (clock), >=, START + due);
+  alarm_clear (&alarm);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -306,5 +350,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clock/removed-in-callback", test_removed_in_callback);
   g_test_add_func ("/clock/threads", test_threads);
   g_test_add_func ("/clock/system-source", test_system_source);
+  g_test_add_func ("/clock/running", test_running);
+  g_test_add_func ("/clock/running-advanced", test_running_advanced);
   return g_test_run ();
 }
