@@ -80,6 +80,21 @@ pennant_sample_reply_new_scope_error (void)
 }
 
 /**
+ * pennant_sample_reply_new_address_error:
+ * @address: the caller's
+ *
+ * Returns: (transfer full): what a caller is told whose key is bound to other addresses
+ */
+PennantSampleReply *
+pennant_sample_reply_new_address_error (const char *address)
+{
+  g_autofree char *message =
+      g_strdup_printf ("Invalid authorization: API key does not allow access from IP %s", address);
+
+  return pennant_sample_reply_new_error (403, "accessDenied.invalidIp", message);
+}
+
+/**
  * pennant_sample_reply_new_unknown_value:
  * @parameter: what names a thing that there is not
  *
@@ -135,6 +150,7 @@ pennant_sample_reply_free (PennantSampleReply *self)
 {
   g_free (self->content_type);
   g_free (self->cache_control);
+  g_free (self->set_cookie);
   g_bytes_unref (self->body);
   g_free (self);
 }

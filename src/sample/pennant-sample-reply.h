@@ -5,12 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* What goes back to a caller. @cache_control is %NULL where the API sends none. */
+/* What goes back to a caller. @cache_control is %NULL where the API sends none, @set_cookie
+ * everywhere but in the portal. */
 typedef struct
 {
   guint status;
   char *content_type;
   char *cache_control;
+  char *set_cookie;
   GBytes *body;
 } PennantSampleReply;
 
@@ -24,6 +26,7 @@ pennant_sample_reply_new (guint status, const char *content_type, char *cache_co
 PennantSampleReply *pennant_sample_reply_new_json (JsonNode *document, int max_age);
 PennantSampleReply *pennant_sample_reply_new_error (guint status, const char *reason, const char *message);
 PennantSampleReply *pennant_sample_reply_new_scope_error (void);
+PennantSampleReply *pennant_sample_reply_new_address_error (const char *address);
 PennantSampleReply *pennant_sample_reply_new_unknown_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_illegal_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_page (guint status, const char *title);

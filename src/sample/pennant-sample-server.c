@@ -2,14 +2,19 @@
 #include "sample/pennant-sample-server.h"
 
 #include "sample/pennant-sample-api.h"
+#include "sample/pennant-sample-authorization.h"
+#include "sample/pennant-sample-delay.h"
+#include "sample/pennant-sample-fault-reply.h"
 #include "sample/pennant-sample-faults.h"
+#include "sample/pennant-sample-limit.h"
 #include "sample/pennant-sample-pictures.h"
+#include "sample/pennant-sample-portal.h"
 #include "sample/pennant-sample-replay.h"
-#include "sample/pennant-sample-token.h"
 
 #include <libsoup/soup.h>
 
 #define API_ROOT "/v1"
+#define PORTAL_ROOT "/api"
 #define PICTURE_AGE "max-age=600"
 
 enum
@@ -31,9 +36,12 @@ struct _PennantSampleServer
   guint port;
   char *replay_folder;
   PennantClock *clock;
-  char *token;
+  PennantSampleAccount *account; /* of the thread while it serves */
   PennantSampleFaults *faults;
+  PennantSampleFaults *portal_faults;
+  PennantSampleLimit *limit;
   PennantSampleVerify *verify;
+  guint latency;    /* atomic, in milliseconds */
   guint n_requests; /* atomic */
 
   GThread *thread;
@@ -41,11 +49,13 @@ struct _PennantSampleServer
   GMainLoop *loop;
   char *pictures;
   char *api_url;
+  char *portal_url;
   PennantSampleReplay *replay;
   PennantSampleWorld *world;
 
-  /* What the thread says about its start, under the lock. */
   GMutex lock;
+  /* Under the lock: where callers seem to be, NULL = where they are; what the thread says about its start. */
+  char *address;
   GCond cond;
   gboolean decided;
   GError *start_error;
@@ -66,30 +76,63 @@ send_reply (SoupServerMessage *message, const PennantSampleReply *reply)
   soup_message_headers_replace (headers, "Strict-Transport-Security", PENNANT_SAMPLE_TRANSPORT_SECURITY);
   if (reply->cache_control)
     soup_message_headers_replace (headers, "Cache-Control", reply->cache_control);
+  if (reply->set_cookie)
+    soup_message_headers_replace (headers, "Set-Cookie", reply->set_cookie);
   soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
 }
 
-static PennantSampleReply *
-check_key (PennantSampleServer *self, SoupServerMessage *message)
+static void
+finish (SoupServerMessage *message, PennantSampleFault fault, const PennantSampleReply *reply)
 {
-  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  if (pennant_sample_fault_is_broken (fault))
+    pennant_sample_fault_send_broken (fault, reply, soup_server_message_steal_connection (message));
+  else
+    send_reply (message, reply);
+}
 
-  if (!given)
-    return pennant_sample_reply_new_error (403, "accessDenied", "Missing authorization");
-  if (!g_str_has_prefix (given, "Bearer ") || !g_str_equal (given + strlen ("Bearer "), self->token))
-    return pennant_sample_reply_new_error (403, "accessDenied", "Invalid authorization");
-  return NULL;
+static char *
+dup_caller (PennantSampleServer *self, SoupServerMessage *message, PennantSampleFault fault)
+{
+  char *address;
+
+  if (fault == PENNANT_SAMPLE_FAULT_ADDRESS_CHANGE)
+    return g_strdup (PENNANT_SAMPLE_OTHER_ADDRESS);
+  g_mutex_lock (&self->lock);
+  address = g_strdup (self->address ? self->address : soup_server_message_get_remote_host (message));
+  g_mutex_unlock (&self->lock);
+  return address;
+}
+
+static const char *
+get_header (SoupServerMessage *message, const char *name)
+{
+  return soup_message_headers_get_list (soup_server_message_get_request_headers (message), name);
+}
+
+static const char *
+get_path_below (SoupServerMessage *message, const char *root)
+{
+  return g_uri_get_path (soup_server_message_get_uri (message)) + strlen (root);
 }
 
 static PennantSampleReply *
-make_reply (PennantSampleServer *self, SoupServerMessage *message, const char *path, GHashTable *query)
+check_caller (PennantSampleServer *self, SoupServerMessage *message, const char *address)
 {
-  PennantSampleReply *refusal = check_key (self, message);
-  const char *method = soup_server_message_get_method (message);
+  const char *authorization = get_header (message, "Authorization");
+  PennantSampleReply *refusal = pennant_sample_authorization_check (
+      self->account, authorization, address, pennant_clock_get_real (self->clock) / G_USEC_PER_SEC);
+
+  if (!refusal && !pennant_sample_limit_take (self->limit, authorization, pennant_clock_get_monotonic (self->clock)))
+    refusal = pennant_sample_fault_to_reply (PENNANT_SAMPLE_FAULT_THROTTLED, address);
+  return refusal;
+}
+
+static PennantSampleReply *
+ask_world (PennantSampleServer *self, SoupServerMessage *message, GHashTable *query)
+{
+  const char *method = soup_server_message_get_method (message), *path = get_path_below (message, API_ROOT);
   g_autoptr (GBytes) body = NULL;
 
-  if (refusal)
-    return refusal;
   if (self->replay)
     return pennant_sample_replay_answer (self->replay, method, path);
   body = soup_message_body_flatten (soup_server_message_get_request_body (message));
@@ -106,86 +149,64 @@ make_reply (PennantSampleServer *self, SoupServerMessage *message, const char *p
 }
 
 static void
-answer (PennantSampleServer *self, SoupServerMessage *message, GHashTable *query)
+answer_api (SoupServerMessage *message, GHashTable *query, gpointer data)
 {
-  const char *path = g_uri_get_path (soup_server_message_get_uri (message)) + strlen (API_ROOT);
+  PennantSampleServer *self = data;
   PennantSampleFault fault = pennant_sample_faults_take (self->faults);
-  g_autoptr (PennantSampleReply) reply =
-      pennant_sample_fault_to_reply (fault, soup_server_message_get_remote_host (message));
+  g_autofree char *address = dup_caller (self, message, fault);
+  g_autoptr (PennantSampleReply) reply = pennant_sample_fault_to_reply (fault, address);
+
+  if (!reply && !(reply = check_caller (self, message, address)))
+    reply = pennant_sample_fault_alter (fault, ask_world (self, message, query));
+  finish (message, fault, reply);
+}
+
+static PennantSampleReply *
+ask_portal (PennantSampleServer *self, SoupServerMessage *message, const char *address)
+{
+  g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+
+  return pennant_sample_portal_answer (&(PennantSamplePortalCall) {
+      .account = self->account,
+      .method = soup_server_message_get_method (message),
+      .path = get_path_below (message, PORTAL_ROOT),
+      .cookie = get_header (message, "Cookie"),
+      .user_agent = get_header (message, "User-Agent"),
+      .address = address,
+      .body = body,
+      .now = pennant_clock_get_real (self->clock) / G_USEC_PER_SEC,
+      .api_url = self->api_url,
+  });
+}
+
+static void
+answer_portal (SoupServerMessage *message, GHashTable *query, gpointer data)
+{
+  PennantSampleServer *self = data;
+  PennantSampleFault fault = pennant_sample_faults_take (self->portal_faults);
+  g_autofree char *address = dup_caller (self, message, fault);
+  g_autoptr (PennantSampleReply) reply = pennant_sample_fault_to_reply (fault, address);
 
   if (!reply)
-    reply = pennant_sample_fault_alter (fault, make_reply (self, message, path, query));
-  if (pennant_sample_fault_is_broken (fault))
-    pennant_sample_fault_send_broken (fault, reply, soup_server_message_steal_connection (message));
-  else
-    send_reply (message, reply);
-}
-
-/* A request that waits for its latency to pass. */
-typedef struct
-{
-  PennantSampleServer *server;
-  SoupServerMessage *message;
-  GHashTable *query;
-  GSource *source;
-} Delayed;
-
-static void
-delayed_free (gpointer data)
-{
-  Delayed *delayed = data;
-
-  g_signal_handlers_disconnect_by_data (delayed->message, delayed);
-  g_object_unref (delayed->message);
-  g_clear_pointer (&delayed->query, g_hash_table_unref);
-  g_free (delayed);
-}
-
-static gboolean
-delay_passed_cb (gpointer data)
-{
-  Delayed *delayed = data;
-
-  g_signal_handlers_disconnect_by_data (delayed->message, delayed);
-  answer (delayed->server, delayed->message, delayed->query);
-  soup_server_message_unpause (delayed->message);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-caller_gone_cb (SoupServerMessage *message, Delayed *delayed)
-{
-  g_source_destroy (delayed->source);
-}
-
-static void
-answer_later (PennantSampleServer *self, SoupServerMessage *message, GHashTable *query, guint milliseconds)
-{
-  g_autoptr (GSource) source = g_timeout_source_new (milliseconds);
-  Delayed *delayed = g_new0 (Delayed, 1);
-
-  delayed->server = self;
-  delayed->message = g_object_ref (message);
-  delayed->query = query ? g_hash_table_ref (query) : NULL;
-  delayed->source = source;
-  g_signal_connect (message, "finished", G_CALLBACK (caller_gone_cb), delayed);
-  soup_server_message_pause (message);
-  g_source_set_static_name (source, "sample latency");
-  g_source_set_callback (source, delay_passed_cb, delayed, delayed_free);
-  g_source_attach (source, self->context);
+    reply = pennant_sample_fault_alter (fault, ask_portal (self, message, address));
+  finish (message, fault, reply);
 }
 
 static void
 api_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
   PennantSampleServer *self = data;
-  guint latency = pennant_sample_faults_get_latency (self->faults);
 
   g_atomic_int_inc (&self->n_requests);
-  if (latency > 0)
-    answer_later (self, message, query, latency);
-  else
-    answer (self, message, query);
+  pennant_sample_delay (message, query, (guint) g_atomic_int_get (&self->latency), answer_api, self);
+}
+
+static void
+portal_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  PennantSampleServer *self = data;
+
+  pennant_sample_delay (message, query, (guint) g_atomic_int_get (&self->latency), answer_portal, self);
 }
 
 static void
@@ -223,6 +244,8 @@ listen_on_loopback (PennantSampleServer *self, SoupServer *server, GError **erro
   self->pictures = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
   g_free (self->api_url);
   self->api_url = g_strconcat (self->pictures, API_ROOT, NULL);
+  g_free (self->portal_url);
+  self->portal_url = g_strconcat (self->pictures, PORTAL_ROOT, NULL);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   return TRUE;
 }
@@ -237,6 +260,7 @@ serve (gpointer data)
   g_main_context_push_thread_default (self->context);
   server = soup_server_new ("raw-paths", TRUE, NULL);
   soup_server_add_handler (server, API_ROOT, api_cb, self, NULL);
+  soup_server_add_handler (server, PORTAL_ROOT, portal_cb, self, NULL);
   soup_server_add_handler (server, NULL, picture_cb, self, NULL);
   if (listen_on_loopback (self, server, &error))
     {
@@ -280,7 +304,9 @@ pennant_sample_server_constructed (GObject *object)
   G_OBJECT_CLASS (pennant_sample_server_parent_class)->constructed (object);
   if (!self->clock)
     self->clock = g_object_ref (pennant_clock_get_system ());
-  self->token = pennant_sample_token_new (self->seed);
+  self->account = pennant_sample_account_new (self->seed);
+  self->faults = pennant_sample_faults_new (self->seed);
+  self->portal_faults = pennant_sample_faults_new (self->seed);
 }
 
 static void
@@ -291,10 +317,14 @@ pennant_sample_server_finalize (GObject *object)
   pennant_sample_server_stop (self);
   g_free (self->replay_folder);
   g_object_unref (self->clock);
-  g_free (self->token);
   g_free (self->pictures);
   g_free (self->api_url);
+  g_free (self->portal_url);
+  g_free (self->address);
+  pennant_sample_account_free (self->account);
   pennant_sample_faults_free (self->faults);
+  pennant_sample_faults_free (self->portal_faults);
+  pennant_sample_limit_free (self->limit);
   pennant_sample_verify_free (self->verify);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->cond);
@@ -370,7 +400,7 @@ pennant_sample_server_class_init (PennantSampleServerClass *klass)
 static void
 pennant_sample_server_init (PennantSampleServer *self)
 {
-  self->faults = pennant_sample_faults_new ();
+  self->limit = pennant_sample_limit_new ();
   self->verify = pennant_sample_verify_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->cond);
@@ -470,13 +500,56 @@ pennant_sample_server_get_token (PennantSampleServer *self)
 {
   g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
 
-  return self->token;
+  return pennant_sample_account_get_token (self->account);
+}
+
+/**
+ * pennant_sample_server_get_portal_url:
+ * @self: a server
+ *
+ * Returns: (nullable): the base URL of its developer portal, as `http://127.0.0.1:1234/api`; %NULL before its first
+ *   start
+ */
+const char *
+pennant_sample_server_get_portal_url (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
+
+  return self->portal_url;
+}
+
+/**
+ * pennant_sample_server_get_email:
+ * @self: a server
+ *
+ * Returns: the address with which one logs in to its portal
+ */
+const char *
+pennant_sample_server_get_email (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
+
+  return pennant_sample_account_get_email (self->account);
+}
+
+/**
+ * pennant_sample_server_get_password:
+ * @self: a server
+ *
+ * Returns: the password with which one logs in to its portal, which is no secret
+ */
+const char *
+pennant_sample_server_get_password (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), NULL);
+
+  return pennant_sample_account_get_password (self->account);
 }
 
 /**
  * pennant_sample_server_set_latency:
  * @self: a server
- * @milliseconds: how long each API request waits for its reply, in real time
+ * @milliseconds: how long each request of the API and of the portal waits for its reply, in real time
  *
  * Sets the latency, from any thread. Pictures come at once.
  */
@@ -485,7 +558,7 @@ pennant_sample_server_set_latency (PennantSampleServer *self, guint milliseconds
 {
   g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
 
-  pennant_sample_faults_set_latency (self->faults, milliseconds);
+  g_atomic_int_set (&self->latency, milliseconds);
 }
 
 /**
@@ -494,7 +567,8 @@ pennant_sample_server_set_latency (PennantSampleServer *self, guint milliseconds
  * @fault: what goes wrong with the next API requests
  * @n_requests: with how many of them, `G_MAXUINT` = for ever
  *
- * Sets what goes wrong instead of what was set before, from any thread. Pictures have no faults.
+ * Sets what goes wrong instead of what this function set before, from any thread; it goes before the rates. Pictures
+ * have no faults.
  */
 void
 pennant_sample_server_set_fault (PennantSampleServer *self, PennantSampleFault fault, guint n_requests)
@@ -502,6 +576,98 @@ pennant_sample_server_set_fault (PennantSampleServer *self, PennantSampleFault f
   g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
 
   pennant_sample_faults_set (self->faults, fault, n_requests);
+}
+
+/**
+ * pennant_sample_server_set_fault_rate:
+ * @self: a server
+ * @fault: what goes wrong with API requests
+ * @rate: with how many of them: 0 = none, 1 = each
+ *
+ * Sets how often one fault happens, from any thread, and leaves the others as they are. Which requests it hits depends
+ * on the world's seed and on how many there were. At most one fault hits a request, of several the rarest.
+ */
+void
+pennant_sample_server_set_fault_rate (PennantSampleServer *self, PennantSampleFault fault, double rate)
+{
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+  g_return_if_fail (rate >= 0 && rate <= 1);
+
+  pennant_sample_faults_set_rate (self->faults, fault, rate);
+}
+
+/**
+ * pennant_sample_server_set_portal_fault:
+ * @self: a server
+ * @fault: what goes wrong with the next requests of the portal
+ * @n_requests: with how many of them, `G_MAXUINT` = for ever
+ *
+ * As pennant_sample_server_set_fault(), for the portal.
+ */
+void
+pennant_sample_server_set_portal_fault (PennantSampleServer *self, PennantSampleFault fault, guint n_requests)
+{
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+
+  pennant_sample_faults_set (self->portal_faults, fault, n_requests);
+}
+
+/**
+ * pennant_sample_server_set_portal_fault_rate:
+ * @self: a server
+ * @fault: what goes wrong with requests of the portal
+ * @rate: with how many of them: 0 = none, 1 = each
+ *
+ * As pennant_sample_server_set_fault_rate(), for the portal.
+ */
+void
+pennant_sample_server_set_portal_fault_rate (PennantSampleServer *self, PennantSampleFault fault, double rate)
+{
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+  g_return_if_fail (rate >= 0 && rate <= 1);
+
+  pennant_sample_faults_set_rate (self->portal_faults, fault, rate);
+}
+
+/**
+ * pennant_sample_server_set_rate_limit:
+ * @self: a server
+ * @per_second: how many API requests each key may make in a second of the server's clock, 0 = any number, as at first
+ *
+ * Sets the limit, from any thread. Twice as many may come at once; who goes over it is refused for half a minute, with
+ * 429.
+ */
+void
+pennant_sample_server_set_rate_limit (PennantSampleServer *self, guint per_second)
+{
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+
+  pennant_sample_limit_set (self->limit, per_second);
+}
+
+/**
+ * pennant_sample_server_set_address:
+ * @self: a server
+ * @address: (nullable): an IPv4 address, %NULL for where callers really are
+ *
+ * Sets where all callers seem to be, from any thread: keys are bound to addresses, and the portal tells a caller its
+ * own.
+ *
+ * Returns: whether @address is one
+ */
+gboolean
+pennant_sample_server_set_address (PennantSampleServer *self, const char *address)
+{
+  g_autoptr (GInetAddress) parsed = address ? g_inet_address_new_from_string (address) : NULL;
+
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), FALSE);
+
+  if (address && (!parsed || g_inet_address_get_family (parsed) != G_SOCKET_FAMILY_IPV4))
+    return FALSE;
+  g_mutex_lock (&self->lock);
+  g_set_str (&self->address, address);
+  g_mutex_unlock (&self->lock);
+  return TRUE;
 }
 
 /**

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-token.h"
 
-#include "sample/pennant-sample-random.h"
-
+#include <json-glib/json-glib.h>
 #include <string.h>
 
-#define ISSUED_AT 1772000000
 #define SIGNATURE_LENGTH 64
 
+/* Base64 for URLs, without padding (RFC 7515, 2). */
 static char *
 encode (const void *data, gsize length)
 {
@@ -19,8 +18,14 @@ encode (const void *data, gsize length)
   return text;
 }
 
-static char *
-draw_uuid (PennantSampleRandom *random)
+/**
+ * pennant_sample_uuid:
+ * @random: where its bits come from
+ *
+ * Returns: (transfer full): a random UUID (RFC 9562, 5.4)
+ */
+char *
+pennant_sample_uuid (PennantSampleRandom *random)
 {
   guint64 high = pennant_sample_random_next (random), low = pennant_sample_random_next (random);
 
@@ -29,29 +34,103 @@ draw_uuid (PennantSampleRandom *random)
                           low & G_GUINT64_CONSTANT (0xffffffffffff));
 }
 
+static void
+add_text (JsonBuilder *builder, const char *key, const char *text)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_time (JsonBuilder *builder, const char *key, gint64 time)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_int_value (builder, time);
+}
+
+/* First how often the key may ask, then from where: clients go by that order. */
+static void
+add_limits (JsonBuilder *builder, const char *const *ranges)
+{
+  json_builder_set_member_name (builder, "limits");
+  json_builder_begin_array (builder);
+  json_builder_begin_object (builder);
+  add_text (builder, "tier", "developer/silver");
+  add_text (builder, "type", "throttling");
+  json_builder_end_object (builder);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "cidrs");
+  json_builder_begin_array (builder);
+  for (const char *const *range = ranges; *range; range++)
+    {
+      g_autofree char *block = strchr (*range, '/') ? g_strdup (*range) : g_strconcat (*range, "/32", NULL);
+
+      json_builder_add_string_value (builder, block);
+    }
+  json_builder_end_array (builder);
+  add_text (builder, "type", "client");
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+}
+
+static char *
+write_claims (const PennantSampleClaims *claims)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) document = NULL;
+  g_autofree char *subject = g_strconcat ("developer/", claims->developer, NULL);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "iss", "supercell");
+  add_text (builder, "aud", "supercell:gameapi");
+  add_text (builder, "jti", claims->id);
+  add_time (builder, "iat", claims->issued_at);
+  if (claims->expires_at > 0)
+    add_time (builder, "exp", claims->expires_at);
+  add_text (builder, "sub", subject);
+  json_builder_set_member_name (builder, "scopes");
+  json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, "clash");
+  json_builder_end_array (builder);
+  add_limits (builder, claims->ranges);
+  json_builder_end_object (builder);
+  document = json_builder_get_root (builder);
+  return json_to_string (document, FALSE);
+}
+
+/* HMAC-SHA-512 by a secret that the seed makes. */
+static char *
+sign (guint seed, const char *text)
+{
+  PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_TOKEN, 0);
+  guint64 secret[SIGNATURE_LENGTH / 8];
+  guint8 signature[SIGNATURE_LENGTH];
+  gsize length = sizeof signature;
+  g_autoptr (GHmac) hmac = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (secret); i++)
+    secret[i] = GUINT64_TO_LE (pennant_sample_random_next (&random));
+  hmac = g_hmac_new (G_CHECKSUM_SHA512, (const guint8 *) secret, sizeof secret);
+  g_hmac_update (hmac, (const guint8 *) text, -1);
+  g_hmac_get_digest (hmac, signature, &length);
+  return encode (signature, length);
+}
+
 /**
- * pennant_sample_token_new:
+ * pennant_sample_token_sign:
  * @seed: a world's seed
+ * @claims: what the token says
  *
- * Returns: (transfer full): the key to that world, shaped like the API's: a JWT for callers from this machine, with a
- *   signature that nobody made
+ * Returns: (transfer full): a token of that world, a JWT as the API's
  */
 char *
-pennant_sample_token_new (guint seed)
+pennant_sample_token_sign (guint seed, const PennantSampleClaims *claims)
 {
   static const char *const header = "{\"typ\":\"JWT\",\"alg\":\"HS512\",\"kid\":\"sample\"}";
-  PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_TOKEN, 0);
-  g_autofree char *id = draw_uuid (&random), *developer = draw_uuid (&random);
-  g_autofree char *claims = g_strdup_printf (
-      "{\"iss\":\"supercell\",\"aud\":\"supercell:gameapi\",\"jti\":\"%s\",\"iat\":%d,\"sub\":\"developer/%s\","
-      "\"scopes\":[\"clash\"],\"limits\":[{\"tier\":\"developer/silver\",\"type\":\"throttling\"},"
-      "{\"cidrs\":[\"127.0.0.1/32\"],\"type\":\"client\"}]}",
-      id, ISSUED_AT, developer);
-  guint64 signature[SIGNATURE_LENGTH / 8];
-  g_autofree char *first = encode (header, strlen (header)), *second = encode (claims, strlen (claims)), *third = NULL;
+  g_autofree char *text = write_claims (claims);
+  g_autofree char *first = encode (header, strlen (header)), *second = encode (text, strlen (text));
+  g_autofree char *signed_part = g_strjoin (".", first, second, NULL);
+  g_autofree char *signature = sign (seed, signed_part);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (signature); i++)
-    signature[i] = GUINT64_TO_LE (pennant_sample_random_next (&random));
-  third = encode (signature, sizeof signature);
-  return g_strjoin (".", first, second, third, NULL);
+  return g_strjoin (".", signed_part, signature, NULL);
 }

@@ -30,16 +30,12 @@ caller_free (Caller *self)
   g_free (self);
 }
 
-/* @url with its escapes; @authorization is the header, NULL for none. */
 Reply *
-caller_call (Caller *self, const char *method, const char *url, const char *authorization)
+caller_send (Caller *self, SoupMessage *message)
 {
-  g_autoptr (SoupMessage) message = soup_message_new (method, url);
   g_autoptr (JsonParser) parser = json_parser_new ();
   Reply *reply = g_new0 (Reply, 1);
 
-  if (authorization)
-    soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", authorization);
   reply->headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   reply->body = soup_session_send_and_read (self->session, message, NULL, &reply->error);
   if (reply->error)
@@ -51,6 +47,17 @@ caller_call (Caller *self, const char *method, const char *url, const char *auth
                                   NULL))
     reply->json = json_parser_steal_root (parser);
   return reply;
+}
+
+/* @url with its escapes; @authorization is the header, NULL for none. */
+Reply *
+caller_call (Caller *self, const char *method, const char *url, const char *authorization)
+{
+  g_autoptr (SoupMessage) message = soup_message_new (method, url);
+
+  if (authorization)
+    soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", authorization);
+  return caller_send (self, message);
 }
 
 /* @path below /v1, with its escapes. */
@@ -80,6 +87,12 @@ caller_picture_url (Caller *self, const char *path)
   const char *url = pennant_sample_server_get_api_url (self->server);
 
   return g_strdup_printf ("%.*s%s", (int) (strlen (url) - strlen ("/v1")), url, path);
+}
+
+void
+caller_advance (Caller *self, gint64 seconds)
+{
+  pennant_clock_advance (self->clock, seconds * G_USEC_PER_SEC);
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "caller.h"
+#include "portal-caller.h"
 
 static void
 test_errors (void)
@@ -231,6 +231,124 @@ test_latency_given_up (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static guint
+count_hits (PennantSampleFault fault, double rate, guint n_requests, guint64 *pattern)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  guint n_hits = 0;
+
+  *pattern = 0;
+  pennant_sample_server_set_fault_rate (caller->server, fault, rate);
+  for (guint i = 0; i < n_requests; i++)
+    {
+      g_autoptr (Reply) reply = caller_get (caller, "/labels/clans");
+      gboolean hit = reply->error || reply->status != 200;
+
+      n_hits += hit;
+      *pattern = *pattern << 1 | hit;
+    }
+  return n_hits;
+}
+
+/* Which requests are hit is chance, and the same chance in each run. */
+static void
+test_rates (void)
+{
+  guint64 first, second;
+
+  g_assert_cmpuint (count_hits (PENNANT_SAMPLE_FAULT_SERVER_ERROR, 0, 5, &first), ==, 0);
+  g_assert_cmpuint (count_hits (PENNANT_SAMPLE_FAULT_SERVER_ERROR, 1, 5, &first), ==, 5);
+  g_assert_cmpuint (count_hits (PENNANT_SAMPLE_FAULT_BAD_GATEWAY, 0.25, 64, &first), >, 4);
+  g_assert_cmpuint (count_hits (PENNANT_SAMPLE_FAULT_BAD_GATEWAY, 0.25, 64, &second), <, 28);
+  g_assert_cmpuint (first, ==, second);
+}
+
+/* What hits each request leaves room for what is rarer, and the count goes before both. */
+static void
+test_several_rates (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  guint n_throttled = 0, n_altered = 0;
+
+  pennant_sample_server_set_fault_rate (caller->server, PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD, 1);
+  pennant_sample_server_set_fault_rate (caller->server, PENNANT_SAMPLE_FAULT_THROTTLED, 0.5);
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_SERVER_ERROR, 2);
+  for (guint i = 0; i < 32; i++)
+    {
+      g_autoptr (Reply) reply = caller_get (caller, "/labels/clans");
+
+      g_assert_true ((reply->status == 500) == (i < 2));
+      n_throttled += reply->status == 429;
+      n_altered += reply_get_text (reply, "somethingNew") != NULL;
+    }
+  g_assert_cmpuint (n_throttled + n_altered, ==, 30);
+  g_assert_cmpuint (n_throttled, >, 4);
+  g_assert_cmpuint (n_altered, >, 4);
+}
+
+/* Each can be found by its name, and happens somewhere. */
+static void
+test_kinds (void)
+{
+  for (guint fault = PENNANT_SAMPLE_FAULT_NONE + 1; fault < PENNANT_SAMPLE_N_FAULTS; fault++)
+    {
+      PennantSampleFaultKind kind = pennant_sample_fault_get_kind (fault);
+
+      g_assert_cmpint (pennant_sample_fault_find (kind.name), ==, fault);
+      g_assert_true (kind.api || kind.portal);
+      g_assert_cmpstr (kind.description, !=, "");
+    }
+  g_assert_cmpint (pennant_sample_fault_find ("none"), ==, PENNANT_SAMPLE_FAULT_NONE);
+}
+
+static void
+test_address_change (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) after = NULL;
+
+  assert_message (caller, PENNANT_SAMPLE_FAULT_ADDRESS_CHANGE,
+                  "Invalid authorization: API key does not allow access from IP " PENNANT_SAMPLE_OTHER_ADDRESS);
+  after = caller_get_json (caller, "/clans/%232PP");
+}
+
+static guint
+get_status (Caller *caller, const char *token)
+{
+  g_autofree char *url = g_strconcat (pennant_sample_server_get_api_url (caller->server), "/labels/clans", NULL);
+  g_autofree char *authorization = g_strconcat ("Bearer ", token, NULL);
+  g_autoptr (Reply) reply = caller_call (caller, "GET", url, authorization);
+
+  return reply->status;
+}
+
+/* A burst, then as many as a second brings, then half a minute of refusals; each key for itself, and only good ones. */
+static void
+test_limit (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  const char *own = pennant_sample_server_get_token (caller->server);
+  g_autoptr (Reply) session = portal_log_in (caller);
+  const char *other = reply_get_text (session, "temporaryAPIToken");
+
+  pennant_sample_server_set_rate_limit (caller->server, 5);
+  for (guint i = 0; i < 10; i++)
+    g_assert_cmpuint (get_status (caller, own), ==, 200);
+  caller_advance (caller, 1);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpuint (get_status (caller, own), ==, 200);
+  g_assert_cmpuint (get_status (caller, own), ==, 429);
+  g_assert_cmpuint (get_status (caller, "a.b.c"), ==, 403);
+  g_assert_cmpuint (get_status (caller, other), ==, 200);
+  caller_advance (caller, 29);
+  g_assert_cmpuint (get_status (caller, own), ==, 429);
+  caller_advance (caller, 1);
+  g_assert_cmpuint (get_status (caller, own), ==, 200);
+  pennant_sample_server_set_rate_limit (caller->server, 0);
+  for (guint i = 0; i < 50; i++)
+    g_assert_cmpuint (get_status (caller, own), ==, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +363,11 @@ main (int argc, char **argv)
                         test_broken_connections);
   g_test_add_func ("/sample/faults/drip", test_drip);
   g_test_add_func ("/sample/faults/count", test_count);
+  g_test_add_func ("/sample/faults/rates", test_rates);
+  g_test_add_func ("/sample/faults/several-rates", test_several_rates);
+  g_test_add_func ("/sample/faults/kinds", test_kinds);
+  g_test_add_func ("/sample/faults/address-change", test_address_change);
+  g_test_add_func ("/sample/faults/limit", test_limit);
   g_test_add_func ("/sample/faults/pictures-are-spared", test_pictures_are_spared);
   g_test_add_func ("/sample/faults/latency", test_latency);
   g_test_add_func ("/sample/faults/latency-given-up", test_latency_given_up);

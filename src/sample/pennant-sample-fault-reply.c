@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-fault-reply.h"
+
+#include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-portal.h"
+
+#include <string.h>
+
+/* How fast a slow body comes: one byte each. */
+#define DRIP_MILLISECONDS 20
+
+/**
+ * pennant_sample_fault_to_reply:
+ * @fault: what goes wrong
+ * @address: the caller's
+ *
+ * Returns: (transfer full) (nullable): the reply that is sent instead of the right one, %NULL where that one is sent,
+ *   whole, altered or in pieces
+ */
+PennantSampleReply *
+pennant_sample_fault_to_reply (PennantSampleFault fault, const char *address)
+{
+  static const char *const broken = "{\"tag\":\"#2PP\",\"name\":";
+
+  switch (fault)
+    {
+    case PENNANT_SAMPLE_FAULT_THROTTLED:
+      return pennant_sample_reply_new_error (
+          429, "requestThrottled",
+          "Request was throttled, because amount of requests was above the threshold "
+          "defined for used API token.");
+    case PENNANT_SAMPLE_FAULT_SERVER_ERROR:
+      return pennant_sample_reply_new_error (500, "unknownException",
+                                             "An unknown error happened when handling the request.");
+    case PENNANT_SAMPLE_FAULT_BAD_GATEWAY:
+      return pennant_sample_reply_new_page (502, "Bad Gateway");
+    case PENNANT_SAMPLE_FAULT_GATEWAY_TIMEOUT:
+      return pennant_sample_reply_new_page (504, "Gateway Time-out");
+    case PENNANT_SAMPLE_FAULT_MAINTENANCE:
+      return pennant_sample_reply_new_error (503, "inMaintenance",
+                                             "API is currently in maintenance, please come back later");
+    case PENNANT_SAMPLE_FAULT_MAINTENANCE_PAGE:
+      return pennant_sample_reply_new_page (503, "Service Temporarily Unavailable");
+    case PENNANT_SAMPLE_FAULT_INVALID_JSON:
+      return pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, g_strdup ("max-age=60"),
+                                       g_bytes_new_static (broken, strlen (broken)));
+    case PENNANT_SAMPLE_FAULT_INVALID_KEY:
+      return pennant_sample_reply_new_error (403, "accessDenied", "Invalid authorization");
+    case PENNANT_SAMPLE_FAULT_INVALID_ADDRESS:
+      return pennant_sample_reply_new_address_error (address);
+    case PENNANT_SAMPLE_FAULT_INVALID_SCOPE:
+      return pennant_sample_reply_new_scope_error ();
+    case PENNANT_SAMPLE_FAULT_PRIVATE:
+      return pennant_sample_reply_new_error (403, "accessDenied", NULL);
+    case PENNANT_SAMPLE_FAULT_TEMPORARY:
+      return pennant_sample_portal_reply_temporary_error ();
+    case PENNANT_SAMPLE_FAULT_ADDRESS_CHANGE:
+    case PENNANT_SAMPLE_FAULT_NONE:
+    case PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD:
+    case PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM:
+    case PENNANT_SAMPLE_FAULT_CUT_BODY:
+    case PENNANT_SAMPLE_FAULT_CLOSED:
+    case PENNANT_SAMPLE_FAULT_DRIP:
+    case PENNANT_SAMPLE_N_FAULTS:
+    default:
+      return NULL;
+    }
+}
+
+/* Altered replies --------------------------------------------------------------------------------- */
+
+static void alter_node (JsonNode *node, PennantSampleFault fault);
+
+static void
+alter_element (JsonArray *array, guint index, JsonNode *element, gpointer data)
+{
+  alter_node (element, (PennantSampleFault) GPOINTER_TO_INT (data));
+}
+
+static void
+alter_object (JsonObject *object, PennantSampleFault fault)
+{
+  static const char *const words[] = { "type", "warFrequency", "role", "warPreference", "village", NULL };
+  g_autoptr (GList) keys = json_object_get_members (object);
+
+  for (GList *key = keys; key; key = key->next)
+    {
+      JsonNode *value = json_object_get_member (object, key->data);
+
+      if (fault == PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM && json_node_get_value_type (value) == G_TYPE_STRING &&
+          g_strv_contains (words, key->data))
+        json_node_set_string (value, "somethingNew");
+      else
+        alter_node (value, fault);
+    }
+  if (fault == PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD)
+    json_object_set_string_member (object, "somethingNew", "2PP");
+}
+
+static void
+alter_node (JsonNode *node, PennantSampleFault fault)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    alter_object (json_node_get_object (node), fault);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    json_array_foreach_element (json_node_get_array (node), alter_element, GINT_TO_POINTER (fault));
+}
+
+/**
+ * pennant_sample_fault_alter:
+ * @fault: what goes wrong
+ * @reply: (transfer full): the right reply
+ *
+ * Returns: (transfer full): @reply, or another where @fault changes what a success says
+ */
+PennantSampleReply *
+pennant_sample_fault_alter (PennantSampleFault fault, PennantSampleReply *reply)
+{
+  g_autoptr (JsonParser) parser = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (reply->body, &length);
+
+  if (reply->status != 200 ||
+      (fault != PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD && fault != PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM))
+    return reply;
+
+  parser = json_parser_new ();
+  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
+    return reply;
+  alter_node (json_parser_get_root (parser), fault);
+  g_bytes_unref (reply->body);
+  reply->body = pennant_sample_json_to_bytes (json_parser_get_root (parser));
+  return reply;
+}
+
+/* Broken connections ------------------------------------------------------------------------------ */
+
+/**
+ * pennant_sample_fault_is_broken:
+ * @fault: what goes wrong
+ *
+ * Returns: whether the connection itself misbehaves
+ */
+gboolean
+pennant_sample_fault_is_broken (PennantSampleFault fault)
+{
+  return fault == PENNANT_SAMPLE_FAULT_CUT_BODY || fault == PENNANT_SAMPLE_FAULT_CLOSED ||
+         fault == PENNANT_SAMPLE_FAULT_DRIP;
+}
+
+/* What is still to be sent over a connection that was taken from the server, and is closed after it. */
+typedef struct
+{
+  GIOStream *connection;
+  GBytes *left;
+} Remainder;
+
+static void
+remainder_free (gpointer data)
+{
+  Remainder *remainder = data;
+
+  g_io_stream_close (remainder->connection, NULL, NULL);
+  g_object_unref (remainder->connection);
+  g_bytes_unref (remainder->left);
+  g_free (remainder);
+}
+
+static gboolean
+drip (gpointer data)
+{
+  Remainder *remainder = data;
+  GOutputStream *output = g_io_stream_get_output_stream (remainder->connection);
+  gsize length = g_bytes_get_size (remainder->left);
+  g_autoptr (GBytes) left = NULL;
+
+  /* One byte always finds room; a caller that has gone shows as an error. */
+  if (length == 0 || g_output_stream_write (output, g_bytes_get_data (remainder->left, NULL), 1, NULL, NULL) != 1)
+    return G_SOURCE_REMOVE;
+  left = g_bytes_new_from_bytes (remainder->left, 1, length - 1);
+  g_bytes_unref (remainder->left);
+  remainder->left = g_steal_pointer (&left);
+  return G_SOURCE_CONTINUE;
+}
+
+static char *
+write_head (const PennantSampleReply *reply)
+{
+  const char *age = reply->cache_control;
+
+  return g_strdup_printf ("HTTP/1.1 %u OK\r\n"
+                          "Content-Type: %s\r\n"
+                          "X-Content-Type-Options: nosniff\r\n"
+                          "Strict-Transport-Security: " PENNANT_SAMPLE_TRANSPORT_SECURITY "\r\n"
+                          "%s%s%s"
+                          "Content-Length: %" G_GSIZE_FORMAT "\r\n"
+                          "\r\n",
+                          reply->status, reply->content_type, age ? "Cache-Control: " : "", age ? age : "",
+                          age ? "\r\n" : "", g_bytes_get_size (reply->body));
+}
+
+/**
+ * pennant_sample_fault_send_broken:
+ * @fault: one of those of which pennant_sample_fault_is_broken() is true
+ * @reply: the right reply
+ * @connection: (transfer full): the caller's connection, taken from the server
+ *
+ * Sends what @fault leaves of @reply, by sources of the thread-default main context.
+ */
+void
+pennant_sample_fault_send_broken (PennantSampleFault fault, const PennantSampleReply *reply, GIOStream *connection)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (connection);
+  g_autofree char *head = write_head (reply);
+  gsize length;
+  const char *body = g_bytes_get_data (reply->body, &length);
+
+  /* Replies are far smaller than what the kernel takes at once: writing never waits for the caller. */
+  if (fault != PENNANT_SAMPLE_FAULT_CLOSED)
+    g_output_stream_write_all (output, head, strlen (head), NULL, NULL, NULL);
+  if (fault == PENNANT_SAMPLE_FAULT_DRIP)
+    {
+      g_autoptr (GSource) source = g_timeout_source_new (DRIP_MILLISECONDS);
+      Remainder *remainder = g_new0 (Remainder, 1);
+
+      remainder->connection = connection;
+      remainder->left = g_bytes_ref (reply->body);
+      g_source_set_static_name (source, "sample drip");
+      g_source_set_callback (source, drip, remainder, remainder_free);
+      g_source_attach (source, g_main_context_get_thread_default ());
+      return;
+    }
+  if (fault == PENNANT_SAMPLE_FAULT_CUT_BODY)
+    g_output_stream_write_all (output, body, length / 2, NULL, NULL, NULL);
+  g_io_stream_close (connection, NULL, NULL);
+  g_object_unref (connection);
+}
