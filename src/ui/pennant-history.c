@@ -122,14 +122,24 @@ pennant_history_push (PennantHistory *self, const char *kind, const char *tag)
  * @kind: what the place is of
  * @tag: (nullable): of which
  *
- * Puts a new place where the current one was; what is behind and ahead stays.
+ * Puts a new place where the current one was; what is behind and ahead stays. Where the place behind is the same one,
+ * that is where one goes: nobody goes back to where one is.
  *
- * Returns: (transfer none): the new place
+ * Returns: (transfer none): where one is now
  */
 const PennantPlace *
 pennant_history_replace (PennantHistory *self, const char *kind, const char *tag)
 {
+  const PennantPlace *behind;
+
   g_return_val_if_fail (self->places->len > 0, NULL);
+
+  behind = self->current > 0 ? g_ptr_array_index (self->places, self->current - 1) : NULL;
+  if (behind != NULL && g_str_equal (behind->kind, kind) && g_str_equal (behind->tag, tag != NULL ? tag : ""))
+    {
+      g_ptr_array_remove_index (self->places, self->current--);
+      return pennant_history_get_current (self);
+    }
 
   pennant_place_free (g_ptr_array_index (self->places, self->current));
   g_ptr_array_index (self->places, self->current) = pennant_place_new (self, kind, tag);

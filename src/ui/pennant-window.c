@@ -173,10 +173,10 @@ bring_focus_back_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer use
   return G_SOURCE_REMOVE;
 }
 
-/* A breakpoint takes what it lays out off the screen for a frame or two, and at the end of a frame GTK moves the focus
- * on to something else: it comes back. */
+/* A breakpoint takes what it lays out off the screen for a frame or two, and what opens is not on it yet. At the end of
+ * a frame GTK moves the focus from there on to something else: it comes back. */
 static void
-focus_unmapped_cb (GtkWidget *focus, PennantWindow *self)
+pennant_window_hold_focus (PennantWindow *self, GtkWidget *focus)
 {
   g_set_weak_pointer (&self->lost_focus, focus);
   self->n_frames_lost = 0;
@@ -185,9 +185,19 @@ focus_unmapped_cb (GtkWidget *focus, PennantWindow *self)
 }
 
 static void
+focus_unmapped_cb (GtkWidget *focus, PennantWindow *self)
+{
+  pennant_window_hold_focus (self, focus);
+}
+
+static void
 focus_changed_cb (PennantWindow *self)
 {
-  g_signal_group_set_target (self->focus_signals, gtk_window_get_focus (GTK_WINDOW (self)));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  g_signal_group_set_target (self->focus_signals, focus);
+  if (focus != NULL && !gtk_widget_get_mapped (focus))
+    pennant_window_hold_focus (self, focus);
 }
 
 static void

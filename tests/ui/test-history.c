@@ -70,6 +70,29 @@ test_replace (void)
   g_assert_true (pennant_history_can_go (history, 1));
 }
 
+/* A place that turns out to be the one behind it is no other place. */
+static void
+test_replace_same (void)
+{
+  g_autoptr (PennantHistory) history = pennant_history_new ();
+  guint behind;
+
+  pennant_history_push (history, "home", NULL);
+  behind = pennant_history_push (history, "clan", "#2PP")->id;
+  pennant_history_push (history, "tag", "#2PP");
+  pennant_history_push (history, "home", NULL);
+  pennant_history_go (history, -1);
+
+  g_assert_cmpuint (pennant_history_replace (history, "clan", "#2PP")->id, ==, behind);
+  expect (history, "clan", "#2PP");
+  g_assert_nonnull (pennant_history_go (history, 1));
+  expect (history, "home", "");
+  g_assert_false (pennant_history_can_go (history, 1));
+  g_assert_nonnull (pennant_history_go (history, -2));
+  expect (history, "home", "");
+  g_assert_false (pennant_history_can_go (history, -1));
+}
+
 static void
 test_state (void)
 {
@@ -109,6 +132,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/history/empty", test_empty);
   g_test_add_func ("/history/walk", test_walk);
   g_test_add_func ("/history/replace", test_replace);
+  g_test_add_func ("/history/replace-same", test_replace_same);
   g_test_add_func ("/history/state", test_state);
   g_test_add_func ("/history/bound", test_bound);
 

@@ -3,10 +3,13 @@
 
 #include "sample/pennant-sample-server.h"
 #include "ui/pennant-application.h"
+#include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-member-table.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-state-view.h"
 #include "ui/pennant-window.h"
+
+#include <gdk/x11/gdkx.h>
 
 /* More than a Tab walk through any page takes. */
 #define MAX_STOPS 60
@@ -336,10 +339,116 @@ test_narrow_player (Fixture *fixture, gconstpointer user_data)
     }
 }
 
+/* ---- the keys ---- */
+
+static void
+pressed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *pressed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *pressed = TRUE;
+}
+
+/* Presses keys while the window goes on with what it does. Without a window manager nobody else gives it the keyboard.
+ * @action is `type` for a text, `key` for a key. */
+static void
+press (Fixture *fixture, const char *action, const char *keys)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (fixture->window));
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean pressed = FALSE;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "windowfocus", "--sync", id, action,
+                              "--delay", "20", keys, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, pressed_cb, &pressed);
+  pennant_ui_test_wait (is_true, &pressed);
+}
+
+static gboolean
+is_on_lookup (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return focus_is_in (fixture, PENNANT_TYPE_LOOKUP_DIALOG) && focus_is_in (fixture, GTK_TYPE_ENTRY);
+}
+
+static const char *
+get_typed (Fixture *fixture)
+{
+  GtkWidget *entry = gtk_widget_get_ancestor (gtk_window_get_focus (fixture->window), GTK_TYPE_ENTRY);
+
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+/* What is typed on a page is a lookup, and the focus stays where one types. */
+static void
+test_type (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_window_set_default_size (fixture->window, GPOINTER_TO_INT (user_data), 640);
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  press (fixture, "type", "2pp");
+  pennant_ui_test_wait (is_on_lookup, fixture);
+  for (int i = 0; i < 5; i++)
+    {
+      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+      g_assert_true (is_on_lookup (fixture));
+    }
+  g_assert_cmpstr (get_typed (fixture), ==, "2pp");
+}
+
+static gboolean
+shows_home (gpointer user_data)
+{
+  return find_widget (GTK_WIDGET (((Fixture *) user_data)->window), "PennantHomePage") != NULL;
+}
+
+/* A tag that nobody has is not found, is mended, and one chooses: the way back leads to where one came from. */
+static void
+test_mend (Fixture *fixture, gconstpointer user_data)
+{
+  PennantWindow *window = PENNANT_WINDOW (fixture->window);
+
+  start (fixture, PENNANT_PAGE_KIND_HOME, NULL);
+  pennant_window_open (window, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_window_open (window, PENNANT_PAGE_KIND_TAG, "#2PPQQQ");
+  pennant_ui_test_wait (is_on_tag_entry, fixture);
+  press (fixture, "key", "BackSpace");
+  press (fixture, "key", "BackSpace");
+  press (fixture, "key", "BackSpace");
+  press (fixture, "key", "Return");
+  pennant_ui_test_wait (is_on_clan, fixture);
+  press (fixture, "key", "Down");
+  press (fixture, "key", "Return");
+  pennant_ui_test_wait (shows_player, fixture);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  pennant_ui_test_wait (is_on_member, fixture);
+
+  /* The clan is where one came from. */
+  pennant_window_open (window, PENNANT_PAGE_KIND_TAG, "#2PP");
+  pennant_ui_test_wait (is_on_clan, fixture);
+  press (fixture, "key", "Return");
+  pennant_ui_test_wait (is_on_member, fixture);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  pennant_ui_test_wait (shows_home, fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
   pennant_ui_test_init (&argc, &argv);
+  /* As the application has it. */
+  g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
 
 #define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("start/clan", test_start_clan);
@@ -352,7 +461,10 @@ main (int argc, char *argv[])
   ADD ("narrow/member", test_narrow_member);
   ADD ("narrow/player", test_narrow_player);
   ADD ("mouse", test_mouse);
+  ADD ("mend", test_mend);
 #undef ADD
+  g_test_add ("/window/type/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_type, tear_down);
+  g_test_add ("/window/type/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_type, tear_down);
   g_test_add ("/window/member/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_member, tear_down);
   g_test_add ("/window/member/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_member, tear_down);
 
