@@ -186,14 +186,14 @@ test_hostile (void)
   g_autoptr (GArray) figures = NULL;
 
   g_hash_table_insert (
-      wars, "#1",
+      wars, (char *) "#1",
       decoding_read_quoted (&pennant_war_type,
                             "{'state':'warEnded','clan':{'tag':'#A','stars':9223372036854775807,'members':["
                             "{'tag':'#a1','name':'','townhallLevel':-9223372036854775808,'attacks':["
                             "{'attackerTag':'#a1','defenderTag':'#?','stars':9223372036854775807,'order':1}]}]},"
                             "'opponent':{'tag':'#Z','stars':-1}}"));
-  g_hash_table_insert (wars, "#2", decoding_read_quoted (&pennant_war_type, "{'state':'notInWar','clan':{}}"));
-  g_hash_table_insert (wars, "#3", decoding_read_quoted (&pennant_war_type, "{'state':'inWar'}"));
+  g_hash_table_insert (wars, (char *) "#2", decoding_read_quoted (&pennant_war_type, "{'state':'notInWar','clan':{}}"));
+  g_hash_table_insert (wars, (char *) "#3", decoding_read_quoted (&pennant_war_type, "{'state':'inWar'}"));
   standings = pennant_cwl_standings_new (group, wars, TRUE);
   figures = pennant_cwl_group_list_figures (group, wars, "#A");
 
@@ -308,7 +308,7 @@ test_recorded (void)
                           "'rounds':[{'warTags':['#2PP']}]}",
                           war->clan->tag, war->opponent->tag);
   group = decoding_read_quoted (&pennant_cwl_group_type, json);
-  g_hash_table_insert (wars, "#2PP", war);
+  g_hash_table_insert (wars, (char *) "#2PP", war);
   standings = pennant_cwl_standings_new ((PennantCwlGroup *) group, wars, FALSE);
   assert_row (row (standings, 0), war->opponent->tag, 1, (int) war->opponent->stars + 10, 10,
               war->opponent->destruction_percentage);
