@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-war-slot.h"
 
 static void
 add_member (JsonBuilder *builder, const PennantSampleRow *row, const char *pictures)
@@ -117,6 +118,7 @@ make_clan (PennantSampleWorld *world, guint clan, gint64 now, const char *pictur
   g_autoptr (PennantSampleClan) self = pennant_sample_clan_new (world, clan, now);
   g_autoptr (GPtrArray) rows = pennant_sample_clan_list_members (world, clan, now);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  PennantSampleTally tally = pennant_sample_war_tally (world, clan, self->war_streak, now);
 
   json_builder_begin_object (builder);
   pennant_sample_json_add_text (builder, "tag", self->tag);
@@ -139,12 +141,12 @@ make_clan (PennantSampleWorld *world, guint clan, gint64 now, const char *pictur
                                   pennant_sample_ladder_name (self->capital_league));
   pennant_sample_json_add_int (builder, "requiredTrophies", self->required_trophies);
   pennant_sample_json_add_text (builder, "warFrequency", self->war_frequency);
-  pennant_sample_json_add_int (builder, "warWinStreak", self->war_streak);
-  pennant_sample_json_add_int (builder, "warWins", self->war_wins);
+  pennant_sample_json_add_int (builder, "warWinStreak", tally.streak);
+  pennant_sample_json_add_int (builder, "warWins", self->war_wins + tally.wins);
   if (self->public_log)
     {
-      pennant_sample_json_add_int (builder, "warTies", self->war_ties);
-      pennant_sample_json_add_int (builder, "warLosses", self->war_losses);
+      pennant_sample_json_add_int (builder, "warTies", self->war_ties + tally.ties);
+      pennant_sample_json_add_int (builder, "warLosses", self->war_losses + tally.losses);
     }
   pennant_sample_json_add_boolean (builder, "isWarLogPublic", self->public_log);
   pennant_sample_json_add_league (builder, "warLeague", 48000000 + self->war_league,

@@ -26,6 +26,26 @@ pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index)
   return index == 0 ? 16 : pennant_sample_random_range (&random, 4, 18);
 }
 
+/**
+ * pennant_sample_clan_get_war_frequency:
+ * @world: a world
+ * @index: a clan's number
+ *
+ * Returns: how often it goes to war, as the API writes it
+ */
+const char *
+pennant_sample_clan_get_war_frequency (PennantSampleWorld *world, guint index)
+{
+  PennantSampleRandom random =
+      pennant_sample_random_at (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_CLAN, index, 1);
+  gboolean unknown = pennant_sample_random_chance (&random, 40);
+  int frequency = pennant_sample_random_range (&random, 0, (int) G_N_ELEMENTS (frequencies) - 1);
+
+  if (index == 0)
+    return "moreThanOncePerWeek";
+  return unknown ? "unknown" : frequencies[frequency];
+}
+
 static const PennantSampleLocation *
 find_location (const char *country)
 {
@@ -71,10 +91,6 @@ draw_wars (PennantSampleRandom *random, PennantSampleClan *self, int town_hall)
   self->war_streak = pennant_sample_random_chance (random, 50) ? pennant_sample_random_range (random, 1, 9) : 0;
   self->war_streak = MIN (self->war_streak, self->war_wins);
   self->war_league = pennant_sample_random_near (random, town_hall - 2, 4, 0, 18);
-  self->war_frequency =
-      pennant_sample_random_chance (random, 50)
-          ? "unknown"
-          : frequencies[pennant_sample_random_range (random, 0, (int) G_N_ELEMENTS (frequencies) - 1)];
 }
 
 /* The clan behind #2PP shows everything that a page can show. */
@@ -98,7 +114,6 @@ make_presentable (PennantSampleClan *self)
   self->required_trophies = 1200;
   self->required_builder_trophies = 800;
   self->required_town_hall = 13;
-  self->war_frequency = "moreThanOncePerWeek";
   self->war_streak = 6;
   self->war_wins = 418;
   self->war_ties = 5;
@@ -164,6 +179,7 @@ pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now)
       self->capital_hall = CLAMP (self->level / 2, 1, 10);
       self->capital_points = pennant_sample_random_range (&random, 0, self->capital_hall * 380);
     }
+  self->war_frequency = pennant_sample_clan_get_war_frequency (world, index);
   if (index == 0)
     make_presentable (self);
   let_time_pass (world, self, now);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PENNANT_SAMPLE_MAX_LABELS 3
 
-/* A clan at a time without its members. Leagues are ids less their base; @capital_hall is 0 without a capital. */
+/* A clan at a time without its members. Leagues are ids less their base; @capital_hall is 0 without a capital. The wars
+ * are those that it had fought before the world began to move; pennant_sample_war_tally() counts the others. */
 typedef struct
 {
   guint index;
@@ -48,6 +49,7 @@ typedef struct
 } PennantSampleRow;
 
 int pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index);
+const char *pennant_sample_clan_get_war_frequency (PennantSampleWorld *world, guint index);
 PennantSampleClan *pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now);
 void pennant_sample_clan_free (PennantSampleClan *self);
 GPtrArray *pennant_sample_clan_list_members (PennantSampleWorld *world, guint index, gint64 now);

@@ -97,20 +97,22 @@ pennant_sample_page_get_before (const PennantSamplePage *page)
 }
 
 /**
- * pennant_sample_page_of:
- * @items: all there are
+ * pennant_sample_page_make:
+ * @n_items: how many items there are in all
+ * @add_item: (scope call): adds one of them
+ * @data: for @add_item
  * @query: (element-type utf8 utf8) (nullable): the query with `limit` and one of `after` and `before`
  * @max_age: for how many seconds the page is fresh
  *
  * Returns: (transfer full): the page of a list that was asked for, or what was wrong with the question
  */
 PennantSampleReply *
-pennant_sample_page_of (JsonArray *items, GHashTable *query, int max_age)
+pennant_sample_page_make (guint n_items, PennantSampleAddItem add_item, gpointer data, GHashTable *query, int max_age)
 {
   g_autoptr (JsonBuilder) builder = NULL;
   g_autofree char *after = NULL, *before = NULL;
   PennantSamplePage page;
-  PennantSampleReply *error = pennant_sample_page_read (query, json_array_get_length (items), 1, G_MAXINT32, &page);
+  PennantSampleReply *error = pennant_sample_page_read (query, n_items, 1, G_MAXINT32, &page);
 
   if (error)
     return error;
@@ -121,7 +123,7 @@ pennant_sample_page_of (JsonArray *items, GHashTable *query, int max_age)
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   for (guint i = page.start; i < page.end; i++)
-    json_builder_add_value (builder, json_array_dup_element (items, i));
+    add_item (builder, i, data);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "paging");
   json_builder_begin_object (builder);
@@ -133,4 +135,24 @@ pennant_sample_page_of (JsonArray *items, GHashTable *query, int max_age)
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   return pennant_sample_reply_new_json (json_builder_get_root (builder), max_age);
+}
+
+static void
+add_element (JsonBuilder *builder, guint index, gpointer data)
+{
+  json_builder_add_value (builder, json_array_dup_element (data, index));
+}
+
+/**
+ * pennant_sample_page_of:
+ * @items: all there are
+ * @query: (element-type utf8 utf8) (nullable): the query with `limit` and one of `after` and `before`
+ * @max_age: for how many seconds the page is fresh
+ *
+ * Returns: (transfer full): the page of a list that was asked for, or what was wrong with the question
+ */
+PennantSampleReply *
+pennant_sample_page_of (JsonArray *items, GHashTable *query, int max_age)
+{
+  return pennant_sample_page_make (json_array_get_length (items), add_element, items, query, max_age);
 }

@@ -105,6 +105,22 @@ draw_donations (PennantSampleWorld *world, PennantSamplePlayer *self)
 }
 
 /**
+ * pennant_sample_player_make_name:
+ * @world: a world
+ * @index: a player's number
+ *
+ * Returns: (transfer full): that player's name
+ */
+char *
+pennant_sample_player_make_name (PennantSampleWorld *world, guint index)
+{
+  PennantSampleRandom random =
+      pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_PLAYER_NAME, index);
+
+  return index == 0 ? g_strdup ("Lantern Fox") : pennant_sample_player_name (&random);
+}
+
+/**
  * pennant_sample_player_new:
  * @world: a world
  * @index: a player's number
@@ -119,12 +135,11 @@ pennant_sample_player_new (PennantSampleWorld *world, guint index, gint64 now)
   guint seed = pennant_sample_world_get_seed (world);
   PennantSampleTraits traits = pennant_sample_traits (world, index);
   PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER, index);
-  PennantSampleRandom names = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER_NAME, index);
 
   self->index = index;
   self->now = now;
   self->tag = pennant_sample_world_get_player_tag (world, index);
-  self->name = index == 0 ? g_strdup ("Lantern Fox") : pennant_sample_player_name (&names);
+  self->name = pennant_sample_player_make_name (world, index);
   self->in_clan = pennant_sample_get_stay (world, index, now, &self->stay);
   self->diligence = traits.diligence;
   self->wants_war = traits.wants_war;

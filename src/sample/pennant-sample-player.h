@@ -42,6 +42,7 @@ typedef struct
 } PennantSamplePlayer;
 
 PennantSamplePlayer *pennant_sample_player_new (PennantSampleWorld *world, guint index, gint64 now);
+char *pennant_sample_player_make_name (PennantSampleWorld *world, guint index);
 void pennant_sample_player_free (PennantSamplePlayer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantSamplePlayer, pennant_sample_player_free)

@@ -67,6 +67,23 @@ pennant_sample_reply_new_error (guint status, const char *reason, const char *me
 }
 
 /**
+ * pennant_sample_reply_new_private:
+ * @max_age: for how many seconds it holds
+ *
+ * Returns: (transfer full): what is said of the wars of a clan whose log is private: unlike other errors with a
+ *   `Cache-Control` in form (api.md 3.3)
+ */
+PennantSampleReply *
+pennant_sample_reply_new_private (int max_age)
+{
+  PennantSampleReply *self = pennant_sample_reply_new_error (403, "accessDenied", NULL);
+
+  g_free (self->cache_control);
+  self->cache_control = g_strdup_printf ("max-age=%d", max_age);
+  return self;
+}
+
+/**
  * pennant_sample_reply_new_scope_error:
  *
  * Returns: (transfer full): what an ordinary key is told where only approved ones may ask

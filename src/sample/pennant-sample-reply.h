@@ -27,6 +27,7 @@ PennantSampleReply *pennant_sample_reply_new_json (JsonNode *document, int max_a
 PennantSampleReply *pennant_sample_reply_new_error (guint status, const char *reason, const char *message);
 PennantSampleReply *pennant_sample_reply_new_scope_error (void);
 PennantSampleReply *pennant_sample_reply_new_address_error (const char *address);
+PennantSampleReply *pennant_sample_reply_new_private (int max_age);
 PennantSampleReply *pennant_sample_reply_new_unknown_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_illegal_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_page (guint status, const char *title);

@@ -192,6 +192,19 @@ pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint player, gint
       scatter (self->seed ^ (guint) week, 'g', pennant_sample_ranked_get_group (player, week, NULL) + 1));
 }
 
+/**
+ * pennant_sample_world_get_war_tag:
+ * @self: a world
+ * @war: the number of a war of the war league, below 2^24 - 1
+ *
+ * Returns: (transfer full): its tag
+ */
+char *
+pennant_sample_world_get_war_tag (PennantSampleWorld *self, guint war)
+{
+  return pennant_tag_from_number (scatter (self->seed, 'w', war + 1));
+}
+
 static gboolean
 find (PennantSampleWorld *self, guint kind, const char *tag, guint limit, guint *index)
 {
@@ -226,6 +239,23 @@ gboolean
 pennant_sample_world_find_player (PennantSampleWorld *self, const char *tag, guint *player)
 {
   return find (self, 'p', tag, PENNANT_SAMPLE_N_PLAYERS + PENNANT_SAMPLE_N_STRANGERS, player);
+}
+
+/**
+ * pennant_sample_world_find_war:
+ * @self: a world
+ * @tag: a tag in its normal form
+ * @war: (out): the number of a war of the war league, which there may not be
+ *
+ * Returns: whether it is the tag of such a number
+ */
+gboolean
+pennant_sample_world_find_war (PennantSampleWorld *self, const char *tag, guint *war)
+{
+  if (!find (self, 'w', tag, 1u << 2 * HALF_BITS, war) || *war == 0)
+    return FALSE;
+  *war -= 1;
+  return TRUE;
 }
 
 /* Homes ------------------------------------------------------------------------------------------- */
