@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "api/pennant-client.h"
+#include "api/pennant-client-private.h"
 
 #include "api/pennant-address.h"
-#include "api/pennant-endpoint.h"
 #include "api/pennant-error-memory.h"
 #include "api/pennant-flight.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-#include <string.h>
 
 /**
  * PennantClient:
@@ -21,6 +18,10 @@
  * random number from 0.5 to 1.5 first, and takes a token like every request. A 429 uses up no repetition: all requests
  * wait for 10, 20, 40, then 60 s, until the API answers again. What was refused (403) or is not there (404) is
  * remembered for as long as the API says. What is posted is never shared, kept or repeated.
+ *
+ * With several keys requests take turns over them, and all that is said of rate, burst and pauses holds for each key. A
+ * key that the API refuses, for the address it comes from, say, is set aside, and the request goes with the next one;
+ * the last one is not. Requests that wait for a key which pauses go to one that does not.
  *
  * Of the connections libsoup bounds how many are open at once (#PennantClient:max-connections), and it closes one that
  * was idle for 60 s. It has no bound for how many idle ones are kept: #PennantClient:keep-alive-connections is honoured
@@ -38,7 +39,6 @@
 #define MAX_CONNECTIONS 1000
 #define DEFAULT_KEEP_ALIVE_CONNECTIONS 5
 #define MAX_REMEMBERED 1000
-#define MAX_PLAYER_TOKEN_LENGTH 100
 
 enum
 {
@@ -46,6 +46,7 @@ enum
   PROP_BASE_URL,
   PROP_TOKEN,
   PROP_HAS_TOKEN,
+  PROP_N_REFUSED_TOKENS,
   PROP_CLOCK,
   PROP_TIMEOUT,
   PROP_RETRIES,
@@ -69,14 +70,14 @@ struct _PennantClient
 
   char *base_url;
   GError *base_url_error; /* why base_url cannot be used */
-  char *token;
-  guint generation; /* of the token */
+  guint generation;       /* of the tokens */
+  guint n_refused_tokens;
   PennantClock *clock;
   guint max_connections;
 
   PennantTransport *transport;
   PennantErrorMemory *memory;
-  GHashTable *flights; /* by key: the token's generation and the path */
+  GHashTable *flights; /* by key: the tokens' generation and the path */
   guint n_posts;
 };
 
@@ -118,32 +119,39 @@ flight_has_landed (PennantFlight *flight, const GError *error, gint64 max_age, g
   g_hash_table_remove (self->flights, pennant_flight_get_key (flight));
 }
 
+static guint
+count_refused (PennantClient *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pennant_lanes_get_n (self->transport->lanes); i++)
+    n += pennant_lanes_get (self->transport->lanes, i)->refusal != NULL;
+
+  return n;
+}
+
 static void
-pause_changed (gpointer user_data)
+update_refused (PennantClient *self)
+{
+  guint n = count_refused (self);
+
+  if (self->n_refused_tokens == n)
+    return;
+
+  self->n_refused_tokens = n;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_REFUSED_TOKENS]);
+}
+
+static void
+lanes_changed (gpointer user_data)
 {
   g_autoptr (PennantClient) self = g_object_ref (user_data);
   g_autoptr (GPtrArray) flights = list_flights (self);
 
   for (guint i = 0; i < flights->len; i++)
-    pennant_flight_check_hold (flights->pdata[i]);
+    pennant_flight_check_lane (flights->pdata[i]);
+  update_refused (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED_UNTIL]);
-}
-
-static void
-set_token (PennantClient *self, const char *token)
-{
-  g_autofree char *stripped = token != NULL ? g_strstrip (g_strdup (token)) : NULL;
-  gboolean had_token = self->token != NULL;
-
-  if (stripped != NULL && stripped[0] == '\0')
-    g_clear_pointer (&stripped, g_free);
-  if (!g_set_str (&self->token, stripped))
-    return;
-
-  self->generation++;
-  pennant_error_memory_clear (self->memory);
-  if (had_token != (self->token != NULL))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
 }
 
 static void
@@ -168,7 +176,7 @@ pennant_client_set_property (GObject *object, guint id, const GValue *value, GPa
       self->base_url = g_value_dup_string (value);
       break;
     case PROP_TOKEN:
-      set_token (self, g_value_get_string (value));
+      pennant_client_set_tokens (self, (const char *[]) { g_value_get_string (value), NULL });
       break;
     case PROP_CLOCK:
       self->clock = g_value_dup_object (value);
@@ -199,24 +207,24 @@ pennant_client_set_property (GObject *object, guint id, const GValue *value, GPa
         }
       break;
     case PROP_RATE_LIMITING:
-      if (pennant_token_bucket_get_enabled (transport->bucket) != g_value_get_boolean (value))
+      if (pennant_lanes_get_limited (transport->lanes) != g_value_get_boolean (value))
         {
-          pennant_token_bucket_set_enabled (transport->bucket, g_value_get_boolean (value));
+          pennant_lanes_set_limited (transport->lanes, g_value_get_boolean (value));
           g_object_notify_by_pspec (object, pspec);
         }
       break;
     case PROP_REQUESTS_PER_SECOND:
-      if (pennant_token_bucket_get_rate (transport->bucket) < g_value_get_double (value) ||
-          pennant_token_bucket_get_rate (transport->bucket) > g_value_get_double (value))
+      if (pennant_lanes_get_rate (transport->lanes) < g_value_get_double (value) ||
+          pennant_lanes_get_rate (transport->lanes) > g_value_get_double (value))
         {
-          pennant_token_bucket_set_rate (transport->bucket, g_value_get_double (value));
+          pennant_lanes_set_rate (transport->lanes, g_value_get_double (value));
           g_object_notify_by_pspec (object, pspec);
         }
       break;
     case PROP_BURST:
-      if (pennant_token_bucket_get_burst (transport->bucket) != g_value_get_uint (value))
+      if (pennant_lanes_get_burst (transport->lanes) != g_value_get_uint (value))
         {
-          pennant_token_bucket_set_burst (transport->bucket, g_value_get_uint (value));
+          pennant_lanes_set_burst (transport->lanes, g_value_get_uint (value));
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -237,7 +245,10 @@ pennant_client_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_string (value, self->base_url);
       break;
     case PROP_HAS_TOKEN:
-      g_value_set_boolean (value, self->token != NULL);
+      g_value_set_boolean (value, pennant_client_has_token (self));
+      break;
+    case PROP_N_REFUSED_TOKENS:
+      g_value_set_uint (value, self->n_refused_tokens);
       break;
     case PROP_CLOCK:
       g_value_set_object (value, self->clock);
@@ -264,13 +275,13 @@ pennant_client_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_boolean (value, transport->keep_alive);
       break;
     case PROP_RATE_LIMITING:
-      g_value_set_boolean (value, pennant_token_bucket_get_enabled (transport->bucket));
+      g_value_set_boolean (value, pennant_lanes_get_limited (transport->lanes));
       break;
     case PROP_REQUESTS_PER_SECOND:
-      g_value_set_double (value, pennant_token_bucket_get_rate (transport->bucket));
+      g_value_set_double (value, pennant_lanes_get_rate (transport->lanes));
       break;
     case PROP_BURST:
-      g_value_set_uint (value, pennant_token_bucket_get_burst (transport->bucket));
+      g_value_set_uint (value, pennant_lanes_get_burst (transport->lanes));
       break;
     case PROP_PAUSED_UNTIL:
       g_value_set_int64 (value, pennant_client_get_paused_until (self));
@@ -302,7 +313,7 @@ pennant_client_constructed (GObject *object)
   self->transport->default_max_age = DEFAULT_MAX_AGE;
   self->transport->keep_alive = TRUE;
   self->transport->keep_alive_connections = DEFAULT_KEEP_ALIVE_CONNECTIONS;
-  pennant_throttle_set_func (self->transport->throttle, pause_changed, self);
+  pennant_lanes_set_func (self->transport->lanes, lanes_changed, self);
 }
 
 static void
@@ -318,7 +329,7 @@ pennant_client_finalize (GObject *object)
 {
   PennantClient *self = PENNANT_CLIENT (object);
 
-  pennant_throttle_set_func (self->transport->throttle, NULL, NULL);
+  pennant_lanes_set_func (self->transport->lanes, NULL, NULL);
   pennant_hooks_remove_all (self->transport->hooks);
   pennant_transport_unref (self->transport);
   pennant_error_memory_free (self->memory);
@@ -326,7 +337,6 @@ pennant_client_finalize (GObject *object)
   g_object_unref (self->clock);
   g_clear_error (&self->base_url_error);
   g_free (self->base_url);
-  g_free (self->token);
 
   G_OBJECT_CLASS (pennant_client_parent_class)->finalize (object);
 }
@@ -349,6 +359,7 @@ pennant_client_class_init (PennantClientClass *klass)
   properties[PROP_TOKEN] = g_param_spec_string ("token", NULL, NULL, NULL,
                                                 G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_HAS_TOKEN] = g_param_spec_boolean ("has-token", NULL, NULL, FALSE, read_only);
+  properties[PROP_N_REFUSED_TOKENS] = g_param_spec_uint ("n-refused-tokens", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, PENNANT_TYPE_CLOCK, once);
   properties[PROP_TIMEOUT] = g_param_spec_uint ("timeout", NULL, NULL, 1, MAX_TIMEOUT, DEFAULT_TIMEOUT, read_write);
   properties[PROP_RETRIES] = g_param_spec_uint ("retries", NULL, NULL, 0, MAX_RETRIES, DEFAULT_RETRIES, read_write);
@@ -420,7 +431,76 @@ pennant_client_has_token (PennantClient *self)
 {
   g_return_val_if_fail (PENNANT_IS_CLIENT (self), FALSE);
 
-  return self->token != NULL;
+  return pennant_lanes_get_n (self->transport->lanes) > 0;
+}
+
+/**
+ * pennant_client_set_tokens:
+ * @self: a client
+ * @tokens: (nullable) (array zero-terminated=1): developer keys; empty ones and those that come again are left out
+ *
+ * Sets all developer keys; #PennantClient:token sets one. Those that were set aside are used again. Requests that are
+ * under way stay with the keys that they began with.
+ */
+void
+pennant_client_set_tokens (PennantClient *self, const char *const *tokens)
+{
+  gboolean had_token;
+  gint64 paused_until;
+
+  g_return_if_fail (PENNANT_IS_CLIENT (self));
+
+  had_token = pennant_client_has_token (self);
+  paused_until = pennant_client_get_paused_until (self);
+  if (pennant_lanes_set_tokens (self->transport->lanes, tokens))
+    {
+      self->generation++;
+      pennant_error_memory_clear (self->memory);
+    }
+  update_refused (self);
+  if (had_token != pennant_client_has_token (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
+  if (paused_until != pennant_client_get_paused_until (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED_UNTIL]);
+}
+
+static void
+refused_token_free (gpointer data)
+{
+  PennantRefusedToken *refused = data;
+
+  g_error_free (refused->error);
+  g_free (refused);
+}
+
+/**
+ * pennant_client_list_refused_tokens:
+ * @self: a client
+ *
+ * Returns: (element-type PennantRefusedToken) (transfer full): the developer keys that were set aside, and why
+ */
+GPtrArray *
+pennant_client_list_refused_tokens (PennantClient *self)
+{
+  GPtrArray *list;
+
+  g_return_val_if_fail (PENNANT_IS_CLIENT (self), NULL);
+
+  list = g_ptr_array_new_with_free_func (refused_token_free);
+  for (guint i = 0; i < pennant_lanes_get_n (self->transport->lanes); i++)
+    {
+      const PennantLane *lane = pennant_lanes_get (self->transport->lanes, i);
+      PennantRefusedToken *refused;
+
+      if (lane->refusal == NULL)
+        continue;
+      refused = g_new0 (PennantRefusedToken, 1);
+      refused->index = lane->index;
+      refused->error = g_error_copy (lane->refusal);
+      g_ptr_array_add (list, refused);
+    }
+
+  return list;
 }
 
 /**
@@ -434,7 +514,7 @@ pennant_client_get_paused_until (PennantClient *self)
 {
   g_return_val_if_fail (PENNANT_IS_CLIENT (self), 0);
 
-  return pennant_throttle_get_paused_until (self->transport->throttle);
+  return pennant_lanes_get_paused_until (self->transport->lanes);
 }
 
 /**
@@ -447,9 +527,17 @@ pennant_client_get_paused_until (PennantClient *self)
 guint
 pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority)
 {
+  GHashTableIter iter;
+  gpointer flight;
+  guint n = 0;
+
   g_return_val_if_fail (PENNANT_IS_CLIENT (self), 0);
 
-  return pennant_token_bucket_get_n_waiting (self->transport->bucket, priority);
+  g_hash_table_iter_init (&iter, self->flights);
+  while (g_hash_table_iter_next (&iter, NULL, &flight))
+    n += pennant_flight_is_waiting (flight, priority);
+
+  return n;
 }
 
 /**
@@ -532,16 +620,8 @@ find_obstacle (PennantClient *self, GCancellable *cancellable)
     return pennant_api_error_new_cancelled ();
   if (self->base_url_error != NULL)
     return g_error_copy (self->base_url_error);
-  if (self->token == NULL)
-    return pennant_api_error_new_no_key ();
-  for (const char *letter = self->token; *letter != '\0'; letter++)
-    {
-      if (!g_ascii_isgraph (*letter))
-        return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY,
-                                    _ ("The developer key holds characters that no key has."));
-    }
 
-  return NULL;
+  return pennant_lanes_find_obstacle (self->transport->lanes);
 }
 
 /* What the API said of it not long ago. */
@@ -564,8 +644,9 @@ add_flight (PennantClient *self,
             const char *secret,
             PennantPriority priority)
 {
+  g_autoptr (PennantLane) lane = pennant_lanes_pick (self->transport->lanes);
   PennantFlight *flight =
-      pennant_flight_new (self->transport, key, path, self->token, json, secret, priority, flight_has_landed, self);
+      pennant_flight_new (self->transport, key, path, lane, json, secret, priority, flight_has_landed, self);
 
   g_hash_table_insert (self->flights, (gpointer) pennant_flight_get_key (flight), flight);
 
@@ -609,7 +690,7 @@ pennant_client_get_async (PennantClient *self,
   g_task_set_source_tag (task, pennant_client_get_async);
   /* Cancellation has a code of our own. */
   g_task_set_check_cancellable (task, FALSE);
-  pennant_throttle_wake (self->transport->throttle);
+  pennant_lanes_wake (self->transport->lanes);
 
   error = find_obstacle (self, cancellable);
   if (error == NULL)
@@ -645,109 +726,38 @@ pennant_client_get_finish (PennantClient *self, GAsyncResult *result, GError **e
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gboolean
-is_player_token (const char *text)
-{
-  gsize length = strlen (text);
-
-  if (length == 0 || length > MAX_PLAYER_TOKEN_LENGTH)
-    return FALSE;
-  for (const char *letter = text; *letter != '\0'; letter++)
-    {
-      if (!g_ascii_isgraph (*letter))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static GBytes *
-write_token (const char *player_token)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  char *json;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "token");
-  json_builder_add_string_value (builder, player_token);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json = json_to_string (root, FALSE);
-
-  return g_bytes_new_take (json, strlen (json));
-}
-
 /**
- * pennant_client_verify_token_async:
+ * pennant_client_post: (skip)
  * @self: a client
- * @tag: a player's tag, in any spelling
- * @player_token: the token that the game shows to that player
+ * @task: is given a PennantReply or an error; its cancellable makes it leave
+ * @path: canonical path below the base address
+ * @json: what to post
+ * @secret: what of @json nobody is told
+ * @type: what the reply is decoded as
  * @priority: who goes first where requests wait
- * @cancellable: (nullable): leaves at once
- * @callback: is called with the reply or an error
- * @user_data: for @callback
  *
- * Asks whether a token of the game belongs to a player. A token is good for one try: this is sent once, whatever comes
- * of it, and by itself; its reply is fresh for no time. The token is in no log and no error.
+ * Posts something, once and by itself.
  */
 void
-pennant_client_verify_token_async (PennantClient *self,
-                                   const char *tag,
-                                   const char *player_token,
-                                   PennantPriority priority,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
+pennant_client_post (PennantClient *self,
+                     GTask *task,
+                     const char *path,
+                     GBytes *json,
+                     const char *secret,
+                     const PennantType *type,
+                     PennantPriority priority)
 {
-  const PennantEndpoint *endpoint = &pennant_endpoints[PENNANT_ENDPOINT_VERIFY_TOKEN];
-  const PennantArgument argument = { "tag", tag };
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GBytes) json = NULL;
-  g_autofree char *token = NULL, *path = NULL, *key = NULL;
-  GError *error = NULL;
+  g_autofree char *key = NULL;
+  GError *error;
 
-  g_return_if_fail (PENNANT_IS_CLIENT (self));
-  g_return_if_fail (tag != NULL);
-  g_return_if_fail (player_token != NULL);
-  g_return_if_fail (priority < PENNANT_N_PRIORITIES);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pennant_client_verify_token_async);
-  g_task_set_check_cancellable (task, FALSE);
-  pennant_throttle_wake (self->transport->throttle);
-
-  token = g_strstrip (g_strdup (player_token));
-  error = find_obstacle (self, cancellable);
-  if (error == NULL && !is_player_token (token))
-    error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
-                                 _ ("That is no token of the game: it is empty, too long, or holds blanks."));
-  if (error == NULL)
-    path = pennant_endpoint_build_path (endpoint, &argument, 1, &error);
+  pennant_lanes_wake (self->transport->lanes);
+  error = find_obstacle (self, g_task_get_cancellable (task));
   if (error != NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  json = write_token (token);
   key = g_strdup_printf ("%u POST %u", self->generation, self->n_posts++);
-  pennant_flight_subscribe (add_flight (self, key, path, json, token, priority), task, endpoint->type, priority);
-}
-
-/**
- * pennant_client_verify_token_finish:
- * @self: a client
- * @result: what the callback was given
- * @error: return location, of the domain %PENNANT_API_ERROR
- *
- * Returns: (transfer full) (nullable): the reply, whose item is a PennantVerifiedToken
- */
-PennantReply *
-pennant_client_verify_token_finish (PennantClient *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  pennant_flight_subscribe (add_flight (self, key, path, json, secret, priority), task, type, priority);
 }

@@ -30,11 +30,25 @@ typedef enum
   PENNANT_GET_REFRESH = 1 << 0,
 } PennantGetFlags;
 
+/**
+ * PennantRefusedToken:
+ * @index: which of the developer keys that were set, from 0
+ * @error: why it is not used, of the domain %PENNANT_API_ERROR
+ *
+ * A developer key that was set aside.
+ */
+typedef struct
+{
+  guint index;
+  GError *error;
+} PennantRefusedToken;
+
 /* Properties, all readable, notify on change. Those marked * are set at construction only:
  *
  *   base-url *             text    PENNANT_CLIENT_DEFAULT_BASE_URL
  *   token                  text    the developer key; write-only
  *   has-token              boolean read-only
+ *   n-refused-tokens       uint    how many of several keys were set aside. Read-only
  *   clock *                object  PennantClock, the system's
  *   timeout                uint    seconds a try, 20
  *   retries                uint    3; the n-th waits 2^n × 1 s (n from 0) with jitter
@@ -44,14 +58,16 @@ typedef enum
  *   keep-alive-connections uint    5
  *   keep-alive             boolean TRUE
  *   rate-limiting          boolean TRUE
- *   requests-per-second    double  10.0
- *   burst                  uint    20
+ *   requests-per-second    double  10.0, for each key
+ *   burst                  uint    20, for each key
  *   paused-until           int64   Unix time in microseconds until which a 429 holds everything back; 0 = not.
  * Read-only
  */
 PennantClient *pennant_client_new (const char *base_url, const char *token);
 
+void pennant_client_set_tokens (PennantClient *self, const char *const *tokens);
 gboolean pennant_client_has_token (PennantClient *self);
+GPtrArray *pennant_client_list_refused_tokens (PennantClient *self);
 gint64 pennant_client_get_paused_until (PennantClient *self);
 guint pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority);
 void pennant_client_cancel_all (PennantClient *self);

@@ -27,7 +27,7 @@ struct _PennantFlight
   PennantTransport *transport;
   char *key;
   char *path;
-  char *token;
+  PennantLane *lane;
   GBytes *json;
   char *secret;
   PennantFlightFunc func;
@@ -39,7 +39,8 @@ struct _PennantFlight
   gboolean waiting; /* for a token */
   gboolean landed;
   gint64 sent_at;
-  gint64 held_before; /* the throttle's pauses that this flight is not held by */
+  gint64 held_before;    /* the lane's pauses that this flight is not held by */
+  gint64 held_elsewhere; /* by pauses of other lanes */
   guint n_failures;
   guint n_tries;
   guint last_status;
@@ -195,7 +196,7 @@ repeats (GBytes *body, const GError *error, const char *secret)
 static gboolean
 repeats_secret (PennantFlight *self, GBytes *body, const GError *error)
 {
-  return repeats (body, error, self->token) || (self->secret != NULL && repeats (body, error, self->secret));
+  return repeats (body, error, self->lane->token) || (self->secret != NULL && repeats (body, error, self->secret));
 }
 
 /* --- Decoding --- */
@@ -315,24 +316,31 @@ retry_or_land (PennantFlight *self, const GError *error)
   pennant_clock_source_set_due (self->back_off, pennant_clock_get_monotonic (self->transport->clock) + (gint64) delay);
 }
 
-static void
-read_answer (PennantFlight *self, PennantAnswer *answer)
+/* Whether the API refused the key, whatever was asked. */
+static gboolean
+is_about_key (const GError *error)
 {
-  PennantThrottle *throttle = self->transport->throttle;
-  g_autoptr (GError) error = NULL;
+  return g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY);
+}
 
-  if (answer->status == STATUS_OK)
-    {
-      pennant_throttle_answered (throttle, self->sent_at);
-      self->answer = answer;
-      self->fetched_at = pennant_clock_get_real (self->transport->clock);
-      if (self->json == NULL)
-        self->max_age = pennant_endpoint_get_max_age (self->path, answer->max_age, self->transport->default_max_age);
-      deliver (self);
-      return;
-    }
+static void
+read_success (PennantFlight *self, PennantAnswer *answer)
+{
+  pennant_throttle_answered (self->lane->throttle, self->sent_at);
+  self->answer = answer;
+  self->fetched_at = pennant_clock_get_real (self->transport->clock);
+  if (self->json == NULL)
+    self->max_age = pennant_endpoint_get_max_age (self->path, answer->max_age, self->transport->default_max_age);
+  deliver (self);
+}
 
-  error = pennant_api_error_from_reply (answer->status, answer->content_type, answer->body);
+static void
+read_refusal (PennantFlight *self, const PennantAnswer *answer)
+{
+  PennantThrottle *throttle = self->lane->throttle;
+  g_autoptr (GError) error = pennant_api_error_from_reply (answer->status, answer->content_type, answer->body);
+
   if (repeats_secret (self, answer->body, error))
     {
       g_clear_error (&error);
@@ -347,17 +355,19 @@ read_answer (PennantFlight *self, PennantAnswer *answer)
         wait_for_token (self);
       else
         land (self, self->refusal, -1);
+      return;
     }
-  else if (answer->status >= 500)
+  if (answer->status >= 500)
     {
       retry_or_land (self, error);
+      return;
     }
+
+  pennant_throttle_answered (throttle, self->sent_at);
+  if (is_about_key (error) && pennant_lanes_set_aside (self->transport->lanes, self->lane, error) && self->json == NULL)
+    wait_for_token (self);
   else
-    {
-      pennant_throttle_answered (throttle, self->sent_at);
-      land (self, error, answer->max_age);
-    }
-  pennant_answer_free (answer);
+    land (self, error, answer->max_age);
 }
 
 static void
@@ -374,8 +384,10 @@ was_answered (GObject *object, GAsyncResult *result, gpointer user_data)
   self->last_milliseconds =
       (double) (pennant_clock_get_monotonic (self->transport->clock) - self->sent_at) / G_TIME_SPAN_MILLISECOND;
   self->last_size = answer != NULL ? g_bytes_get_size (answer->body) : 0;
-  if (answer != NULL)
-    read_answer (self, g_steal_pointer (&answer));
+  if (answer != NULL && answer->status == STATUS_OK)
+    read_success (self, g_steal_pointer (&answer));
+  else if (answer != NULL)
+    read_refusal (self, answer);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
     wait_for_token (self);
   else if (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION) ||
@@ -403,20 +415,49 @@ got_token (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->sent_at = pennant_clock_get_monotonic (self->transport->clock);
   self->n_tries++;
-  pennant_exchange_async (self->transport, self->path, self->token, self->json,
+  pennant_exchange_async (self->transport, self->path, self->lane->token, self->json,
                           pennant_ticket_get_priority (self->ticket), self->cancellable, was_answered,
                           pennant_flight_ref (self));
+}
+
+static void
+check_hold (PennantFlight *self)
+{
+  gint64 held = self->held_elsewhere + pennant_throttle_get_held (self->lane->throttle) - self->held_before;
+  g_autoptr (GError) error = NULL;
+
+  if (self->transport->max_wait == 0 || held <= (gint64) self->transport->max_wait * G_USEC_PER_SEC)
+    return;
+
+  error = self->refusal != NULL ? g_error_copy (self->refusal)
+                                : pennant_api_error_from_reply (STATUS_TOO_MANY_REQUESTS, NULL, NULL);
+  land (self, error, -1);
+}
+
+/* Takes the lane. How long pauses of the old one have held the flight back stays in its account. */
+static void
+change_lane (PennantFlight *self, PennantLane *lane)
+{
+  g_autoptr (PennantLane) old = g_steal_pointer (&self->lane);
+
+  self->held_elsewhere +=
+      pennant_throttle_get_held (old->throttle) - self->held_before - pennant_throttle_get_remaining (old->throttle);
+  self->lane = lane;
+  self->held_before = pennant_throttle_get_held (lane->throttle) - pennant_throttle_get_remaining (lane->throttle);
 }
 
 static void
 wait_for_token (PennantFlight *self)
 {
   g_autoptr (PennantFlight) kept = pennant_flight_ref (self);
+  PennantLane *better = pennant_lanes_find_better (self->transport->lanes, self->lane);
 
+  if (better != NULL)
+    change_lane (self, better);
   self->waiting = TRUE;
-  pennant_flight_check_hold (self);
+  check_hold (self);
   if (!self->landed)
-    pennant_token_bucket_acquire_async (self->transport->bucket, self->ticket, self->cancellable, got_token,
+    pennant_token_bucket_acquire_async (self->lane->bucket, self->ticket, self->cancellable, got_token,
                                         pennant_flight_ref (self));
 }
 
@@ -463,7 +504,7 @@ flight_clear (gpointer data)
   pennant_ticket_unref (self->ticket);
   g_clear_pointer (&self->json, g_bytes_unref);
   g_free (self->secret);
-  g_free (self->token);
+  pennant_lane_unref (self->lane);
   g_free (self->path);
   g_free (self->key);
   pennant_transport_unref (self->transport);
@@ -474,7 +515,7 @@ flight_clear (gpointer data)
  * @transport: what it goes by
  * @key: what it is found by
  * @path: canonical path below the base address
- * @token: the developer key
+ * @lane: with which developer key, to begin with
  * @json: (nullable): what to POST, once and never again; %NULL to GET
  * @secret: (nullable): what of @json nobody is told
  * @priority: its first subscriber's
@@ -489,7 +530,7 @@ PennantFlight *
 pennant_flight_new (PennantTransport *transport,
                     const char *key,
                     const char *path,
-                    const char *token,
+                    PennantLane *lane,
                     GBytes *json,
                     const char *secret,
                     PennantPriority priority,
@@ -501,15 +542,14 @@ pennant_flight_new (PennantTransport *transport,
   self->transport = pennant_transport_ref (transport);
   self->key = g_strdup (key);
   self->path = g_strdup (path);
-  self->token = g_strdup (token);
+  self->lane = pennant_lane_ref (lane);
   self->json = json != NULL ? g_bytes_ref (json) : NULL;
   self->secret = g_strdup (secret);
   self->func = func;
   self->user_data = user_data;
-  self->ticket = pennant_token_bucket_draw_ticket (transport->bucket, priority);
+  self->ticket = pennant_token_bucket_draw_ticket (lane->bucket, priority);
   self->cancellable = g_cancellable_new ();
-  self->held_before =
-      pennant_throttle_get_held (transport->throttle) - pennant_throttle_get_remaining (transport->throttle);
+  self->held_before = pennant_throttle_get_held (lane->throttle) - pennant_throttle_get_remaining (lane->throttle);
   self->subscribers = g_ptr_array_new_with_free_func (subscriber_free);
   self->results = g_ptr_array_new_with_free_func (result_free);
 
@@ -595,25 +635,37 @@ pennant_flight_subscribe (PennantFlight *self, GTask *task, const PennantType *t
 }
 
 /**
- * pennant_flight_check_hold: (skip)
+ * pennant_flight_is_waiting: (skip)
+ * @self: a flight
+ * @priority: a priority
+ *
+ * Returns: whether it waits for a token, with that priority
+ */
+gboolean
+pennant_flight_is_waiting (PennantFlight *self, PennantPriority priority)
+{
+  return self->waiting && pennant_ticket_get_priority (self->ticket) == priority;
+}
+
+/**
+ * pennant_flight_check_lane: (skip)
  * @self: a flight
  *
- * Lands it with %PENNANT_API_ERROR_THROTTLED if pauses hold it back, the one under way included, for longer than the
- * client waits.
+ * Lets it wait for another lane where its own was set aside, or pauses while another does not. Lands it with
+ * %PENNANT_API_ERROR_THROTTLED if pauses hold it back, the one under way included, for longer than the client waits.
  */
 void
-pennant_flight_check_hold (PennantFlight *self)
+pennant_flight_check_lane (PennantFlight *self)
 {
-  gint64 held = pennant_throttle_get_held (self->transport->throttle) - self->held_before;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (PennantLane) better = NULL;
 
-  if (!self->waiting || self->landed || self->transport->max_wait == 0 ||
-      held <= (gint64) self->transport->max_wait * G_USEC_PER_SEC)
+  if (!self->waiting || self->landed)
     return;
 
-  error = self->refusal != NULL ? g_error_copy (self->refusal)
-                                : pennant_api_error_from_reply (STATUS_TOO_MANY_REQUESTS, NULL, NULL);
-  land (self, error, -1);
+  better = pennant_lanes_find_better (self->transport->lanes, self->lane);
+  if (better != NULL && pennant_ticket_move (self->ticket, better->bucket))
+    change_lane (self, g_steal_pointer (&better));
+  check_hold (self);
 }
 
 /**

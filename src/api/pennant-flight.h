@@ -24,7 +24,7 @@ typedef void (*PennantFlightFunc) (PennantFlight *flight, const GError *error, g
 PennantFlight *pennant_flight_new (PennantTransport *transport,
                                    const char *key,
                                    const char *path,
-                                   const char *token,
+                                   PennantLane *lane,
                                    GBytes *json,
                                    const char *secret,
                                    PennantPriority priority,
@@ -35,7 +35,8 @@ void pennant_flight_unref (PennantFlight *self);
 const char *pennant_flight_get_key (PennantFlight *self);
 const char *pennant_flight_get_path (PennantFlight *self);
 void pennant_flight_subscribe (PennantFlight *self, GTask *task, const PennantType *type, PennantPriority priority);
-void pennant_flight_check_hold (PennantFlight *self);
+gboolean pennant_flight_is_waiting (PennantFlight *self, PennantPriority priority);
+void pennant_flight_check_lane (PennantFlight *self);
 void pennant_flight_cancel (PennantFlight *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantFlight, pennant_flight_unref)

@@ -3,6 +3,8 @@
 
 #include "api/pennant-api-error.h"
 
+#include <stdatomic.h>
+
 
 /**
  * PennantTokenBucket:
@@ -40,7 +42,6 @@ struct _PennantTokenBucket
   gint64 debt_at; /* the monotonic time for which debt is right */
   gint64 paused_until;
 
-  guint64 n_tickets;
   GSequence *waiting[PENNANT_N_PRIORITIES]; /* tickets by age */
 };
 
@@ -55,6 +56,9 @@ struct _PennantTicket
   GTask *task;
   GSource *cancelled;
 };
+
+/* Of all buckets, so that a ticket keeps its place among others when it goes to another one. */
+static atomic_ullong n_tickets;
 
 G_DEFINE_FINAL_TYPE (PennantTokenBucket, pennant_token_bucket, G_TYPE_OBJECT)
 
@@ -430,7 +434,7 @@ pennant_token_bucket_get_n_waiting (PennantTokenBucket *self, PennantPriority pr
  * @self: a bucket
  * @priority: its priority
  *
- * Draws a ticket, younger than every other of this bucket. It does not wait yet.
+ * Draws a ticket, younger than every other. It does not wait yet.
  *
  * Returns: (transfer full): the ticket
  */
@@ -443,7 +447,7 @@ pennant_token_bucket_draw_ticket (PennantTokenBucket *self, PennantPriority prio
   g_return_val_if_fail (priority < PENNANT_N_PRIORITIES, NULL);
 
   ticket = g_rc_box_new0 (PennantTicket);
-  ticket->age = self->n_tickets++;
+  ticket->age = atomic_fetch_add (&n_tickets, 1);
   ticket->priority = priority;
 
   return ticket;
@@ -514,9 +518,42 @@ pennant_ticket_set_priority (PennantTicket *ticket, PennantPriority priority)
 }
 
 /**
+ * pennant_ticket_move:
+ * @ticket: a ticket
+ * @bucket: another bucket
+ *
+ * Lets whoever waits with it wait for a token of another bucket, in the place that its age gives. It is the first
+ * bucket still that says when the token is there.
+ *
+ * Returns: whether somebody waits with it; %FALSE too where a token was given already, of which nobody was told yet
+ */
+gboolean
+pennant_ticket_move (PennantTicket *ticket, PennantTokenBucket *bucket)
+{
+  PennantTokenBucket *old;
+  GSequenceIter *place;
+
+  g_return_val_if_fail (ticket != NULL, FALSE);
+  g_return_val_if_fail (PENNANT_IS_TOKEN_BUCKET (bucket), FALSE);
+
+  if (ticket->place == NULL)
+    return FALSE;
+
+  old = ticket->bucket;
+  place = g_steal_pointer (&ticket->place);
+  ticket->bucket = bucket;
+  ticket_enter (ticket, bucket);
+  g_sequence_remove (place);
+  rearm (old);
+  rearm (bucket);
+
+  return TRUE;
+}
+
+/**
  * pennant_token_bucket_acquire_async:
  * @self: a bucket
- * @ticket: one of its tickets, which does not wait yet
+ * @ticket: a ticket, of this bucket or another, which does not wait yet
  * @cancellable: (nullable): gives the place back, at no cost
  * @callback: is called with a token in hand
  * @user_data: for @callback

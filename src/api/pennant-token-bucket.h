@@ -34,6 +34,7 @@ PennantTicket *pennant_ticket_ref (PennantTicket *ticket);
 void pennant_ticket_unref (PennantTicket *ticket);
 PennantPriority pennant_ticket_get_priority (PennantTicket *ticket);
 void pennant_ticket_set_priority (PennantTicket *ticket, PennantPriority priority);
+gboolean pennant_ticket_move (PennantTicket *ticket, PennantTokenBucket *bucket);
 
 void pennant_token_bucket_acquire_async (PennantTokenBucket *self,
                                          PennantTicket *ticket,

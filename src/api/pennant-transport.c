@@ -21,9 +21,7 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
   PennantTransport *self = g_rc_box_new0 (PennantTransport);
 
   self->clock = g_object_ref (clock);
-  self->bucket =
-      pennant_token_bucket_new (clock, PENNANT_TOKEN_BUCKET_DEFAULT_RATE, PENNANT_TOKEN_BUCKET_DEFAULT_BURST);
-  self->throttle = pennant_throttle_new (clock, self->bucket);
+  self->lanes = pennant_lanes_new (clock);
   self->base_url = g_strdup (base_url);
   self->metrics = pennant_metrics_new ();
   self->hooks = pennant_hooks_new ();
@@ -61,8 +59,7 @@ transport_clear (gpointer data)
   g_object_unref (self->metrics);
   pennant_hooks_free (self->hooks);
   g_free (self->base_url);
-  pennant_throttle_free (self->throttle);
-  g_object_unref (self->bucket);
+  pennant_lanes_free (self->lanes);
   g_object_unref (self->clock);
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "api/pennant-hooks.h"
+#include "api/pennant-lanes.h"
 #include "api/pennant-metrics.h"
-#include "api/pennant-throttle.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,7 @@ typedef struct _SoupSession SoupSession;
 /**
  * PennantTransport: (skip)
  * @clock: what time goes by
- * @bucket: who may send when
- * @throttle: the pauses after a 429
+ * @lanes: the developer keys, and who may send with which when
  * @hooks: what sees each try
  * @metrics: what became of requests
  * @session: the one session
@@ -32,8 +31,7 @@ typedef struct _SoupSession SoupSession;
 typedef struct
 {
   PennantClock *clock;
-  PennantTokenBucket *bucket;
-  PennantThrottle *throttle;
+  PennantLanes *lanes;
   PennantHooks *hooks;
   PennantMetrics *metrics;
   SoupSession *session;

@@ -551,6 +551,54 @@ test_drop_when_told (void)
   assert_granted (world, "1");
 }
 
+/* Who goes to another bucket has the place there that age and priority give, and leaves no trace in the first. */
+static void
+test_move (void)
+{
+  g_autoptr (World) world = world_new (1.0, 1);
+  g_autoptr (PennantTokenBucket) first = g_object_ref (world->bucket);
+  g_autoptr (PennantTokenBucket) second = pennant_token_bucket_new (world->clock, 1.0, 1);
+  guint old, young, urgent, unused, leaving;
+
+  drain (world);
+  g_set_object (&world->bucket, second);
+  drain (world);
+  g_set_object (&world->bucket, first);
+  old = join (world, PENNANT_PRIORITY_BATCH);
+  leaving = join (world, PENNANT_PRIORITY_INTERACTIVE);
+  g_set_object (&world->bucket, second);
+  young = join (world, PENNANT_PRIORITY_BATCH);
+  g_set_object (&world->bucket, first);
+  urgent = join (world, PENNANT_PRIORITY_INTERACTIVE);
+  unused = draw (world, PENNANT_PRIORITY_BATCH);
+
+  g_assert_true (pennant_ticket_move (world->tickets->pdata[old], second));
+  g_assert_true (pennant_ticket_move (world->tickets->pdata[leaving], second));
+  g_assert_true (pennant_ticket_move (world->tickets->pdata[urgent], second));
+  g_assert_false (pennant_ticket_move (world->tickets->pdata[unused], second));
+  g_assert_cmpuint (pennant_token_bucket_get_n_waiting (first, PENNANT_PRIORITY_BATCH), ==, 0);
+  g_assert_cmpuint (pennant_token_bucket_get_n_waiting (second, PENNANT_PRIORITY_BATCH), ==, 2);
+  g_cancellable_cancel (world->cancellables->pdata[leaving]);
+  settle ();
+  g_assert_cmpuint (pennant_token_bucket_get_n_waiting (second, PENNANT_PRIORITY_INTERACTIVE), ==, 1);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const guint expected[] = { urgent, old, young };
+
+      advance (world, SECOND);
+      g_assert_cmpuint (world->granted->len, ==, i + 1);
+      g_assert_cmpuint (g_array_index (world->granted, guint, i), ==, expected[i]);
+    }
+  g_assert_false (pennant_ticket_move (world->tickets->pdata[old], first));
+
+  /* The first one's token was left to others. */
+  join (world, PENNANT_PRIORITY_BATCH);
+  settle ();
+  g_assert_cmpuint (world->granted->len, ==, 4);
+  g_clear_object (&first);
+}
+
 static void
 test_dispose (void)
 {
@@ -705,6 +753,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/token-bucket/idle", test_idle);
   g_test_add_func ("/token-bucket/ask-again-when-told", test_ask_again_when_told);
   g_test_add_func ("/token-bucket/drop-when-told", test_drop_when_told);
+  g_test_add_func ("/token-bucket/move", test_move);
   g_test_add_func ("/token-bucket/dispose", test_dispose);
   g_test_add_func ("/token-bucket/random", test_random);
   g_test_add_func ("/token-bucket/random-changing", test_random_changing);
