@@ -56,6 +56,8 @@ read_labels (const char *text, GArray **labels)
 
   if (!text)
     return TRUE;
+  if (text[0] == '\0')
+    return FALSE;
   parts = g_strsplit (text, ",", -1);
   *labels = g_array_new (FALSE, FALSE, sizeof (int));
   for (char **part = parts; *part; part++)
