@@ -16,6 +16,8 @@ PennantSampleReply *pennant_sample_answer_league_group (const PennantSampleReque
 PennantSampleReply *pennant_sample_answer_league_war (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_player (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_battle_log (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_league_history (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_ranked_group (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_verify_token (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_list (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_list_item (const PennantSampleRequest *request);

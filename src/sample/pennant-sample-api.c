@@ -24,6 +24,8 @@ static const Route routes[] = {
   { "GET", "clanwarleagues/wars/{war}", 600, pennant_sample_answer_league_war, TRUE },
   { "GET", "players/{player}", 60, pennant_sample_answer_player },
   { "GET", "players/{player}/battlelog", 60, pennant_sample_answer_battle_log },
+  { "GET", "players/{player}/leaguehistory", 300, pennant_sample_answer_league_history },
+  { "GET", "leaguegroup/{group}/{season}", 300, pennant_sample_answer_ranked_group },
   { "POST", "players/{player}/verifytoken", 600, pennant_sample_answer_verify_token },
   { "GET", "leaguetiers", 600, pennant_sample_answer_list },
   { "GET", "leaguetiers/{league}", 600, pennant_sample_answer_list_item },

@@ -2,12 +2,13 @@
 #include "sample/pennant-sample-answers.h"
 
 #include "sample/pennant-sample-army.h"
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-ranked.h"
 #include "sample/pennant-sample-units.h"
 
 #define LENGTH 50
-#define HOUR ((gint64) 60 * 60)
 #define LONGEST_HOURS (28 * 24) /* how long ago the oldest battle may have been */
 #define HALLS_APART 2
 
@@ -35,11 +36,11 @@ get_opponent (guint seed, guint player, gint64 hour)
 }
 
 static int
-get_hall (const PennantSampleRequest *request, guint player)
+get_hall (PennantSampleWorld *world, guint player, gint64 time)
 {
-  g_autoptr (PennantSamplePlayer) made = pennant_sample_player_new (request->world, player, request->now);
+  PennantSampleTraits traits = pennant_sample_traits (world, player);
 
-  return made->town_hall;
+  return pennant_sample_traits_get_town_hall (&traits, time);
 }
 
 static void
@@ -56,21 +57,22 @@ draw_result (PennantSampleRandom *random, Battle *battle)
 
 /* The battle for loot of that hour, in which one of the pair was found by the other; FALSE when there was none. */
 static gboolean
-fight (const PennantSampleRequest *request, guint player, int hall, gint64 hour, Battle *battle)
+fight (const PennantSampleRequest *request, guint player, gint64 hour, Battle *battle)
 {
   guint seed = pennant_sample_world_get_seed (request->world);
   guint opponent = get_opponent (seed, player, hour), one = MIN (player, opponent);
   PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_BATTLES, one);
   gboolean attack;
-  int other_hall;
+  int hall, other_hall;
 
   random.state += pennant_sample_mix ((guint64) hour);
   if (opponent == player || !pennant_sample_random_chance (&random, 60))
     return FALSE;
-  battle->time = hour * HOUR + pennant_sample_random_range (&random, 0, (int) HOUR - 1);
+  battle->time = hour * PENNANT_SAMPLE_HOUR + pennant_sample_random_range (&random, 0, (int) PENNANT_SAMPLE_HOUR - 1);
   if (battle->time > request->now)
     return FALSE;
-  other_hall = get_hall (request, opponent);
+  hall = get_hall (request->world, player, battle->time);
+  other_hall = get_hall (request->world, opponent, battle->time);
   if (ABS (other_hall - hall) > HALLS_APART)
     return FALSE;
   attack = pennant_sample_random_chance (&random, 50) == (player == one);
@@ -84,17 +86,59 @@ fight (const PennantSampleRequest *request, guint player, int hall, gint64 hour,
   return TRUE;
 }
 
+/* Ranked battles of the week. */
+static void
+add_ranked (const PennantSampleRequest *request, guint player, gint64 week, GArray *battles)
+{
+  PennantSampleRankedBattle ranked[2 * PENNANT_SAMPLE_MAX_RANKED];
+  guint n_ranked = pennant_sample_ranked_list_battles (request->world, player, week, request->now, ranked);
+
+  for (guint i = 0; i < n_ranked; i++)
+    {
+      guint attacker = ranked[i].attack ? player : ranked[i].opponent;
+      guint defender = ranked[i].attack ? ranked[i].opponent : player;
+      int tier = pennant_sample_ranked_get_tier (request->world, attacker, week);
+      Battle battle = {
+        .type = tier == PENNANT_SAMPLE_TOP_TIER ? "legend" : "ranked",
+        .time = ranked[i].time,
+        .attack = ranked[i].attack,
+        .opponent = ranked[i].opponent,
+        .attacker_hall = get_hall (request->world, attacker, ranked[i].time),
+        .defender_hall = get_hall (request->world, defender, ranked[i].time),
+        .stars = ranked[i].stars,
+        .destruction = ranked[i].destruction,
+        .number = (guint64) ranked[i].time << 16 ^ attacker,
+      };
+
+      g_array_append_val (battles, battle);
+    }
+}
+
+static int
+compare_battles (gconstpointer a, gconstpointer b)
+{
+  gint64 one = ((const Battle *) a)->time, other = ((const Battle *) b)->time;
+
+  return one > other ? -1 : one < other;
+}
+
 static GArray *
 list_battles (const PennantSampleRequest *request, guint player)
 {
   GArray *battles = g_array_new (FALSE, FALSE, sizeof (Battle));
-  gint64 hour = request->now / HOUR, oldest = hour - LONGEST_HOURS;
-  int hall = get_hall (request, player);
+  gint64 hour = request->now / PENNANT_SAMPLE_HOUR, oldest = hour - LONGEST_HOURS;
+  gint64 week = pennant_sample_week_start (request->now);
   Battle battle;
 
-  for (; hour > oldest && battles->len < LENGTH && player < PENNANT_SAMPLE_N_PLAYERS; hour--)
-    if (fight (request, player, hall, hour, &battle))
+  if (player >= PENNANT_SAMPLE_N_PLAYERS)
+    return battles;
+  for (; hour > oldest && battles->len < LENGTH; hour--)
+    if (fight (request, player, hour, &battle))
       g_array_append_val (battles, battle);
+  add_ranked (request, player, week, battles);
+  add_ranked (request, player, week - PENNANT_SAMPLE_WEEK, battles);
+  g_array_sort (battles, compare_battles);
+  g_array_set_size (battles, MIN (battles->len, LENGTH));
   return battles;
 }
 

@@ -19,6 +19,7 @@ typedef struct
   const char *code;
 } PennantSampleLanguage;
 
+#define PENNANT_SAMPLE_FIRST_TIER 105000000
 #define PENNANT_SAMPLE_TOP_TIER 34
 #define PENNANT_SAMPLE_N_CLAN_LABELS 17
 #define PENNANT_SAMPLE_N_PLAYER_LABELS 19

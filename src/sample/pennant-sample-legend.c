@@ -10,6 +10,7 @@
 
 #define BLOCK 500
 #define STRONG_HALL 15
+#define LOWEST_TROPHIES 5000
 
 /* Pairs whose product is 1 modulo BLOCK. */
 static const guint dealers[][2] = { { 7, 143 }, { 11, 91 }, { 13, 77 }, { 17, 353 } };
@@ -75,7 +76,7 @@ get_trophies (guint season, guint rank)
 {
   double behind = 1 - (rank - 1.0) / PENNANT_SAMPLE_N_LEGENDS;
 
-  return 5000 + (int) (season % 7) * 9 + (int) (1500 * behind * behind * behind * behind + 240 * behind);
+  return LOWEST_TROPHIES + (int) (season % 7) * 9 + (int) (1500 * behind * behind * behind * behind + 240 * behind);
 }
 
 /**
@@ -97,6 +98,23 @@ pennant_sample_legend_get_player (PennantSampleWorld *world, guint season, guint
   return get_player_at (world, block * BLOCK + (position * dealers[dealer][0] + shift) % BLOCK);
 }
 
+static PennantSampleLegend
+get_at (PennantSampleWorld *world, guint place, guint season)
+{
+  guint block = place / BLOCK;
+  PennantSampleRandom random = start_deal (world, season, block);
+  guint dealer = (guint) pennant_sample_random_range (&random, 0, (int) G_N_ELEMENTS (dealers) - 1);
+  guint shift = (guint) pennant_sample_random_range (&random, 0, BLOCK - 1);
+  guint rank = block * BLOCK + (place % BLOCK + BLOCK - shift) * dealers[dealer][1] % BLOCK + 1;
+  PennantSampleLegend legend = { .rank = (int) rank, .trophies = get_trophies (season, rank) };
+
+  random = pennant_sample_random_at (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_LEGENDS,
+                                     G_MAXUINT32 + (guint64) season, place);
+  legend.attack_wins = pennant_sample_random_range (&random, 90, 224);
+  legend.defense_wins = pennant_sample_random_range (&random, 0, 40);
+  return legend;
+}
+
 /**
  * pennant_sample_legend_get:
  * @world: a world
@@ -109,20 +127,40 @@ pennant_sample_legend_get_player (PennantSampleWorld *world, guint season, guint
 gboolean
 pennant_sample_legend_get (PennantSampleWorld *world, guint player, guint season, PennantSampleLegend *legend)
 {
-  PennantSampleRandom random;
-  guint place, block, dealer, shift;
+  guint place;
 
   if (!find_place (world, player, &place))
     return FALSE;
-  block = place / BLOCK;
-  random = start_deal (world, season, block);
-  dealer = (guint) pennant_sample_random_range (&random, 0, (int) G_N_ELEMENTS (dealers) - 1);
-  shift = (guint) pennant_sample_random_range (&random, 0, BLOCK - 1);
-  legend->rank = (int) (block * BLOCK + (place % BLOCK + BLOCK - shift) * dealers[dealer][1] % BLOCK) + 1;
-  legend->trophies = get_trophies (season, (guint) legend->rank);
-  random = pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_LEGENDS,
-                                  (season + 1) << 16 | place);
-  legend->attack_wins = pennant_sample_random_range (&random, 90, 224);
-  legend->defense_wins = pennant_sample_random_range (&random, 0, 40);
+  *legend = get_at (world, place, season);
+  return TRUE;
+}
+
+/**
+ * pennant_sample_legend_sum_up:
+ * @world: a world
+ * @player: a player's number
+ * @n_seasons: how many seasons have ended
+ * @sum: (out): how the player ended them
+ *
+ * Returns: whether the player was in the Legend League
+ */
+gboolean
+pennant_sample_legend_sum_up (PennantSampleWorld *world, guint player, guint n_seasons, PennantSampleLegendSum *sum)
+{
+  guint place;
+
+  if (n_seasons == 0 || !find_place (world, player, &place))
+    return FALSE;
+  *sum = (PennantSampleLegendSum) { 0 };
+  for (guint season = 0; season < n_seasons; season++)
+    {
+      sum->previous = get_at (world, place, season);
+      sum->legend_trophies += sum->previous.trophies - LOWEST_TROPHIES;
+      if (sum->previous.trophies > sum->best.trophies)
+        {
+          sum->best = sum->previous;
+          sum->best_season = season;
+        }
+    }
   return TRUE;
 }

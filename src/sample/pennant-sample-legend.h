@@ -16,7 +16,18 @@ typedef struct
   int defense_wins;
 } PennantSampleLegend;
 
+/* How a player ended all seasons: the last one, the best one, and the trophies above the league's lowest together. */
+typedef struct
+{
+  PennantSampleLegend previous;
+  PennantSampleLegend best;
+  guint best_season;
+  int legend_trophies;
+} PennantSampleLegendSum;
+
 guint pennant_sample_legend_get_player (PennantSampleWorld *world, guint season, guint rank);
 gboolean pennant_sample_legend_get (PennantSampleWorld *world, guint player, guint season, PennantSampleLegend *legend);
+gboolean
+pennant_sample_legend_sum_up (PennantSampleWorld *world, guint player, guint n_seasons, PennantSampleLegendSum *sum);
 
 G_END_DECLS

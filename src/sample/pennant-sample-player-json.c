@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-legend.h"
 #include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-season.h"
 #include "sample/pennant-sample-traits.h"
 #include "sample/pennant-sample-units.h"
 
@@ -16,6 +18,7 @@ typedef struct
   int contributions;
   gboolean has_preference;
   gboolean legend;
+  PennantSampleLegendSum legend_sum;
 } Page;
 
 static Page
@@ -34,14 +37,16 @@ draw_page (PennantSampleRandom *random, PennantSampleWorld *world, const Pennant
   page.war_stars += days * pennant_sample_random_range (random, 0, 14) / 10;
   page.contributions = player->diligence * first_hall * pennant_sample_random_range (random, 20, 900);
   each_weekend = player->diligence * pennant_sample_random_range (random, 50, 250);
-  page.legend = page.best_trophies > 5000 && pennant_sample_random_chance (random, 70);
   if (player->index == 0)
     {
       page.best_trophies = 6234;
       page.war_stars = 2418 + days * 9 / 10;
       page.contributions = 6120400;
-      page.legend = TRUE;
     }
+  page.legend =
+      pennant_sample_legend_sum_up (world, player->index, pennant_sample_season_count (player->now), &page.legend_sum);
+  if (page.legend)
+    page.best_trophies = MAX (page.best_trophies, page.legend_sum.best.trophies);
   page.contributions += days / 7 * each_weekend;
   if (first_hall < 5)
     page.war_stars = 0;
@@ -203,17 +208,17 @@ add_season (JsonBuilder *builder, const char *key, const char *id, int rank, int
 static void
 add_legend (JsonBuilder *builder, PennantSampleRandom *random, const PennantSamplePlayer *player, const Page *page)
 {
-  int rank = player->index == 0 ? 12870 : pennant_sample_random_range (random, 900, 240000);
-  g_autoptr (GDateTime) end = g_date_time_new_from_unix_utc (pennant_sample_season_start (player->now));
-  g_autofree char *previous = g_date_time_format (end, "%Y-%m-%d");
+  g_autofree char *previous = pennant_sample_season_get_id (pennant_sample_season_count (player->now) - 1);
+  g_autofree char *best = pennant_sample_season_get_id (page->legend_sum.best_season);
+  int builder_rank = pennant_sample_random_range (random, 900, 240000);
 
   json_builder_set_member_name (builder, "legendStatistics");
   json_builder_begin_object (builder);
-  pennant_sample_json_add_int (builder, "legendTrophies", (page->best_trophies - 4900) * 7 / 2);
-  add_season (builder, "previousSeason", previous, rank, page->best_trophies - 310);
-  add_season (builder, "bestSeason", "2024-11", rank / 3, page->best_trophies);
-  if (player->builder_trophies > 4000)
-    add_season (builder, "bestBuilderBaseSeason", "2022-04", rank * 2, player->builder_trophies + 350);
+  pennant_sample_json_add_int (builder, "legendTrophies", page->legend_sum.legend_trophies);
+  add_season (builder, "previousSeason", previous, page->legend_sum.previous.rank, page->legend_sum.previous.trophies);
+  add_season (builder, "bestSeason", best, page->legend_sum.best.rank, page->legend_sum.best.trophies);
+  if (player->best_builder_trophies > 4000)
+    add_season (builder, "bestBuilderBaseSeason", "2022-04", builder_rank, player->best_builder_trophies);
   if (player->tier == PENNANT_SAMPLE_TOP_TIER)
     add_season (builder, "currentSeason", NULL, 0, player->trophies);
   json_builder_end_object (builder);

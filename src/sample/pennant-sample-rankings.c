@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-answers.h"
 
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-paging.h"
 #include "sample/pennant-sample-random.h"
 
 #define LENGTH 200
-#define DAY ((gint64) 24 * 60 * 60)
 
 /* The rankings of now say where somebody was in those of midnight. */
 static gint64
 get_midnight (gint64 now)
 {
-  return now - now % DAY;
+  return now - now % PENNANT_SAMPLE_DAY;
 }
 
 /* Reads the place whose ranking is asked for, NULL for the whole world; what is no place is refused. */

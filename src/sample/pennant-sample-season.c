@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-season.h"
 
-#define DAY ((gint64) 24 * 60 * 60)
-#define WEEK (7 * DAY)
+#include "sample/pennant-sample-calendar.h"
+
 #define N_MONTHLY 122 /* 2015-07 to 2025-08 */
-#define FIRST_NEW                                                                                                      \
-  ((gint64) 1759726800) /* Monday, 2025-10-06, 05:00 UTC: the end of the first that has a day's name                   \
-                         */
-#define LENGTH (4 * WEEK)
 #define FIRST_MONTH (2015 * 12 + 6)
 
 /* 05:00 UTC of the last Monday of the month after which the season is called. */
@@ -19,7 +15,7 @@ get_monthly_end (guint season)
   gint64 first = g_date_time_to_unix (date);
   int days_since_monday = g_date_time_get_day_of_week (date) - G_DATE_MONDAY;
 
-  return days_since_monday > 0 ? first - days_since_monday * DAY : first - WEEK;
+  return days_since_monday > 0 ? first - days_since_monday * PENNANT_SAMPLE_DAY : first - PENNANT_SAMPLE_WEEK;
 }
 
 /**
@@ -33,8 +29,8 @@ pennant_sample_season_count (gint64 now)
 {
   guint count = 0;
 
-  if (now >= FIRST_NEW)
-    return N_MONTHLY + 1 + (guint) ((now - FIRST_NEW) / LENGTH);
+  if (now >= PENNANT_SAMPLE_EPOCH)
+    return N_MONTHLY + 1 + (guint) ((now - PENNANT_SAMPLE_EPOCH) / PENNANT_SAMPLE_SEASON_LENGTH);
   while (count < N_MONTHLY && get_monthly_end (count) <= now)
     count++;
   return count;
@@ -54,7 +50,7 @@ pennant_sample_season_get_id (guint season)
 
   if (season < N_MONTHLY)
     return g_strdup_printf ("%04u-%02u", month / 12, month % 12 + 1);
-  end = g_date_time_new_from_unix_utc (FIRST_NEW + (season - N_MONTHLY) * LENGTH);
+  end = g_date_time_new_from_unix_utc (PENNANT_SAMPLE_EPOCH + (season - N_MONTHLY) * PENNANT_SAMPLE_SEASON_LENGTH);
   return g_date_time_format (end, "%Y-%m-%d");
 }
 

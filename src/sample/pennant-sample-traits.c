@@ -9,6 +9,9 @@
 /* Nobody gets further than this on the way beyond the last hall. */
 #define LAST_STEP 0.97
 
+/* Strangers have been in the Legend League. */
+#define FIRST_STRANGE_HALL 13
+
 static int
 draw_first_hall (PennantSampleWorld *world, PennantSampleRandom *random, guint player)
 {
@@ -16,7 +19,8 @@ draw_first_hall (PennantSampleWorld *world, PennantSampleRandom *random, guint p
   int hall;
 
   if (!pennant_sample_world_find_home (world, player, &clan))
-    return pennant_sample_random_range (random, 2, PENNANT_SAMPLE_MAX_HALL);
+    return pennant_sample_random_range (random, player < PENNANT_SAMPLE_N_PLAYERS ? 2 : FIRST_STRANGE_HALL,
+                                        PENNANT_SAMPLE_MAX_HALL);
   hall = pennant_sample_clan_get_town_hall (world, clan) + pennant_sample_random_range (random, -2, 1) +
          pennant_sample_random_range (random, -1, 1);
   return CLAMP (hall, 2, PENNANT_SAMPLE_MAX_HALL);

@@ -214,6 +214,27 @@ find (PennantSampleWorld *self, guint kind, const char *tag, guint limit, guint 
 }
 
 /**
+ * pennant_sample_world_find_group:
+ * @self: a world
+ * @tag: a tag in its normal form
+ * @week: when a ranked week begins, Unix time in seconds
+ * @group: (out): the number of a group
+ *
+ * Returns: whether it is the tag of a ranked group of that week
+ */
+gboolean
+pennant_sample_world_find_group (PennantSampleWorld *self, const char *tag, gint64 week, guint *group)
+{
+  guint64 number;
+
+  if (!pennant_tag_to_number (tag, &number) || !gather (self->seed ^ (guint) week, 'g', number, group) ||
+      *group > PENNANT_SAMPLE_N_PLAYERS / PENNANT_SAMPLE_GROUP_SIZE || *group == 0)
+    return FALSE;
+  *group -= 1;
+  return TRUE;
+}
+
+/**
  * pennant_sample_world_find_clan:
  * @self: a world
  * @tag: a tag in its normal form

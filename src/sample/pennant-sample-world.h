@@ -23,6 +23,7 @@ char *pennant_sample_world_get_clan_tag (PennantSampleWorld *self, guint clan);
 char *pennant_sample_world_get_player_tag (PennantSampleWorld *self, guint player);
 char *pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint player, gint64 week);
 char *pennant_sample_world_get_war_tag (PennantSampleWorld *self, guint war);
+gboolean pennant_sample_world_find_group (PennantSampleWorld *self, const char *tag, gint64 week, guint *group);
 gboolean pennant_sample_world_find_clan (PennantSampleWorld *self, const char *tag, guint *clan);
 gboolean pennant_sample_world_find_player (PennantSampleWorld *self, const char *tag, guint *player);
 gboolean pennant_sample_world_find_war (PennantSampleWorld *self, const char *tag, guint *war);

@@ -7,6 +7,7 @@
 /* What the API stopped to send, and what players without a clan lack. */
 static const char *const no_versus[] = { "clanVersusPoints", "versusTrophies", "versusBattleWins", "clan", NULL };
 static const char *const no_league[] = { "league", "clan", NULL };
+static const char *const new_members[] = { "medium", NULL }; /* all who were recorded were Unranked */
 static const char *const tier[] = { "leagueTier", NULL };
 
 typedef struct
@@ -20,8 +21,9 @@ typedef struct
 
 static const Case cases[] = {
   { "search", "/clans?minMembers=1", "clans/search/CLANS_FOUND.json", NULL, NULL },
-  { "members", "/clans/%232PP/members", "clans/members/MEMBERS.json", NULL, tier },
+  { "members", "/clans/%232PP/members", "clans/members/MEMBERS.json", NULL, new_members },
   { "battle-log", "/players/%232PP/battlelog", "players/battlelog/LOG.json", NULL, NULL },
+  { "league-history", "/players/%232PP/leaguehistory", "players/leaguehistory/LOG.json", NULL, NULL },
   { "league-tiers", "/leaguetiers", "leagues/LISTLEAGUETIERS.json", NULL, NULL },
   { "builder-base-leagues", "/builderbaseleagues", "leagues/LISTBUILDERLEAGUES.json", NULL, NULL },
   { "capital-leagues", "/capitalleagues", "leagues/LISTCAPITALLEAGUES.json", NULL, NULL },
