@@ -62,13 +62,17 @@ def run(*arguments, home="home", stdin=b"", **variables):
 
 
 class Sample:
-    """`pennantctl sample`, until it is told to end."""
+    """`pennantctl sample`, until it is told to end. Its time stands still unless the arguments say otherwise."""
 
     def __init__(self, *arguments):
-        self.process = subprocess.Popen([PROGRAM, "sample", *arguments], stdout=subprocess.PIPE,
-                                        env=environment("sample"))
+        still = ("--time", "2026-03-20T10:00:00Z", "--speed", "0")
+        self.process = subprocess.Popen([PROGRAM, "sample", *still, *arguments], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, env=environment("sample"))
         self.url = self._read("api ")
         self.token = self._read("token ")
+        self.portal = self._read("portal ")
+        self.email = self._read("email ")
+        self.password = self._read("password ")
 
     def _read(self, start):
         line = self.process.stdout.readline().decode()
@@ -78,6 +82,7 @@ class Sample:
     def end(self, number=signal.SIGTERM):
         self.process.send_signal(number)
         rest = self.process.stdout.read().decode()
+        self.process.stdin.close()
         return self.process.wait(timeout=PATIENCE), rest
 
     def __enter__(self):
@@ -87,6 +92,19 @@ class Sample:
         if self.process.poll() is None:
             self.end()
         self.process.stdout.close()
+
+    def tell(self, line):
+        """Sends a command; its answer, one line."""
+        self.process.stdin.write(line.encode() + b"\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().decode().rstrip("\n")
+
+    def status(self, path):
+        try:
+            self.get(path)
+        except urllib.error.HTTPError as error:
+            return error.code
+        return 200
 
     def variables(self):
         return {"PENNANT_API_URL": self.url, "PENNANT_TOKEN": self.token}
@@ -129,7 +147,8 @@ def test_help():
                    "--no-cache", "--max-wait"):
         assert option in run("player", "--help").output
         assert option in run("clan", "--help").output
-    for option in ("--port", "--replay", "--latency", "--seed"):
+    for option in ("--port", "--replay", "--latency", "--seed", "--fault", "--rate-limit", "--address", "--time",
+                   "--speed", "advance SPAN", "fault KIND"):
         assert option in run("sample", "--help").output
     assert "not endorsed by Supercell" in run("--help").output
 
@@ -147,7 +166,11 @@ def test_wrong_usage():
                       ["player", "--max-wait", "-1", "2PP"], ["player", "--api-url", "elsewhere", "2PP"],
                       ["player", "--api-url", "ftp://localhost/v1", "2PP"], ["player", "--token", "a\nb", "2PP"],
                       ["sample", "more"], ["sample", "--port", "70000"], ["sample", "--latency", "-1"],
-                      ["sample", "--seed", "x"]):
+                      ["sample", "--seed", "x"], ["sample", "--speed", "-1"], ["sample", "--rate-limit", "-1"],
+                      ["sample", "--time", "yesterday"], ["sample", "--time", "1999-01-01T00:00:00Z"],
+                      ["sample", "--address", "::1"], ["sample", "--fault", "closed=2"],
+                      ["sample", "--fault", "closed="], ["sample", "--fault", "closed=nan"],
+                      ["sample", "--fault", "error"], ["sample", "--fault", "portal-private"]):
         result = run(*arguments)
         assert result.status == 2 and result.output == "" and "--help" in result.errors, (arguments, result)
 
@@ -204,6 +227,72 @@ def test_sample_latency():
         start = time.monotonic()
         sample.get("/clans/%232PP")
         assert time.monotonic() - start >= 0.3
+
+
+def test_sample_faults():
+    with Sample("--fault", "server-error", "--fault", "unknown-field=0") as sample:
+        assert sample.status("/clans/%232PP") == 500
+        assert sample.tell("fault server-error=0").startswith("ok ")
+        assert sample.status("/clans/%232PP") == 200
+    kinds = run("sample", "--fault", "help")
+    assert kinds.status == 0 and "  bad-gateway " in kinds.output and "  portal-error " in kinds.output, kinds
+    wrong = run("sample", "--fault", "dance=0.5")
+    assert wrong.status == 2 and wrong.output == "" and kinds.output in wrong.errors, wrong
+
+
+def test_sample_time():
+    """It begins when it is told to, stands still, and is moved on by whoever writes to it."""
+    with Sample("--time", "2026-03-20T10:00:00", "--speed", "0") as sample:
+        assert sample.tell("advance 0s") == "ok 2026-03-20T10:00:00Z"
+        before = sample.get("/players/%232PP")
+        assert sample.get("/players/%232PP") == before
+        assert sample.tell("advance 36h") == "ok 2026-03-21T22:00:00Z"
+        assert sample.tell("  time\t2026-03-21T23:00:00+00:00 ") == "ok 2026-03-21T23:00:00Z"
+        assert sample.tell("advance 10d") == "ok 2026-03-31T23:00:00Z"
+        assert sample.get("/players/%232PP") != before
+        for line in ("time 2026-03-20T10:00:00Z", "time soon", "advance", "advance 5", "advance -5s", "advance 5x",
+                     "advance 99999999999999d", "advance 20000d", "dance", "latency x", "address nowhere", "fault dance"):
+            assert sample.tell(line).startswith("error "), line
+        assert sample.tell("advance 0s") == "ok 2026-03-31T23:00:00Z"
+    with Sample("--speed", "3600") as sample:
+        first = sample.tell("advance 0s")
+        while sample.tell("advance 0s") == first:
+            pass
+
+
+def test_sample_commands():
+    with Sample("--address", "203.0.113.1") as sample:
+        assert sample.status("/labels/clans") == 403
+        assert sample.tell("address real").startswith("ok ")
+        assert sample.status("/labels/clans") == 200
+        assert sample.tell("fault ip-change").startswith("ok ")
+        assert sample.status("/labels/clans") == 403
+        assert sample.tell("fault none").startswith("ok ")
+        assert sample.tell("rate-limit 1").startswith("ok ")
+        assert [sample.status("/labels/clans") for _ in range(4)][-1] == 429
+        assert sample.tell("rate-limit 0").startswith("ok ")
+        assert sample.status("/labels/clans") == 200
+        # What is no line at all ends the reading, and the serving goes on.
+        sample.process.stdin.write(b"x" * 20000)
+        sample.process.stdin.flush()
+        assert sample.status("/labels/clans") == 200
+
+
+def test_sample_portal():
+    with Sample() as sample:
+        assert sample.portal == sample.url.removesuffix("/v1") + "/api"
+
+        def post(path, value, cookie=""):
+            request = urllib.request.Request(sample.portal + path, data=json.dumps(value).encode(),
+                                             headers={"Content-Type": "application/json", "Cookie": cookie})
+            with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+                return json.load(reply), reply.headers["Set-Cookie"]
+
+        said, cookie = post("/login", {"email": sample.email, "password": sample.password})
+        assert said["swaggerUrl"] == sample.url + "/"
+        key = post("/apikey/create", {"name": "a", "cidrRanges": ["127.0.0.1"]}, cookie)[0]["key"]["key"]
+        sample.token = key
+        assert sample.status("/labels/clans") == 200
 
 
 def test_sample_replay():

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Takes a line, without its end. */
+typedef void (*PennantInputFunc) (const char *line, gpointer data);
+
+GSource *pennant_input_new (int descriptor, PennantInputFunc take, gpointer data);
+
+G_END_DECLS
