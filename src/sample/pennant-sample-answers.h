@@ -13,6 +13,7 @@ PennantSampleReply *pennant_sample_answer_members (const PennantSampleRequest *r
 PennantSampleReply *pennant_sample_answer_war_log (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_current_war (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_league_group (const PennantSampleRequest *request);
+PennantSampleReply *pennant_sample_answer_raid_seasons (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_league_war (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_player (const PennantSampleRequest *request);
 PennantSampleReply *pennant_sample_answer_battle_log (const PennantSampleRequest *request);

@@ -21,6 +21,7 @@ static const Route routes[] = {
   { "GET", "clans/{clan}/warlog", 120, pennant_sample_answer_war_log },
   { "GET", "clans/{clan}/currentwar", 120, pennant_sample_answer_current_war, TRUE },
   { "GET", "clans/{clan}/currentwar/leaguegroup", 600, pennant_sample_answer_league_group, TRUE },
+  { "GET", "clans/{clan}/capitalraidseasons", 120, pennant_sample_answer_raid_seasons },
   { "GET", "clanwarleagues/wars/{war}", 600, pennant_sample_answer_league_war, TRUE },
   { "GET", "players/{player}", 60, pennant_sample_answer_player },
   { "GET", "players/{player}/battlelog", 60, pennant_sample_answer_battle_log },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-raid.h"
 #include "sample/pennant-sample-war-slot.h"
 
 static void
@@ -76,13 +77,16 @@ add_capital (JsonBuilder *builder, const PennantSampleClan *clan)
       pennant_sample_json_add_int (builder, "capitalHallLevel", clan->capital_hall);
       json_builder_set_member_name (builder, "districts");
       json_builder_begin_array (builder);
-      for (guint i = 0; i < pennant_sample_n_districts && (i == 0 || (int) i < clan->capital_hall); i++)
+      for (guint i = 0; i < PENNANT_SAMPLE_N_DISTRICTS; i++)
         {
+          int hall = pennant_sample_raid_get_district_hall (clan->capital_hall, i);
+
+          if (hall == 0)
+            continue;
           json_builder_begin_object (builder);
           pennant_sample_json_add_int (builder, "id", pennant_sample_districts[i].id);
           pennant_sample_json_add_text (builder, "name", pennant_sample_districts[i].name);
-          pennant_sample_json_add_int (builder, "districtHallLevel",
-                                       i == 0 ? clan->capital_hall : MAX (clan->capital_hall / 2 - (int) i / 5, 1));
+          pennant_sample_json_add_int (builder, "districtHallLevel", hall);
           json_builder_end_object (builder);
         }
       json_builder_end_array (builder);
