@@ -110,11 +110,22 @@ test_not_found (void)
 static void
 test_scope (void)
 {
+  static const char *const paths[] = {
+    "/esports",
+    "/esports/tournaments",
+    "/clans/%232PP/currentwar?realtime=true",
+    "/clans/%232PP/currentwar/leaguegroup?realtime=true",
+    "/clanwarleagues/wars/%232PP?realtime=true",
+  };
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
-  g_autoptr (Reply) reply = caller_get (caller, "/esports/tournaments");
 
-  assert_error (reply, 403, "accessDenied.invalidScope",
-                "Invalid authorization: API key does not allow access to the requested resource.");
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (Reply) reply = caller_get (caller, paths[i]);
+
+      assert_error (reply, 403, "accessDenied.invalidScope",
+                    "Invalid authorization: API key does not allow access to the requested resource.");
+    }
 }
 
 static void

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "caller.h"
+
+#define WEEK (7 * 24 * 60 * 60)
+
+static JsonObject *
+get_object (JsonNode *node)
+{
+  return json_node_get_object (node);
+}
+
+static gint64
+get_int (JsonObject *object, const char *key)
+{
+  g_assert_true (json_object_has_member (object, key));
+  return json_object_get_int_member (object, key);
+}
+
+static const char *
+get_text (JsonObject *object, const char *key)
+{
+  g_assert_true (json_object_has_member (object, key));
+  return json_object_get_string_member (object, key);
+}
+
+static JsonNode *
+get_player (Caller *caller, const char *tag)
+{
+  g_autofree char *path = g_strdup_printf ("/players/%%23%s", tag + 1);
+
+  return caller_get_json (caller, path);
+}
+
+static JsonNode *
+get_group (Caller *caller, const char *group, gint64 season, const char *player)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%23%s", group + 1, season, player + 1);
+
+  return caller_get_json (caller, path);
+}
+
+static JsonObject *
+find_member (JsonNode *group, const char *tag)
+{
+  JsonArray *members = json_object_get_array_member (get_object (group), "members");
+
+  for (guint i = 0; i < json_array_get_length (members); i++)
+    {
+      JsonObject *member = json_array_get_object_element (members, i);
+
+      if (g_str_equal (get_text (member, "playerTag"), tag))
+        return member;
+    }
+  return NULL;
+}
+
+static gint64
+sum_log (JsonNode *group, const char *log, guint *n_entries)
+{
+  JsonArray *entries = json_object_get_array_member (get_object (group), log);
+  gint64 sum = 0;
+
+  *n_entries = json_array_get_length (entries);
+  for (guint i = 0; i < *n_entries; i++)
+    sum += get_int (json_array_get_object_element (entries, i), "trophies");
+  return sum;
+}
+
+/* A group has the player of the question, and says what the player's page says; the logs come to the same. */
+static void
+test_group (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = get_player (caller, "#2PP");
+  JsonObject *player = get_object (page);
+  g_autoptr (JsonNode) group =
+      get_group (caller, get_text (player, "currentLeagueGroupTag"), get_int (player, "currentLeagueSeasonId"), "#2PP");
+  JsonArray *members = json_object_get_array_member (get_object (group), "members");
+  JsonObject *member = find_member (group, "#2PP");
+  guint n_attacks, n_defenses;
+
+  g_assert_cmpuint (json_array_get_length (members), >, 60);
+  g_assert_cmpuint (json_array_get_length (members), <=, 100);
+  g_assert_nonnull (member);
+  g_assert_cmpstr (get_text (member, "playerName"), ==, get_text (player, "name"));
+  g_assert_cmpstr (get_text (member, "clanTag"), ==, "#2PP");
+  g_assert_cmpint (get_int (member, "leagueTrophies"), ==, get_int (player, "trophies"));
+  g_assert_cmpint (sum_log (group, "attackLogs", &n_attacks) + sum_log (group, "defenseLogs", &n_defenses), ==,
+                   get_int (player, "trophies"));
+  g_assert_cmpint (n_attacks, ==, get_int (member, "attackWinCount") + get_int (member, "attackLoseCount"));
+  g_assert_cmpint (n_defenses, ==, get_int (member, "defenseWinCount") + get_int (member, "defenseLoseCount"));
+}
+
+/* Everybody in the group is in it by their own pages, and has those trophies; null is for those without a clan. */
+static void
+test_members (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = get_player (caller, "#2PP");
+  const char *tag = get_text (get_object (page), "currentLeagueGroupTag");
+  gint64 season = get_int (get_object (page), "currentLeagueSeasonId");
+  g_autoptr (JsonNode) group = get_group (caller, tag, season, "#2PP");
+  JsonArray *members = json_object_get_array_member (get_object (group), "members");
+  guint n_clanless = 0;
+
+  for (guint i = 0; i < json_array_get_length (members); i++)
+    {
+      JsonObject *member = json_array_get_object_element (members, i);
+      g_autoptr (JsonNode) node = get_player (caller, get_text (member, "playerTag"));
+      JsonObject *player = get_object (node);
+      gboolean clanless = json_object_get_null_member (member, "clanTag");
+
+      if (json_object_has_member (player, "currentLeagueGroupTag"))
+        g_assert_cmpstr (get_text (player, "currentLeagueGroupTag"), ==, tag);
+      g_assert_cmpint (get_int (player, "trophies"), ==, get_int (member, "leagueTrophies"));
+      g_assert_cmpint (clanless, ==, !json_object_has_member (player, "clan"));
+      g_assert_cmpint (clanless, ==, json_object_get_null_member (member, "clanName"));
+      n_clanless += clanless;
+    }
+  g_assert_cmpuint (n_clanless, >, 0);
+}
+
+/* Each attack stands in the defence log of whom it was made on. */
+static void
+test_both_sides (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = get_player (caller, "#2PP");
+  const char *tag = get_text (get_object (page), "previousLeagueGroupTag");
+  gint64 season = get_int (get_object (page), "previousLeagueSeasonId");
+  g_autoptr (JsonNode) group = get_group (caller, tag, season, "#2PP");
+  JsonArray *attacks = json_object_get_array_member (get_object (group), "attackLogs");
+
+  g_assert_cmpuint (json_array_get_length (attacks), >, 5);
+  for (guint i = 0; i < json_array_get_length (attacks); i++)
+    {
+      JsonObject *attack = json_array_get_object_element (attacks, i), *found = NULL;
+      g_autoptr (JsonNode) other = get_group (caller, tag, season, get_text (attack, "opponentPlayerTag"));
+      JsonArray *defenses = json_object_get_array_member (get_object (other), "defenseLogs");
+
+      for (guint j = 0; j < json_array_get_length (defenses); j++)
+        {
+          JsonObject *defense = json_array_get_object_element (defenses, j);
+
+          if (g_str_equal (get_text (defense, "opponentPlayerTag"), "#2PP") &&
+              g_str_equal (get_text (defense, "creationTime"), get_text (attack, "creationTime")))
+            found = defense;
+        }
+      g_assert_nonnull (found);
+      g_assert_cmpint (get_int (found, "stars"), ==, get_int (attack, "stars"));
+      g_assert_cmpint (get_int (found, "destructionPercentage"), ==, get_int (attack, "destructionPercentage"));
+    }
+}
+
+static int
+count_above (JsonNode *group, gint64 trophies)
+{
+  JsonArray *members = json_object_get_array_member (get_object (group), "members");
+  int n_above = 0;
+
+  for (guint i = 0; i < json_array_get_length (members); i++)
+    n_above += get_int (json_array_get_object_element (members, i), "leagueTrophies") > trophies;
+  return n_above;
+}
+
+/* The last week of the history is the group of that week; the page then says so while it lasts. */
+static void
+test_history (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = get_player (caller, "#2PP");
+  g_autoptr (JsonNode) history = caller_get_json (caller, "/players/%232PP/leaguehistory");
+  JsonArray *weeks = json_object_get_array_member (get_object (history), "items");
+  guint n_weeks = json_array_get_length (weeks);
+  JsonObject *last = json_array_get_object_element (weeks, n_weeks - 1);
+  g_autoptr (JsonNode) group = get_group (caller, get_text (get_object (page), "previousLeagueGroupTag"),
+                                          get_int (last, "leagueSeasonId"), "#2PP");
+  JsonObject *member = find_member (group, "#2PP");
+
+  g_assert_cmpuint (n_weeks, >, 4);
+  g_assert_false (json_object_has_member (get_object (history), "paging"));
+  for (guint i = 1; i < n_weeks; i++)
+    g_assert_cmpint (get_int (json_array_get_object_element (weeks, i), "leagueSeasonId"), ==,
+                     get_int (json_array_get_object_element (weeks, i - 1), "leagueSeasonId") + WEEK);
+  g_assert_cmpint (get_int (last, "leagueSeasonId"), ==, get_int (get_object (page), "previousLeagueSeasonId"));
+  g_assert_cmpint (get_int (last, "leagueTrophies"), ==, get_int (member, "leagueTrophies"));
+  g_assert_cmpint (get_int (last, "attackWins"), ==, get_int (member, "attackWinCount"));
+  g_assert_cmpint (get_int (last, "placement"), >, count_above (group, get_int (member, "leagueTrophies")));
+  g_assert_cmpint (get_int (last, "attackWins") + get_int (last, "attackLosses"), <=, get_int (last, "maxBattles"));
+}
+
+/* A week becomes history at the second in which it ends. */
+static void
+test_week_ends (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = get_player (caller, "#2PP");
+  gint64 week = get_int (get_object (page), "currentLeagueSeasonId");
+  gint64 left = week + WEEK - pennant_clock_get_real (caller->clock) / G_USEC_PER_SEC;
+  g_autoptr (JsonNode) before = NULL, after = NULL, next = NULL;
+  JsonArray *weeks;
+  JsonObject *last;
+
+  caller_advance (caller, left - 1);
+  before = get_player (caller, "#2PP");
+  g_assert_cmpint (get_int (get_object (before), "currentLeagueSeasonId"), ==, week);
+  caller_advance (caller, 1);
+  next = get_player (caller, "#2PP");
+  after = caller_get_json (caller, "/players/%232PP/leaguehistory");
+  weeks = json_object_get_array_member (get_object (after), "items");
+  last = json_array_get_object_element (weeks, json_array_get_length (weeks) - 1);
+  g_assert_cmpint (get_int (get_object (next), "currentLeagueSeasonId"), ==, week + WEEK);
+  g_assert_cmpstr (get_text (get_object (next), "previousLeagueGroupTag"), ==,
+                   get_text (get_object (before), "currentLeagueGroupTag"));
+  g_assert_cmpint (get_int (last, "leagueSeasonId"), ==, week);
+  g_assert_cmpint (get_int (last, "leagueTrophies"), ==, get_int (get_object (before), "trophies"));
+  g_assert_cmpint (get_int (get_object (next), "trophies"), ==, 0);
+}
+
+static void
+assert_status (Caller *caller, guint status, const char *path)
+{
+  g_autoptr (Reply) reply = caller_get (caller, path);
+
+  g_test_message ("%s", path);
+  g_assert_cmpuint (reply->status, ==, status);
+}
+
+static void
+test_wrong (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) page = get_player (caller, "#2PP");
+  const char *tag = get_text (get_object (page), "currentLeagueGroupTag") + 1;
+  gint64 week = get_int (get_object (page), "currentLeagueSeasonId");
+  const struct
+  {
+    guint status;
+    char *path;
+  } cases[] = {
+    { 400, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT, tag, week) },
+    { 400, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=", tag, week) },
+    { 404, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%232PPP", tag, week) },
+    { 404, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%232PP", tag, week + 1) },
+    { 404, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%232PP", tag, week + WEEK) },
+    { 404, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%232PP", tag, week - WEEK) },
+    { 404, g_strdup_printf ("/leaguegroup/%%23%s/x?playerTag=%%232PP", tag) },
+    { 404, g_strdup_printf ("/leaguegroup/%%230/%" G_GINT64_FORMAT "?playerTag=%%232PP", week) },
+    { 404, g_strdup_printf ("/leaguegroup/%%232PP/%" G_GINT64_FORMAT "?playerTag=%%232PP", week) },
+    { 404, g_strdup ("/players/%232PPP/leaguehistory") },
+    { 404, g_strdup ("/players/%232PPP/battlelog") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      assert_status (caller, cases[i].status, cases[i].path);
+      g_free (cases[i].path);
+    }
+}
+
+/* Battles -------------------------------------------------------------------------------------------- */
+
+static JsonNode *
+get_battles (Caller *caller, const char *tag)
+{
+  g_autofree char *path = g_strdup_printf ("/players/%%23%s/battlelog", tag + 1);
+
+  return caller_get_json (caller, path);
+}
+
+/* `h…i…d…u…s…`, each section at most once and in that order; the troops are always there. */
+static void
+assert_army (const char *code)
+{
+  static const char *const pattern =
+      "^(h\\d+(p\\d+)?(e\\d+(_\\d+)?)?(-\\d+(p\\d+)?(e\\d+(_\\d+)?)?)*)?"
+      "(i\\d+x\\d+(-\\d+x\\d+)*)?(d\\d+x\\d+(-\\d+x\\d+)*)?u\\d+x\\d+(-\\d+x\\d+)*(s\\d+x\\d+(-\\d+x\\d+)*)?$";
+
+  if (!g_regex_match_simple (pattern, code, 0, 0))
+    g_error ("no army: %s", code);
+}
+
+/* Fifty battles with opponents who can be looked up, and of whom those who fought little since tell the same battle. */
+static void
+test_battles (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) log = get_battles (caller, "#2PP");
+  JsonArray *battles = json_object_get_array_member (get_object (log), "items");
+  guint n_attacks = 0, n_ranked = 0, n_mutual = 0;
+
+  g_assert_cmpuint (json_array_get_length (battles), ==, 50);
+  g_assert_false (json_object_has_member (get_object (log), "paging"));
+  for (guint i = 0; i < 50; i++)
+    {
+      JsonObject *battle = json_array_get_object_element (battles, i);
+      const char *opponent = get_text (battle, "opponentPlayerTag");
+      g_autoptr (JsonNode) player = get_player (caller, opponent), other = get_battles (caller, opponent);
+      JsonArray *others = json_object_get_array_member (get_object (other), "items");
+      gboolean found = FALSE;
+
+      assert_army (get_text (battle, "armyShareCode"));
+      g_assert_cmpstr (opponent, !=, "#2PP");
+      n_attacks += json_object_get_boolean_member (battle, "attack");
+      n_ranked += !g_str_equal (get_text (battle, "battleType"), "homeVillage");
+      for (guint j = 0; j < json_array_get_length (others) && !found; j++)
+        {
+          JsonObject *same = json_array_get_object_element (others, j);
+
+          found =
+              g_str_equal (get_text (same, "opponentPlayerTag"), "#2PP") &&
+              g_str_equal (get_text (same, "armyShareCode"), get_text (battle, "armyShareCode")) &&
+              json_object_get_boolean_member (same, "attack") != json_object_get_boolean_member (battle, "attack") &&
+              get_int (same, "stars") == get_int (battle, "stars");
+        }
+      n_mutual += found;
+    }
+  g_assert_cmpuint (n_attacks, >, 5);
+  g_assert_cmpuint (n_attacks, <, 45);
+  g_assert_cmpuint (n_ranked, >, 3);
+  g_assert_cmpuint (n_mutual, >, 20);
+}
+
+/* As time goes by, new battles come to the front and the others stay as they were. */
+static void
+test_battles_grow (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) before = get_battles (caller, "#2PP");
+  g_autoptr (JsonNode) after = NULL;
+  JsonArray *old = json_object_get_array_member (get_object (before), "items"), *new;
+  guint n_new = 0;
+
+  caller_advance (caller, 24 * 60 * 60);
+  after = get_battles (caller, "#2PP");
+  new = json_object_get_array_member (get_object (after), "items");
+  while (n_new < 50 && !json_node_equal (json_array_get_element (new, n_new), json_array_get_element (old, 0)))
+    n_new++;
+  g_assert_cmpuint (n_new, >, 0);
+  g_assert_cmpuint (n_new, <, 40);
+  for (guint i = n_new; i < 50; i++)
+    g_assert_true (json_node_equal (json_array_get_element (new, i), json_array_get_element (old, i - n_new)));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sample/ranked/group", test_group);
+  g_test_add_func ("/sample/ranked/members", test_members);
+  g_test_add_func ("/sample/ranked/both-sides", test_both_sides);
+  g_test_add_func ("/sample/ranked/history", test_history);
+  g_test_add_func ("/sample/ranked/week-ends", test_week_ends);
+  g_test_add_func ("/sample/ranked/wrong", test_wrong);
+  g_test_add_func ("/sample/ranked/battles", test_battles);
+  g_test_add_func ("/sample/ranked/battles-grow", test_battles_grow);
+  return g_test_run ();
+}
