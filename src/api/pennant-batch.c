@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/pennant-batch.h"
 
+#include "api/pennant-api-error.h"
+
 /* One tag that was asked for and not given yet. */
 typedef struct
 {
@@ -95,7 +97,7 @@ got_reply (GObject *object, GAsyncResult *result, gpointer user_data)
   Batch *batch = g_task_get_task_data (task);
   g_autofree char *path = g_strdup (get_slot (batch, question->index)->path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PennantReply) reply = pennant_client_get_finish (PENNANT_CLIENT (object), result, &error);
+  g_autoptr (PennantReply) reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &error);
 
   batch->n_asking--;
   /* Whoever has the same tag has the same answer. */
@@ -148,7 +150,7 @@ start (GTask *task, guint index)
   question->task = g_object_ref (task);
   question->index = index;
   batch->n_asking++;
-  pennant_client_get_async (g_task_get_source_object (task), slot->path, batch->endpoint->type, PENNANT_PRIORITY_BATCH,
+  pennant_getter_get_async (g_task_get_source_object (task), slot->path, batch->endpoint->type, PENNANT_PRIORITY_BATCH,
                             batch->flags, g_task_get_cancellable (task), got_reply, question);
 }
 
@@ -196,7 +198,7 @@ begin (gpointer user_data)
 
 /**
  * pennant_batch_run_async:
- * @client: whom to ask
+ * @getter: whom to ask: a client, or a service
  * @endpoint: what to ask for, of which a tag is all that must be known
  * @tags: (array zero-terminated=1): of what, in any spelling
  * @max_concurrent: how many to ask for at once, and how many replies may be in memory; 0 for
@@ -217,7 +219,7 @@ begin (gpointer user_data)
  * Neither function may run the main loop.
  */
 void
-pennant_batch_run_async (PennantClient *client,
+pennant_batch_run_async (PennantGetter *getter,
                          const PennantEndpoint *endpoint,
                          const char *const *tags,
                          guint max_concurrent,
@@ -233,7 +235,7 @@ pennant_batch_run_async (PennantClient *client,
   g_autoptr (GSource) source = NULL;
   Batch *batch;
 
-  g_return_if_fail (PENNANT_IS_CLIENT (client));
+  g_return_if_fail (PENNANT_IS_GETTER (getter));
   g_return_if_fail (endpoint != NULL && endpoint->method == PENNANT_METHOD_GET);
   g_return_if_fail (tags != NULL);
   g_return_if_fail (result_func != NULL);
@@ -251,7 +253,7 @@ pennant_batch_run_async (PennantClient *client,
   batch->progress_func = progress_func;
   batch->func_data = func_data;
 
-  task = g_task_new (client, cancellable, callback, user_data);
+  task = g_task_new (getter, cancellable, callback, user_data);
   g_task_set_source_tag (task, pennant_batch_run_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, batch, batch_free);
@@ -264,7 +266,7 @@ pennant_batch_run_async (PennantClient *client,
 
 /**
  * pennant_batch_run_finish:
- * @client: a client
+ * @getter: who was asked
  * @result: what the callback was given
  * @n_failed: (out) (optional): how many tags have no reply
  * @error: return location, %PENNANT_API_ERROR_CANCELLED
@@ -272,9 +274,9 @@ pennant_batch_run_async (PennantClient *client,
  * Returns: whether all tags were given, with a reply or with an error
  */
 gboolean
-pennant_batch_run_finish (PennantClient *client, GAsyncResult *result, guint *n_failed, GError **error)
+pennant_batch_run_finish (PennantGetter *getter, GAsyncResult *result, guint *n_failed, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, client), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, getter), FALSE);
 
   if (n_failed != NULL)
     *n_failed = ((const Batch *) g_task_get_task_data (G_TASK (result)))->n_failed;

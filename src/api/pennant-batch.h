@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "api/pennant-client.h"
 #include "api/pennant-endpoint.h"
+#include "api/pennant-getter.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ typedef void (*PennantBatchResultFunc) (guint index,
  */
 typedef void (*PennantBatchProgressFunc) (guint n_done, guint n_total, gpointer user_data);
 
-void pennant_batch_run_async (PennantClient *client,
+void pennant_batch_run_async (PennantGetter *getter,
                               const PennantEndpoint *endpoint,
                               const char *const *tags,
                               guint max_concurrent,
@@ -43,6 +43,6 @@ void pennant_batch_run_async (PennantClient *client,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-gboolean pennant_batch_run_finish (PennantClient *client, GAsyncResult *result, guint *n_failed, GError **error);
+gboolean pennant_batch_run_finish (PennantGetter *getter, GAsyncResult *result, guint *n_failed, GError **error);
 
 G_END_DECLS

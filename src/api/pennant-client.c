@@ -81,7 +81,36 @@ struct _PennantClient
   guint n_posts;
 };
 
-G_DEFINE_FINAL_TYPE (PennantClient, pennant_client, G_TYPE_OBJECT)
+static void
+get_async (PennantGetter *getter,
+           const char *path,
+           const PennantType *type,
+           PennantPriority priority,
+           PennantGetFlags flags,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  pennant_client_get_async (PENNANT_CLIENT (getter), path, type, priority, flags, cancellable, callback, user_data);
+}
+
+static PennantReply *
+get_finish (PennantGetter *getter, GAsyncResult *result, GError **error)
+{
+  return pennant_client_get_finish (PENNANT_CLIENT (getter), result, error);
+}
+
+static void
+init_getter (PennantGetterInterface *iface)
+{
+  iface->get_async = get_async;
+  iface->get_finish = get_finish;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PennantClient,
+                               pennant_client,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PENNANT_TYPE_GETTER, init_getter))
 
 static GPtrArray *
 list_flights (PennantClient *self)
@@ -664,7 +693,7 @@ add_flight (PennantClient *self,
  * @callback: is called with the reply or an error
  * @user_data: for @callback
  *
- * Asks the API.
+ * Asks the API. What it refused or did not know not long ago is known and not asked again.
  */
 void
 pennant_client_get_async (PennantClient *self,

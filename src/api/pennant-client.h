@@ -2,11 +2,10 @@
 #pragma once
 
 #include "api/pennant-api-error.h"
+#include "api/pennant-getter.h"
 #include "api/pennant-hook.h"
 #include "api/pennant-metrics.h"
-#include "api/pennant-priority.h"
 #include "model/pennant-clock.h"
-#include "model/pennant-reply.h"
 
 #include <gio/gio.h>
 
@@ -16,19 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PennantClient, pennant_client, PENNANT, CLIENT, GObject)
 
 #define PENNANT_CLIENT_DEFAULT_BASE_URL "https://api.clashofclans.com/v1"
-
-/**
- * PennantGetFlags:
- * @PENNANT_GET_DEFAULT: an error that is remembered for its max-age is given at once
- * @PENNANT_GET_REFRESH: ask again in any case; may join a request that is under way
- *
- * How to get something.
- */
-typedef enum
-{
-  PENNANT_GET_DEFAULT = 0,
-  PENNANT_GET_REFRESH = 1 << 0,
-} PennantGetFlags;
 
 /**
  * PennantRefusedToken:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/pennant-pager.h"
 
+#include "api/pennant-api-error.h"
 #include "api/pennant-endpoint.h"
 #include "model/pennant-list-page.h"
 
@@ -23,7 +24,7 @@ struct _PennantPager
 {
   GObject parent_instance;
 
-  PennantClient *client;
+  PennantGetter *getter;
   const PennantType *type;
   PennantPriority priority;
   char *path;
@@ -139,7 +140,7 @@ got_page (GObject *object, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   self->busy = FALSE;
-  reply = pennant_client_get_finish (PENNANT_CLIENT (object), result, &error);
+  reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &error);
   page = reply != NULL ? (const PennantListPage *) reply->item : NULL;
   if (page == NULL || !advance (self, pennant_list_page_get_after (page), &error))
     {
@@ -162,7 +163,7 @@ pennant_pager_finalize (GObject *object)
   g_clear_pointer (&self->reply, pennant_reply_unref);
   g_hash_table_unref (self->known);
   g_ptr_array_unref (self->parameters);
-  g_clear_object (&self->client);
+  g_clear_object (&self->getter);
   g_free (self->cursor);
   g_free (self->path);
 
@@ -185,7 +186,7 @@ pennant_pager_init (PennantPager *self)
 
 /**
  * pennant_pager_new:
- * @client: whom to ask
+ * @getter: whom to ask: a client, or a service
  * @path: path and query of the list, escaped; a `limit` in it is the size of a page, an `after` where to begin
  * @type: what a page of it is decoded as: a type whose struct is PennantListPage
  * @priority: who goes first where requests wait
@@ -195,17 +196,17 @@ pennant_pager_init (PennantPager *self)
  * Returns: (transfer full): the pager
  */
 PennantPager *
-pennant_pager_new (PennantClient *client, const char *path, const PennantType *type, PennantPriority priority)
+pennant_pager_new (PennantGetter *getter, const char *path, const PennantType *type, PennantPriority priority)
 {
   PennantPager *self;
 
-  g_return_val_if_fail (PENNANT_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (PENNANT_IS_GETTER (getter), NULL);
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (is_page_type (type), NULL);
   g_return_val_if_fail (priority < PENNANT_N_PRIORITIES, NULL);
 
   self = g_object_new (PENNANT_TYPE_PAGER, NULL);
-  self->client = g_object_ref (client);
+  self->getter = g_object_ref (getter);
   self->type = type;
   self->priority = priority;
   read_path (self, path);
@@ -305,7 +306,7 @@ pennant_pager_next_async (PennantPager *self,
 
   self->busy = TRUE;
   path = build_path (self);
-  pennant_client_get_async (self->client, path, self->type, self->priority, flags, cancellable, got_page,
+  pennant_getter_get_async (self->getter, path, self->type, self->priority, flags, cancellable, got_page,
                             g_steal_pointer (&task));
 }
 

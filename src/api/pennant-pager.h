@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "api/pennant-client.h"
+#include "api/pennant-getter.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (PennantPager, pennant_pager, PENNANT, PAGER, GObject)
 #define PENNANT_PAGER_DEFAULT_PAGE_SIZE 100
 
 PennantPager *
-pennant_pager_new (PennantClient *client, const char *path, const PennantType *type, PennantPriority priority);
+pennant_pager_new (PennantGetter *getter, const char *path, const PennantType *type, PennantPriority priority);
 
 void pennant_pager_set_page_size (PennantPager *self, guint page_size);
 void pennant_pager_set_limit (PennantPager *self, guint limit);

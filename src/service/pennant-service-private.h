@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+void pennant_service_init_getter (PennantGetterInterface *iface);
+
 /* What resources need of their service. */
 
 gboolean pennant_service_is_closed (PennantService *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-service-private.h"
 
+#include "api/pennant-address.h"
 #include "model/pennant-clan.h"
 #include "model/pennant-player.h"
 #include "model/pennant-tag.h"
@@ -39,7 +40,10 @@ struct _PennantService
   gboolean closed;
 };
 
-G_DEFINE_FINAL_TYPE (PennantService, pennant_service, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PennantService,
+                               pennant_service,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PENNANT_TYPE_GETTER, pennant_service_init_getter))
 
 static void
 pennant_service_save_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -442,19 +446,44 @@ PennantResource *
 pennant_service_get_resource (PennantService *self, const PennantEndpoint *endpoint, const char *tag)
 {
   g_autofree char *path = NULL;
-  PennantResource *resource;
 
   g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
   g_return_val_if_fail (endpoint != NULL, NULL);
   g_return_val_if_fail (tag != NULL && pennant_tag_is_valid (tag), NULL);
 
   path = pennant_endpoint_get_path (endpoint, tag);
-  resource = g_hash_table_lookup (self->resources, path);
+  return pennant_service_get_resource_at (self, path, endpoint->type, NULL);
+}
+
+/**
+ * pennant_service_get_resource_at:
+ * @self: a service
+ * @path: path and query below the base address, escaped
+ * @type: (nullable): what the reply is decoded as; %NULL for its bytes only
+ * @error: return location, %PENNANT_API_ERROR_BAD_REQUEST
+ *
+ * Gets the one resource of a path, whatever the order of its query. It keeps the service alive.
+ *
+ * Returns: (transfer full) (nullable): a resource, which is empty if nobody else holds it; %NULL where @path is none
+ */
+PennantResource *
+pennant_service_get_resource_at (PennantService *self, const char *path, const PennantType *type, GError **error)
+{
+  g_autofree char *canonical = NULL;
+  PennantResource *resource;
+
+  g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  canonical = pennant_address_get_canonical_path (path, error);
+  if (canonical == NULL)
+    return NULL;
+  resource = g_hash_table_lookup (self->resources, canonical);
   if (resource != NULL)
     return g_object_ref (resource);
 
-  resource = pennant_resource_new (self, path, endpoint->type);
-  g_hash_table_insert (self->resources, g_steal_pointer (&path), resource);
+  resource = pennant_resource_new (self, canonical, type);
+  g_hash_table_insert (self->resources, g_steal_pointer (&canonical), resource);
 
   return resource;
 }

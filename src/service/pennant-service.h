@@ -26,6 +26,11 @@ PennantClient *pennant_service_get_client (PennantService *self);
 
 PennantResource *pennant_service_get_resource (PennantService *self, const PennantEndpoint *endpoint, const char *tag);
 
+/* For anything else: a path as pennant_endpoint_build_path() or pennant_address_read_path() make it. For one path it is
+ * always the same type. A service is a PennantGetter too, for pagers and batches. */
+PennantResource *
+pennant_service_get_resource_at (PennantService *self, const char *path, const PennantType *type, GError **error);
+
 /* Whether replies are taken from and kept in the store; %TRUE by default. */
 void pennant_service_set_caching (PennantService *self, gboolean caching);
 

@@ -81,14 +81,14 @@ got_end (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert_false (run->done);
   run->done = TRUE;
-  run->complete = pennant_batch_run_finish (PENNANT_CLIENT (object), result, &run->n_failed, &run->error);
+  run->complete = pennant_batch_run_finish (PENNANT_GETTER (object), result, &run->n_failed, &run->error);
 }
 
 static void
 begin (Run *run, const char *const *tags, guint max_concurrent)
 {
-  pennant_batch_run_async (run->world->client, CLAN_ENDPOINT, tags, max_concurrent, PENNANT_GET_DEFAULT, got_result,
-                           got_progress, run, run->cancellable, got_end, run);
+  pennant_batch_run_async (PENNANT_GETTER (run->world->client), CLAN_ENDPOINT, tags, max_concurrent,
+                           PENNANT_GET_DEFAULT, got_result, got_progress, run, run->cancellable, got_end, run);
   g_assert_cmpuint (run->results->len, ==, 0);
 }
 

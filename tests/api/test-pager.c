@@ -74,7 +74,8 @@ unlimited_world_new (void)
 static PennantPager *
 members_pager_new (World *world)
 {
-  return pennant_pager_new (world->client, MEMBERS, &pennant_clan_member_page_type, PENNANT_PRIORITY_BATCH);
+  return pennant_pager_new (PENNANT_GETTER (world->client), MEMBERS, &pennant_clan_member_page_type,
+                            PENNANT_PRIORITY_BATCH);
 }
 
 /* One page of items named by their number. */
@@ -157,8 +158,9 @@ static void
 test_begin (void)
 {
   g_autoptr (World) world = unlimited_world_new ();
-  g_autoptr (PennantPager) pager = pennant_pager_new (world->client, MEMBERS "?x=y&after=%2Fa&limit=7&b=c",
-                                                      &pennant_clan_member_page_type, PENNANT_PRIORITY_BATCH);
+  g_autoptr (PennantPager) pager =
+      pennant_pager_new (PENNANT_GETTER (world->client), MEMBERS "?x=y&after=%2Fa&limit=7&b=c",
+                         &pennant_clan_member_page_type, PENNANT_PRIORITY_BATCH);
   g_autoptr (Turn) first = NULL, second = NULL;
 
   reply_page (world, "after=%2Fa&b=c&limit=7&x=y", 0, 7, "z");
@@ -202,8 +204,9 @@ static void
 test_smallest_page (void)
 {
   g_autoptr (World) world = unlimited_world_new ();
-  g_autoptr (PennantPager) pager = pennant_pager_new (world->client, "/leagues/29000022/seasons/2015-07",
-                                                      &pennant_clan_member_page_type, PENNANT_PRIORITY_BATCH);
+  g_autoptr (PennantPager) pager =
+      pennant_pager_new (PENNANT_GETTER (world->client), "/leagues/29000022/seasons/2015-07",
+                         &pennant_clan_member_page_type, PENNANT_PRIORITY_BATCH);
   g_autofree char *body = make_page (0, 100, "b", NULL);
   g_autoptr (Turn) turn = NULL;
 

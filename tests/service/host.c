@@ -41,10 +41,20 @@ answer_free (gpointer data)
   g_free (self);
 }
 
+static char *
+dup_target (SoupServerMessage *message)
+{
+  GUri *uri = soup_server_message_get_uri (message);
+
+  return g_uri_get_query (uri) != NULL ? g_strconcat (g_uri_get_path (uri), "?", g_uri_get_query (uri), NULL)
+                                       : g_strdup (g_uri_get_path (uri));
+}
+
 static void
 respond (Host *self, SoupServerMessage *message)
 {
-  Answer *answer = g_hash_table_lookup (self->answers, g_uri_get_path (soup_server_message_get_uri (message)));
+  g_autofree char *target = dup_target (message);
+  Answer *answer = g_hash_table_lookup (self->answers, target);
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_auto (GStrv) lines = NULL;
 
@@ -97,12 +107,12 @@ static void
 request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   Host *self = user_data;
-  const char *raw_path = g_uri_get_path (soup_server_message_get_uri (message));
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, raw_path));
+  g_autofree char *target = dup_target (message);
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, target));
   Held *held;
 
   self->n_requests++;
-  g_hash_table_insert (self->counts, g_strdup (raw_path), GUINT_TO_POINTER (count + 1));
+  g_hash_table_insert (self->counts, g_steal_pointer (&target), GUINT_TO_POINTER (count + 1));
   g_clear_pointer (&self->last_headers, soup_message_headers_unref);
   self->last_headers = soup_message_headers_ref (soup_server_message_get_request_headers (message));
 
@@ -222,8 +232,9 @@ host_release_for (Host *self, const char *path)
   for (guint i = self->held->len; i > 0; i--)
     {
       const Held *held = g_ptr_array_index (self->held, i - 1);
+      g_autofree char *target = dup_target (held->message);
 
-      if (g_str_equal (g_uri_get_path (soup_server_message_get_uri (held->message)), path))
+      if (g_str_equal (target, path))
         release_held (self, i - 1);
     }
 }

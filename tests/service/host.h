@@ -13,7 +13,7 @@ void host_free (Host *self);
 const char *host_get_url (Host *self);
 const char *host_get_api_url (Host *self);
 
-/* What it says from now on; a path without an answer is 404 as the API says it. */
+/* What it says from now on, of a path with its query; a path without an answer is 404 as the API says it. */
 void host_answer (Host *self, const char *path, guint status, const char *headers, GBytes *body);
 void host_answer_text (Host *self, const char *path, guint status, const char *headers, const char *body);
 
