@@ -51,15 +51,15 @@ pennant_condition_describe_library (PennantStoreCondition condition, const char 
       return g_strdup_printf (_ ("The library was damaged; Pennant kept it as “%s” and started an empty one."),
                               set_aside_name);
     case PENNANT_STORE_READ_ONLY:
-      return g_strdup (_ ("The library cannot be written, so new visits are not kept."));
+      return g_strdup (_ ("The library cannot be written, so new visits, wars and changes of members are not kept."));
     case PENNANT_STORE_NEWER:
       return g_strdup (_ ("The library was written by a newer Pennant, so it is only read."));
     case PENNANT_STORE_FULL:
-      return g_strdup (_ ("The disk is full, so new visits are not kept."));
+      return g_strdup (_ ("The disk is full, so new visits, wars and changes of members are not kept."));
     case PENNANT_STORE_LOCKED:
       return g_strdup (_ ("Another program holds the library; Pennant tries again with each lookup."));
     case PENNANT_STORE_MEMORY:
-      return g_strdup (_ ("The library could not be opened, so visits are kept until Pennant closes."));
+      return g_strdup (_ ("The library could not be opened, so visits and wars are kept until Pennant closes."));
     case PENNANT_STORE_GOOD:
     default:
       return NULL;

@@ -312,6 +312,10 @@ bind (PennantDatabase *self, GError **error, const char *sql, const char *kinds,
         {
           code = sqlite3_bind_int64 (statement, i + 1, va_arg (arguments, gint64));
         }
+      else if (kinds[i] == 'd')
+        {
+          code = sqlite3_bind_double (statement, i + 1, va_arg (arguments, double));
+        }
       else if (kinds[i] == 't')
         {
           code = sqlite3_bind_text (statement, i + 1, va_arg (arguments, const char *), -1, SQLITE_STATIC);
@@ -541,7 +545,7 @@ pennant_database_roll_back (PennantDatabase *self)
  * @self: an open database
  * @error: return location
  * @sql: one statement
- * @kinds: a letter for each parameter: `i` #gint64, `t` text or %NULL, `b` #GBytes
+ * @kinds: a letter for each parameter: `i` #gint64, `d` double, `t` text or %NULL, `b` #GBytes
  * @...: the parameters, which must stay as they are until the statement ends
  *
  * Prepares a statement (once for each text) and binds its parameters.

@@ -2,6 +2,7 @@
 #include "store/pennant-files.h"
 
 #include "model/pennant-decoder.h"
+#include "store/pennant-archive-observer.h"
 #include "store/pennant-cache.h"
 #include "store/pennant-kept-reply.h"
 #include "store/pennant-library.h"
@@ -62,7 +63,7 @@ save_in_library (PennantFiles *self,
                  gboolean *refused,
                  GError **error)
 {
-  PennantTransaction transaction = { .library = self->library };
+  PennantTransaction transaction = { .library = self->library, .now = now };
   gboolean visited;
   gboolean saved = pennant_database_begin (self->library, error);
 
@@ -86,7 +87,8 @@ save_in_library (PennantFiles *self,
  * @cache_folder: (nullable): where cache.db is, or %NULL to keep it in memory
  * @data_folder: (nullable): where library.db is, or %NULL to keep it in memory
  *
- * Makes the files' handles, which are not open yet, and has the library keep names.
+ * Makes the files' handles, which are not open yet, and has the library keep names and
+ * the archive.
  *
  * Returns: (transfer full): the files
  */
@@ -100,6 +102,7 @@ pennant_files_new (const char *cache_folder, const char *data_folder)
   self->observers = g_array_new (FALSE, FALSE, sizeof (Observer));
   g_array_set_clear_func (self->observers, observer_clear);
   pennant_files_add_observer (self, pennant_names_observe, NULL, NULL);
+  pennant_files_add_observer (self, pennant_archive_observe, NULL, NULL);
   return self;
 }
 

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pennant-kept-reply.h"
 
-/* Two programs do not read the clock in one moment, and a save may wait for the disk. */
-#define CLOCK_SLACK (60 * G_TIME_SPAN_SECOND)
-
 /**
  * pennant_kept_reply_lookup:
  * @database: an open cache or library
@@ -51,7 +48,7 @@ pennant_kept_reply_lookup (PennantDatabase *database, const char *path, PennantR
 gboolean
 pennant_kept_reply_is_newer (PennantReply *kept, PennantReply *reply, gint64 now)
 {
-  return kept->fetched_at > reply->fetched_at && kept->fetched_at <= now + CLOCK_SLACK;
+  return kept->fetched_at > reply->fetched_at && kept->fetched_at <= now + PENNANT_CLOCK_SLACK;
 }
 
 /**
@@ -76,5 +73,6 @@ pennant_kept_reply_save (PennantDatabase *database, PennantReply *reply, gint64 
                                " ON CONFLICT (path) DO UPDATE SET body = excluded.body,"
                                " fetched_at = excluded.fetched_at, max_age = excluded.max_age"
                                " WHERE excluded.fetched_at >= replies.fetched_at OR replies.fetched_at > ?",
-                               "tbiii", reply->path, reply->body, reply->fetched_at, max_age, now + CLOCK_SLACK);
+                               "tbiii", reply->path, reply->body, reply->fetched_at, max_age,
+                               now + PENNANT_CLOCK_SLACK);
 }

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Two programs do not read the clock in one moment, and a save may wait for the disk; a time that lies further ahead is
+ * from a clock that was wrong. */
+#define PENNANT_CLOCK_SLACK (60 * G_TIME_SPAN_SECOND)
+
 /* Both files keep replies in a table of the same shape; its columns are these. */
 #define PENNANT_KEPT_REPLY_TABLE                                                                                       \
   "CREATE TABLE replies (path TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL, fetched_at INTEGER NOT NULL,"             \

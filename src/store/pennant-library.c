@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pennant-library.h"
 
+#include "store/pennant-archive-schema.h"
 #include "store/pennant-kept-reply.h"
 
 /* In both tables kind is a PennantSeenKind; a level that was not told is NULL. Times are Unix microseconds. */
@@ -14,6 +15,7 @@ static const char *const steps[] = {
   "CREATE TABLE names (kind INTEGER NOT NULL, tag TEXT NOT NULL, name TEXT NOT NULL, clan_tag TEXT,"
   " clan_name TEXT, town_hall_level INTEGER, seen_at INTEGER NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID;"
   "CREATE INDEX names_by_clan ON names (clan_tag);",
+  PENNANT_ARCHIVE_TABLES,
 };
 
 const PennantSchema pennant_library_schema = {
@@ -68,15 +70,16 @@ pennant_library_save_visit (PennantDatabase *database, const char *path, const P
 /**
  * pennant_library_list_visits:
  * @database: the open library
- * @limit: how many at most
+ * @question: says how many at most
  * @error: return location
  *
- * Lists the pages that were opened, newest first, with their names as they were last seen anywhere.
+ * A #PennantLibraryQuery that lists the pages that were opened, newest first, with their names as they were last seen
+ * anywhere.
  *
  * Returns: (transfer full) (element-type PennantVisit) (nullable): the visits, %NULL after an error
  */
-GPtrArray *
-pennant_library_list_visits (PennantDatabase *database, guint limit, GError **error)
+gpointer
+pennant_library_list_visits (PennantDatabase *database, const PennantLibraryQuestion *question, GError **error)
 {
   g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_visit_free);
   gboolean has_row;
@@ -87,7 +90,7 @@ pennant_library_list_visits (PennantDatabase *database, guint limit, GError **er
       " coalesce (names.town_hall_level, visits.town_hall_level), picture_url, visited_at"
       " FROM visits LEFT JOIN names ON names.kind = visits.kind AND names.tag = visits.tag AND seen_at >= visited_at"
       " ORDER BY visited_at DESC, visits.kind, visits.tag LIMIT ?",
-      "i", (gint64) limit);
+      "i", (gint64) question->limit);
 
   if (statement == NULL)
     return NULL;

@@ -5,6 +5,7 @@
 #include "store/pennant-condition.h"
 #include "store/pennant-files.h"
 #include "store/pennant-library.h"
+#include "store/pennant-store-private.h"
 #include "store/pennant-worker.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,7 +58,8 @@ struct _Request
   const PennantType *type;
   PennantReply *reply;
   PennantVisit *visit;
-  guint limit;
+  PennantLibraryQuery query;
+  PennantLibraryQuestion question;
 };
 
 static void
@@ -66,6 +68,7 @@ request_free (Request *request)
   g_free (request->path);
   g_clear_pointer (&request->reply, pennant_reply_unref);
   g_clear_pointer (&request->visit, pennant_visit_free);
+  g_free (request->question.text);
   g_free (request);
 }
 
@@ -139,13 +142,12 @@ save_visit (PennantStore *self, const Request *request, GError **error)
 }
 
 static gpointer
-list_visits (PennantStore *self, const Request *request, GError **error)
+query_library (PennantStore *self, const Request *request, GError **error)
 {
   PennantDatabase *library = self->files->library;
 
-  return pennant_database_open (library, request->now, error)
-             ? pennant_library_list_visits (library, request->limit, error)
-             : NULL;
+  return pennant_database_open (library, request->now, error) ? request->query (library, &request->question, error)
+                                                              : NULL;
 }
 
 static gpointer
@@ -335,7 +337,8 @@ pennant_store_new (const char *cache_folder, const char *data_folder, PennantClo
  * @user_data: for @observer
  * @destroy: (nullable): frees @user_data when the store goes
  *
- * Adds an observer. They are called in the order in which they were added, after the store's own, which keeps names.
+ * Adds an observer. They are called in the order in which they were added, after the store's own, which keep names and
+ * the archive.
  */
 void
 pennant_store_add_observer (PennantStore *self,
@@ -608,49 +611,6 @@ pennant_store_visit_finish (PennantStore *self, GAsyncResult *result, GError **e
 }
 
 /**
- * pennant_store_list_visits_async:
- * @self: a store
- * @limit: how many at most
- * @cancellable: (nullable): cancels it
- * @callback: called with the visits
- * @user_data: for @callback
- *
- * Lists the pages that were opened, each once, with the names that they had when last seen anywhere.
- */
-void
-pennant_store_list_visits_async (PennantStore *self,
-                                 guint limit,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  Request *request;
-
-  g_return_if_fail (PENNANT_IS_STORE (self));
-
-  request = request_new (self, list_visits);
-  request->limit = limit;
-  push (self, request, pennant_store_list_visits_async, (GDestroyNotify) g_ptr_array_unref, PENNANT_WORK_ABANDON,
-        cancellable, callback, user_data);
-}
-
-/**
- * pennant_store_list_visits_finish:
- * @self: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantVisit) (nullable): the visits, newest first, or %NULL after an error
- */
-GPtrArray *
-pennant_store_list_visits_finish (PennantStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
  * pennant_store_get_statistics_async:
  * @self: a store
  * @cancellable: (nullable): cancels it
@@ -766,4 +726,35 @@ gboolean
 pennant_store_close_finish (PennantStore *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, error);
+}
+
+/**
+ * pennant_store_query_library:
+ * @self: a store
+ * @query: reads the answer, on the store's thread
+ * @question: for @query; copied
+ * @source_tag: of the task
+ * @free_answer: frees what @query returns
+ * @cancellable: (nullable): cancels it
+ * @callback: called with the answer, which g_task_propagate_pointer() gives
+ * @user_data: for @callback
+ *
+ * Asks the library, for the store's own folder.
+ */
+void
+pennant_store_query_library (PennantStore *self,
+                             PennantLibraryQuery query,
+                             const PennantLibraryQuestion *question,
+                             gpointer source_tag,
+                             GDestroyNotify free_answer,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Request *request = request_new (self, query_library);
+
+  request->query = query;
+  request->question = *question;
+  request->question.text = g_strdup (question->text);
+  push (self, request, source_tag, free_answer, PENNANT_WORK_ABANDON, cancellable, callback, user_data);
 }

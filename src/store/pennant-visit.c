@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pennant-store.h"
 
+#include "store/pennant-library.h"
+
 /**
  * pennant_visit_copy:
  * @visit: a visit
@@ -36,4 +38,45 @@ pennant_visit_free (PennantVisit *visit)
   g_free (visit->clan_name);
   g_free (visit->picture_url);
   g_free (visit);
+}
+
+/**
+ * pennant_store_list_visits_async:
+ * @self: a store
+ * @limit: how many at most
+ * @cancellable: (nullable): cancels it
+ * @callback: called with the visits
+ * @user_data: for @callback
+ *
+ * Lists the pages that were opened, each once, with the names that they had when last seen anywhere.
+ */
+void
+pennant_store_list_visits_async (PennantStore *self,
+                                 guint limit,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  const PennantLibraryQuestion question = { .limit = limit };
+
+  g_return_if_fail (PENNANT_IS_STORE (self));
+
+  pennant_store_query_library (self, pennant_library_list_visits, &question, pennant_store_list_visits_async,
+                               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_store_list_visits_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type PennantVisit) (nullable): the visits, newest first, or %NULL after an error
+ */
+GPtrArray *
+pennant_store_list_visits_finish (PennantStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

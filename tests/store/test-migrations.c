@@ -13,20 +13,9 @@ static const PennantVisit page = { .kind = PENNANT_SEEN_CLAN, .tag = (char *) "#
 static const char *steps[] = { NULL, "CREATE TABLE notes (path TEXT PRIMARY KEY, text TEXT)",
                                "ALTER TABLE visits ADD COLUMN is_marked INTEGER" };
 static const char *broken_steps[] = { NULL, "CREATE TABLE notes (path TEXT); INSERT INTO visits SELECT * FROM visits" };
+static PennantSchema first = { "library.db", steps, 1, TRUE };
 static PennantSchema later = { "library.db", steps, G_N_ELEMENTS (steps), TRUE };
 static PennantSchema broken = { "library.db", broken_steps, G_N_ELEMENTS (broken_steps), TRUE };
-
-/* Leaves a file of version 1 behind, with a visit in it. */
-static void
-make_first_version (Fixture *fixture)
-{
-  PennantStore *store = pennant_store_new (NULL, fixture->data, fixture->clock);
-
-  g_assert_cmpuint (pennant_library_schema.n_steps, ==, 1);
-  g_assert_true (visit (store, CLAN, &page, NULL));
-  fixture_close (store);
-  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, 1);
-}
 
 static gint64
 get_integer (PennantDatabase *database, const char *sql)
@@ -50,6 +39,24 @@ open_database (Fixture *fixture, const PennantSchema *schema)
   return database;
 }
 
+/* Leaves a file of version 1 behind, with a visit in it. */
+static void
+make_first_version (Fixture *fixture)
+{
+  g_autoptr (PennantDatabase) database = open_database (fixture, &first);
+
+  g_assert_cmpint (get_integer (database, "PRAGMA user_version"), ==, 1);
+  g_assert_true (pennant_library_save_visit (database, CLAN, &page, NULL));
+}
+
+static GPtrArray *
+list_all_visits (PennantDatabase *database)
+{
+  const PennantLibraryQuestion question = { .limit = 9 };
+
+  return pennant_library_list_visits (database, &question, NULL);
+}
+
 static void
 test_from_first_version (Fixture *fixture, gconstpointer data)
 {
@@ -64,7 +71,7 @@ test_from_first_version (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (pennant_database_get_condition (database), ==, PENNANT_STORE_GOOD);
   g_assert_cmpint (get_integer (database, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (get_integer (database, "SELECT count(*) FROM notes"), ==, 0);
-  visits = pennant_library_list_visits (database, 9, NULL);
+  visits = list_all_visits (database);
   g_assert_cmpuint (visits->len, ==, 1);
 
   /* A copy from before each step. */
@@ -92,13 +99,12 @@ test_new_file_needs_no_copy (Fixture *fixture, gconstpointer data)
 static void
 test_copy_has_the_log (Fixture *fixture, gconstpointer data)
 {
-  PennantStore *store = pennant_store_new (NULL, fixture->data, fixture->clock);
+  g_autoptr (PennantDatabase) writer = open_database (fixture, &first);
   g_autoptr (PennantDatabase) database = NULL;
 
-  g_assert_true (visit (store, CLAN, &page, NULL));
+  g_assert_true (pennant_library_save_visit (writer, CLAN, &page, NULL));
   database = open_database (fixture, &later);
   g_assert_cmpint (fixture_query (fixture, "library.db.before-v2", "SELECT count(*) FROM visits"), ==, 1);
-  fixture_close (store);
 }
 
 /* The older file is as it was, and Pennant works. */
@@ -132,7 +138,7 @@ test_without_a_place_for_the_copy (Fixture *fixture, gconstpointer data)
   database = open_database (fixture, &later);
   g_assert_cmpint (pennant_database_get_condition (database), ==, PENNANT_STORE_FULL);
   g_assert_cmpint (get_integer (database, "PRAGMA user_version"), ==, 3);
-  visits = pennant_library_list_visits (database, 9, NULL);
+  visits = list_all_visits (database);
   g_assert_cmpuint (visits->len, ==, 1);
   g_assert_false (pennant_library_save_visit (database, CLAN, &page, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "archive.h"
 
 #include "store/pennant-library.h"
 
@@ -29,16 +29,6 @@ get_name (Fixture *fixture, const char *condition)
     g_assert_cmpstr (name, ==, text);                                                                                  \
   }                                                                                                                    \
   G_STMT_END
-
-static void
-save_body (PennantStore *store, const char *path, const char *body, const PennantType *type, gint64 time)
-{
-  g_autoptr (PennantReply) reply = reply_new (path, body, type, time);
-  g_autoptr (GError) error = NULL;
-
-  save (store, reply, &error);
-  g_assert_no_error (error);
-}
 
 static void
 test_names_of_clan (Fixture *fixture, gconstpointer data)

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pennant-archive-seasons.h"
+
+#include "store/pennant-packed-reply.h"
+#include "store/pennant-store-private.h"
+
+/* Reads the replies of a statement to its end. */
+static GPtrArray *
+read_replies (PennantDatabase *library, sqlite3_stmt *statement, const PennantType *type, GError **error)
+{
+  g_autoptr (GPtrArray) replies = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_reply_unref);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      PennantReply *reply;
+
+      if (!pennant_database_next (library, statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&replies);
+      reply = pennant_packed_reply_read (statement, type);
+      if (reply != NULL)
+        g_ptr_array_add (replies, reply);
+    }
+}
+
+static gpointer
+list_groups (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
+{
+  return read_replies (library,
+                       pennant_database_query (library, error,
+                                               "SELECT " PENNANT_PACKED_REPLY_COLUMNS
+                                               " FROM cwl_group_clans JOIN cwl_groups ON id = group_id"
+                                               " WHERE clan_tag = ? ORDER BY id DESC LIMIT ?",
+                                               "ti", question->text, (gint64) question->limit),
+                       &pennant_cwl_group_type, error);
+}
+
+static gpointer
+list_raid_seasons (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
+{
+  return read_replies (library,
+                       pennant_database_query (library, error,
+                                               "SELECT " PENNANT_PACKED_REPLY_COLUMNS " FROM raid_seasons"
+                                               " WHERE clan_tag = ? AND start_time < ?"
+                                               " ORDER BY start_time DESC LIMIT ?",
+                                               "tii", question->text, question->to, (gint64) question->limit),
+                       &pennant_raid_season_type, error);
+}
+
+/**
+ * pennant_archive_list_groups_async:
+ * @store: a store
+ * @clan_tag: a clan
+ * @limit: how many at most
+ * @cancellable: (nullable): cancels it
+ * @callback: called with the groups
+ * @user_data: for @callback
+ *
+ * Lists the groups of clan war leagues that a clan was seen in, of whichever of its clans they were asked.
+ */
+void
+pennant_archive_list_groups_async (PennantStore *store,
+                                   const char *clan_tag,
+                                   guint limit,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  const PennantLibraryQuestion question = { .text = (char *) clan_tag, .limit = limit };
+
+  g_return_if_fail (PENNANT_IS_STORE (store));
+  g_return_if_fail (clan_tag != NULL);
+
+  pennant_store_query_library (store, list_groups, &question, pennant_archive_list_groups_async,
+                               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_archive_list_groups_finish:
+ * @store: a store
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type PennantReply) (nullable): replies with a #PennantCwlGroup as item and a
+ * max-age of 0, the one that was first seen last first, or %NULL after an error
+ */
+GPtrArray *
+pennant_archive_list_groups_finish (PennantStore *store, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pennant_archive_list_raid_seasons_async:
+ * @store: a store
+ * @clan_tag: a clan
+ * @before: lists those that started before this Unix time in microseconds; 0 for the newest
+ * @limit: how many at most
+ * @cancellable: (nullable): cancels it
+ * @callback: called with the seasons
+ * @user_data: for @callback
+ *
+ * Lists the raid weekends of a clan that were seen with their members.
+ */
+void
+pennant_archive_list_raid_seasons_async (PennantStore *store,
+                                         const char *clan_tag,
+                                         gint64 before,
+                                         guint limit,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  const PennantLibraryQuestion question = {
+    .text = (char *) clan_tag,
+    .to = before != 0 ? before : G_MAXINT64,
+    .limit = limit,
+  };
+
+  g_return_if_fail (PENNANT_IS_STORE (store));
+  g_return_if_fail (clan_tag != NULL);
+
+  pennant_store_query_library (store, list_raid_seasons, &question, pennant_archive_list_raid_seasons_async,
+                               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_archive_list_raid_seasons_finish:
+ * @store: a store
+ * @result: the result
+ * @error: return location
+ *
+ * Each reply is that one season, cut out of the list that it came in; its path is the list's.
+ *
+ * Returns: (transfer full) (element-type PennantReply) (nullable): replies with a #PennantRaidSeason as item and a
+ *   max-age of 0, newest first, or %NULL after an error
+ */
+GPtrArray *
+pennant_archive_list_raid_seasons_finish (PennantStore *store, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

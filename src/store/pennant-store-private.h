@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/pennant-database.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PennantLibraryQuestion:
+ * @text: (nullable): of whom or what, mostly a tag
+ * @from: where a range begins, mostly Unix time in microseconds
+ * @to: where it ends
+ * @limit: how many answers at most
+ *
+ * What is asked of the library; each query reads what it needs.
+ */
+typedef struct
+{
+  char *text;
+  gint64 from;
+  gint64 to;
+  guint limit;
+} PennantLibraryQuestion;
+
+/**
+ * PennantLibraryQuery:
+ * @library: the open library
+ * @question: what is asked
+ * @error: return location
+ *
+ * Reads an answer from the library, on the store's thread.
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+typedef gpointer (*PennantLibraryQuery) (PennantDatabase *library,
+                                         const PennantLibraryQuestion *question,
+                                         GError **error);
+
+void pennant_store_query_library (PennantStore *self,
+                                  PennantLibraryQuery query,
+                                  const PennantLibraryQuestion *question,
+                                  gpointer source_tag,
+                                  GDestroyNotify free_answer,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+G_END_DECLS
