@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "witness.h"
+
+#include "model/pennant-war-log.h"
+#include "model/pennant-war.h"
+#include "sample/pennant-sample-server.h"
+
+#define START 1773500000
+#define HOUR 3600
+#define DAYS 9
+#define N_FOLLOWED 6
+
+/* Sums ------------------------------------------------------------------------------------------- */
+
+static const PennantWarMember *
+find_member (const PennantWarSide *side, const char *tag)
+{
+  for (guint i = 0; i < side->members->len; i++)
+    {
+      const PennantWarMember *member = side->members->pdata[i];
+
+      if (g_str_equal (member->tag, tag))
+        return member;
+    }
+  g_error ("%s is in nobody's team", tag);
+}
+
+/* All attacks of a side in the order of the whole war; each is of a member on a member of the other side. */
+static void
+collect_attacks (GPtrArray *attacks, const PennantWar *war, const PennantWarSide *side, const PennantWarSide *other)
+{
+  guint n_attacks = 0;
+
+  for (guint i = 0; i < side->members->len; i++)
+    {
+      const PennantWarMember *member = side->members->pdata[i];
+
+      g_assert_cmpint (member->attacks ? member->attacks->len : 1, >, 0);
+      for (guint j = 0; member->attacks && j < member->attacks->len; j++)
+        {
+          PennantWarAttack *attack = member->attacks->pdata[j];
+
+          g_assert_cmpstr (attack->attacker_tag, ==, member->tag);
+          find_member (other, attack->defender_tag);
+          g_assert_cmpint (attack->order, >=, 1);
+          if ((guint) attack->order > attacks->len)
+            g_ptr_array_set_size (attacks, (int) attack->order);
+          g_assert_null (attacks->pdata[attack->order - 1]);
+          attacks->pdata[attack->order - 1] = attack;
+          n_attacks++;
+        }
+      g_assert_cmpint (member->attacks ? member->attacks->len : 0, <=,
+                       PENNANT_HAS (war, attacks_per_member) ? war->attacks_per_member : 1);
+    }
+  g_assert_cmpint (n_attacks, ==, side->attacks);
+}
+
+/* A side's stars and destruction are the sums of the best attacks on the other's bases. */
+static void
+check_sums (const PennantWarSide *side, const PennantWarSide *other, const GPtrArray *attacks)
+{
+  gint64 stars = 0;
+  double destruction = 0;
+
+  for (guint i = 0; i < other->members->len; i++)
+    {
+      const PennantWarMember *member = other->members->pdata[i];
+      const PennantWarAttack *best = NULL;
+      gint64 n_attacks = 0;
+
+      for (guint j = 0; j < attacks->len; j++)
+        {
+          const PennantWarAttack *attack = attacks->pdata[j];
+
+          if (!g_str_equal (attack->defender_tag, member->tag))
+            continue;
+          n_attacks++;
+          if (!best || attack->stars > best->stars ||
+              (attack->stars == best->stars && attack->destruction_percentage > best->destruction_percentage))
+            best = attack;
+        }
+      g_assert_cmpint (member->opponent_attacks, ==, n_attacks);
+      g_assert_true ((best != NULL) == (member->best_opponent_attack != NULL));
+      if (!best)
+        continue;
+      g_assert_cmpint (member->best_opponent_attack->order, ==, best->order);
+      stars += best->stars;
+      destruction += best->destruction_percentage;
+    }
+  g_assert_cmpint (side->stars, ==, stars);
+  g_assert_cmpfloat_with_epsilon (side->destruction_percentage, destruction / other->members->len, 1e-9);
+}
+
+/* Positions of a war of the clan's own are 1 to the size of the team, those of the war league any on the roster. */
+static void
+check_positions (const PennantWar *war, const PennantWarSide *side)
+{
+  guint64 seen = 0;
+
+  g_assert_cmpint (side->members->len, ==, war->team_size);
+  for (guint i = 0; i < side->members->len; i++)
+    {
+      const PennantWarMember *member = side->members->pdata[i];
+
+      g_assert_cmpint (member->map_position, >=, 1);
+      g_assert_cmpint (member->map_position, <=, war->war_start_time ? 50 : war->team_size);
+      g_assert_cmpuint (seen & (guint64) 1 << member->map_position, ==, 0);
+      seen |= (guint64) 1 << member->map_position;
+    }
+}
+
+static void
+check_state (const PennantWar *war, gint64 now, guint n_attacks)
+{
+  gint64 start = witness_read_time (war->start_time), end = witness_read_time (war->end_time);
+
+  g_assert_cmpint (witness_read_time (war->preparation_start_time), <=, now);
+  if (now < start)
+    g_assert_cmpuint (n_attacks, ==, 0);
+  g_assert_cmpstr (war->state, ==, now < start ? "preparation" : now < end ? "inWar" : "warEnded");
+}
+
+static GPtrArray *
+check_war (const PennantWar *war, gint64 now)
+{
+  GPtrArray *attacks = g_ptr_array_new ();
+
+  collect_attacks (attacks, war, war->clan, war->opponent);
+  collect_attacks (attacks, war, war->opponent, war->clan);
+  for (guint i = 0; i < attacks->len; i++)
+    g_assert_nonnull (attacks->pdata[i]);
+  check_sums (war->clan, war->opponent, attacks);
+  check_sums (war->opponent, war->clan, attacks);
+  check_positions (war, war->clan);
+  check_positions (war, war->opponent);
+  check_state (war, now, attacks->len);
+  return attacks;
+}
+
+/* Following ------------------------------------------------------------------------------------------ */
+
+/* A clan whose wars are followed from step to step. */
+typedef struct
+{
+  guint index;
+  char *path;
+  PennantWar *war;
+  PennantListPage *log;
+  PennantClan *clan;
+  guint n_wars;
+  guint n_ended;
+} Followed;
+
+/* The other clan sees the same war from its side, unless its log is private. */
+static void
+check_other_side (const Witness *witness, const PennantWar *war)
+{
+  g_autoptr (PennantSampleReply) reply = witness_ask (witness, "/clans/%%23%s/currentwar", war->opponent->tag + 1);
+  g_autoptr (PennantRecord) other = NULL;
+
+  if (reply->status == 403)
+    return;
+  other = witness_see (witness, &pennant_war_type, "/clans/%%23%s/currentwar", war->opponent->tag + 1);
+  g_assert_true (pennant_record_equal (((PennantWar *) other)->opponent, war->clan));
+  g_assert_true (pennant_record_equal (((PennantWar *) other)->clan, war->opponent));
+}
+
+/* Within a war nothing goes back: teams stay, attacks are only added. */
+static void
+check_progress (const PennantWar *before, const PennantWar *war, gint64 last, gint64 now)
+{
+  g_autoptr (GPtrArray) old = check_war (before, last), new = check_war (war, now);
+
+  g_assert_cmpuint (new->len, >=, old->len);
+  for (guint i = 0; i < old->len; i++)
+    g_assert_true (pennant_record_equal (old->pdata[i], new->pdata[i]));
+  for (guint i = 0; i < before->clan->members->len; i++)
+    {
+      const PennantWarMember *member = before->clan->members->pdata[i];
+      const PennantWarMember *same = find_member (war->clan, member->tag);
+
+      g_assert_cmpint (member->town_hall_level, ==, same->town_hall_level);
+      g_assert_cmpint (member->map_position, ==, same->map_position);
+    }
+}
+
+/* The log's first entry is the war that ended, as it ended. */
+static void
+check_entry (const PennantWarLogEntry *entry, const PennantWar *war)
+{
+  gint64 lead = war->clan->stars - war->opponent->stars;
+
+  g_assert_cmpstr (entry->end_time, ==, war->end_time);
+  g_assert_cmpstr (entry->opponent->tag, ==, war->opponent->tag);
+  g_assert_cmpint (entry->team_size, ==, war->team_size);
+  g_assert_cmpint (entry->clan->stars, ==, war->clan->stars);
+  g_assert_cmpint (entry->opponent->stars, ==, war->opponent->stars);
+  g_assert_cmpint (entry->clan->attacks, ==, war->clan->attacks);
+  g_assert_cmpfloat_with_epsilon (entry->clan->destruction_percentage, war->clan->destruction_percentage, 1e-9);
+  if (lead != 0)
+    g_assert_cmpstr (entry->result, ==, lead > 0 ? "win" : "lose");
+}
+
+/* Wars that are new in the log are what the clan's counts grew by. */
+static void
+check_counts (const Followed *self, const PennantClan *clan, const PennantListPage *log)
+{
+  guint n_new = log->items->len - self->log->items->len;
+  gint64 wins = self->clan->war_wins, ties = self->clan->war_ties, losses = self->clan->war_losses;
+  gint64 streak = self->clan->war_win_streak;
+
+  g_assert_cmpuint (log->items->len, >=, self->log->items->len);
+  for (guint i = n_new; i > 0; i--)
+    {
+      const PennantWarLogEntry *entry = log->items->pdata[i - 1];
+
+      if (!entry->opponent->tag || entry->clan->exp_earned == 0)
+        continue;
+      wins += g_str_equal (entry->result, "win");
+      ties += g_str_equal (entry->result, "tie");
+      losses += g_str_equal (entry->result, "lose");
+      streak = g_str_equal (entry->result, "win") ? streak + 1 : 0;
+    }
+  for (guint i = n_new; i < log->items->len; i++)
+    g_assert_true (pennant_record_equal (log->items->pdata[i], self->log->items->pdata[i - n_new]));
+  g_assert_cmpint (clan->war_wins, ==, wins);
+  g_assert_cmpint (clan->war_ties, ==, ties);
+  g_assert_cmpint (clan->war_losses, ==, losses);
+  g_assert_cmpint (clan->war_win_streak, ==, streak);
+}
+
+static void
+follow (Followed *self, const Witness *witness, gint64 last)
+{
+  PennantWar *war = witness_see (witness, &pennant_war_type, "/clans/%s/currentwar", self->path);
+  PennantListPage *log = witness_see (witness, &pennant_war_log_page_type, "/clans/%s/warlog", self->path);
+  PennantClan *clan = witness_see (witness, &pennant_clan_type, "/clans/%s", self->path);
+
+  if (g_str_equal (war->state, "notInWar"))
+    g_assert_null (war->clan->tag);
+  else
+    {
+      g_autoptr (GPtrArray) attacks = check_war (war, witness->now);
+
+      g_assert_cmpstr (war->clan->tag, ==, clan->tag);
+      check_other_side (witness, war);
+      if (self->war && g_strcmp0 (self->war->start_time, war->start_time) == 0)
+        check_progress (self->war, war, last, witness->now);
+      else
+        self->n_wars++;
+      if (g_str_equal (war->state, "warEnded"))
+        {
+          check_entry (log->items->pdata[0], war);
+          self->n_ended++;
+        }
+    }
+  if (self->log)
+    check_counts (self, clan, log);
+  g_clear_pointer (&self->war, pennant_record_unref);
+  g_clear_pointer (&self->log, pennant_record_unref);
+  g_clear_pointer (&self->clan, pennant_record_unref);
+  self->war = war;
+  self->log = log;
+  self->clan = clan;
+}
+
+/* The first clans whose wars anybody may see. */
+static void
+choose (const Witness *witness, Followed followed[N_FOLLOWED])
+{
+  guint n_chosen = 0;
+
+  for (guint i = 0; n_chosen < N_FOLLOWED; i++)
+    {
+      g_autofree char *path = witness_get_clan (witness, i);
+      g_autoptr (PennantSampleReply) reply = witness_ask (witness, "/clans/%s/currentwar", path);
+
+      if (reply->status == 200)
+        {
+          followed[n_chosen].index = i;
+          followed[n_chosen++].path = g_steal_pointer (&path);
+        }
+    }
+}
+
+/* Through whole wars of several clans: both sides tell the same, sums are right, nothing goes back, and what ended is
+ * in the log and in the counts. */
+static void
+test_driven (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, START };
+  Followed followed[N_FOLLOWED] = { 0 };
+
+  choose (&witness, followed);
+  g_assert_cmpuint (followed[0].index, ==, 0);
+  for (guint i = 0; i < DAYS * 24 / 3; i++, witness.now += 3 * HOUR)
+    for (guint j = 0; j < N_FOLLOWED; j++)
+      follow (&followed[j], &witness, witness.now - 3 * HOUR);
+  g_assert_cmpuint (followed[0].n_wars, >=, 2);
+  g_assert_cmpuint (followed[0].n_ended, >=, 1);
+  for (guint j = 0; j < N_FOLLOWED; j++)
+    {
+      g_free (followed[j].path);
+      g_clear_pointer (&followed[j].war, pennant_record_unref);
+      g_clear_pointer (&followed[j].log, pennant_record_unref);
+      g_clear_pointer (&followed[j].clan, pennant_record_unref);
+    }
+}
+
+/* Logs ---------------------------------------------------------------------------------------------- */
+
+/* What was seen in all logs. */
+typedef struct
+{
+  guint n_private;
+  guint n_ties;
+  guint n_friendly;
+  guint n_leagues;
+} Tally;
+
+static void
+check_log (const PennantListPage *log, Tally *tally)
+{
+  for (guint i = 0; i < log->items->len; i++)
+    {
+      const PennantWarLogEntry *entry = log->items->pdata[i];
+      gint64 lead = entry->clan->stars - entry->opponent->stars;
+      double destroyed = entry->clan->destruction_percentage - entry->opponent->destruction_percentage;
+
+      if (i > 0)
+        g_assert_cmpstr (entry->end_time, <, ((PennantWarLogEntry *) log->items->pdata[i - 1])->end_time);
+      if (!entry->opponent->tag)
+        {
+          g_assert_null (entry->result);
+          g_assert_cmpint (entry->attacks_per_member, ==, 1);
+          g_assert_cmpint (entry->opponent->clan_level, ==, 0);
+          tally->n_leagues++;
+          continue;
+        }
+      if (lead != 0 || destroyed != 0)
+        g_assert_cmpstr (entry->result, ==, lead > 0 || (lead == 0 && destroyed > 0) ? "win" : "lose");
+      else
+        g_assert_cmpstr (entry->result, ==, "tie");
+      tally->n_ties += g_str_equal (entry->result, "tie");
+      tally->n_friendly += entry->clan->exp_earned == 0;
+    }
+}
+
+/* Every result of every log is what its figures say, and there is each kind of war. */
+static void
+test_logs (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, START };
+  Tally tally = { 0 };
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    {
+      g_autofree char *path = witness_get_clan (&witness, i);
+      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%s/warlog", path);
+      g_autoptr (PennantRecord) log = NULL;
+
+      if (reply->status == 403)
+        {
+          g_autoptr (PennantSampleReply) war = witness_ask (&witness, "/clans/%s/currentwar", path);
+          const char *body = g_bytes_get_data (reply->body, NULL);
+
+          g_assert_cmpmem (body, g_bytes_get_size (reply->body), "{\"reason\":\"accessDenied\"}", 25);
+          g_assert_cmpuint (war->status, ==, 403);
+          g_assert_true (g_bytes_equal (war->body, reply->body));
+          g_assert_true (g_str_has_prefix (reply->cache_control, "max-age="));
+          tally.n_private++;
+          continue;
+        }
+      log = witness_see (&witness, &pennant_war_log_page_type, "/clans/%s/warlog", path);
+      check_log ((PennantListPage *) log, &tally);
+    }
+  g_assert_cmpuint (tally.n_private, >, 5);
+  g_assert_cmpuint (tally.n_ties, >, 0);
+  g_assert_cmpuint (tally.n_friendly, >, 0);
+  g_assert_cmpuint (tally.n_leagues, >, 20);
+}
+
+/* A page of the log is that part of the whole. */
+static void
+test_log_paged (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, START };
+  g_autoptr (PennantRecord) whole = witness_see (&witness, &pennant_war_log_page_type, "/clans/%%232PP/warlog");
+  g_autoptr (PennantRecord) part =
+      witness_see (&witness, &pennant_war_log_page_type, "/clans/%%232PP/warlog?limit=5&after=eyJwb3MiOjIwfQ");
+  GPtrArray *all = ((PennantListPage *) whole)->items, *some = ((PennantListPage *) part)->items;
+
+  g_assert_cmpuint (all->len, >, 25);
+  g_assert_cmpuint (some->len, ==, 5);
+  for (guint i = 0; i < some->len; i++)
+    g_assert_true (pennant_record_equal (some->pdata[i], all->pdata[20 + i]));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sample/wars/driven", test_driven);
+  g_test_add_func ("/sample/wars/logs", test_logs);
+  g_test_add_func ("/sample/wars/log-paged", test_log_paged);
+  return g_test_run ();
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pennant-clan.h"
+#include "model/pennant-decoder.h"
+#include "model/pennant-list-page.h"
+#include "model/pennant-record.h"
+#include "sample/pennant-sample-reply.h"
+#include "sample/pennant-sample-world.h"
+
+G_BEGIN_DECLS
+
+/* Somebody who looks at a world at any time, without a server in between. @now is Unix time in seconds. */
+typedef struct
+{
+  PennantSampleWorld *world;
+  gint64 now;
+} Witness;
+
+PennantSampleReply *witness_ask (const Witness *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gpointer witness_see (const Witness *self, const PennantType *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
+char *witness_get_clan (const Witness *self, guint clan);
+gint64 witness_read_time (const char *text);
+
+G_END_DECLS
