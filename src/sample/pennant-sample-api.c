@@ -89,12 +89,12 @@ split (const char *path)
 
   for (char **segment = segments; *segment; segment++)
     {
-      char *plain = g_uri_unescape_string (*segment, NULL);
+      g_autofree char *plain = g_uri_unescape_string (*segment, NULL);
 
-      if (!plain)
+      if (!plain || !g_utf8_validate (plain, -1, NULL))
         return NULL;
       g_free (*segment);
-      *segment = plain;
+      *segment = g_steal_pointer (&plain);
     }
   return g_steal_pointer (&segments);
 }

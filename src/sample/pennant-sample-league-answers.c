@@ -218,7 +218,7 @@ read_player (const PennantSampleRequest *request, guint *player)
   g_autofree char *whole = tag ? g_strconcat ("#", tag[0] == '#' ? tag + 1 : tag, NULL) : NULL;
   g_autofree char *message = NULL;
 
-  if (!tag || tag[0] == '\0')
+  if (!tag || tag[0] == '\0' || !g_utf8_validate (tag, -1, NULL))
     return pennant_sample_reply_new_error (400, "badRequest", "Parameter playerTag is missing");
   if (pennant_sample_world_find_player (request->world, whole, player))
     return NULL;

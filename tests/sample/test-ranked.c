@@ -241,6 +241,7 @@ test_wrong (void)
   } cases[] = {
     { 400, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT, tag, week) },
     { 400, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=", tag, week) },
+    { 400, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%FF", tag, week) },
     { 404, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%232PPP", tag, week) },
     { 404, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%232PP", tag, week + 1) },
     { 404, g_strdup_printf ("/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%232PP", tag, week + WEEK) },

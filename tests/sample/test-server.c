@@ -107,6 +107,21 @@ test_not_found (void)
     }
 }
 
+/* What is no text is no path, and does not come back in an error. */
+static void
+test_malformed (void)
+{
+  static const char *const paths[] = { "/clans/%FF", "/players/%23%C3/battlelog", "/clans/%00", "/locations/%80" };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (Reply) reply = caller_get (caller, paths[i]);
+
+      assert_error (reply, 400, "badRequest", "Malformed path");
+    }
+}
+
 static void
 test_scope (void)
 {
@@ -346,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/server/headers", test_headers);
   g_test_add_func ("/sample/server/max-age-counts-down", test_max_age_counts_down);
   g_test_add_func ("/sample/server/not-found", test_not_found);
+  g_test_add_func ("/sample/server/malformed", test_malformed);
   g_test_add_func ("/sample/server/scope", test_scope);
   g_test_add_func ("/sample/server/key", test_key);
   g_test_add_func ("/sample/server/key-shape", test_key_shape);

@@ -8,6 +8,8 @@
 static const char *const no_versus[] = { "clanVersusPoints", "versusTrophies", "versusBattleWins", "clan", NULL };
 static const char *const no_league[] = { "league", "clan", NULL };
 static const char *const new_members[] = { "medium", NULL }; /* all who were recorded were Unranked */
+static const char *const few_members[] = { "playerHouse", "builderBaseLeague", NULL };
+static const char *const new_clan[] = { "medium", "clanGoldSinkTotal", "warTies", "warLosses", NULL };
 static const char *const tier[] = { "leagueTier", NULL };
 
 typedef struct
@@ -21,6 +23,7 @@ typedef struct
 
 static const Case cases[] = {
   { "search", "/clans?minMembers=1", "clans/search/CLANS_FOUND.json", NULL, NULL },
+  { "clan", "/clans/%232PP", "clans/clans/CLAN.json", few_members, new_clan },
   { "members", "/clans/%232PP/members", "clans/members/MEMBERS.json", NULL, new_members },
   { "battle-log", "/players/%232PP/battlelog", "players/battlelog/LOG.json", NULL, NULL },
   { "league-history", "/players/%232PP/leaguehistory", "players/leaguehistory/LOG.json", NULL, NULL },
