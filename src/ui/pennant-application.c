@@ -4,6 +4,7 @@
 #include "model/pennant-tag.h"
 #include "sample/pennant-sample-server.h"
 #include "ui/pennant-lookup.h"
+#include "ui/pennant-shortcuts-dialog.h"
 #include "ui/pennant-window.h"
 
 #include "pennant-config.h"
@@ -43,8 +44,11 @@ static const struct
   { "win.lookup('')", { "<Control>k", "<Control>l" } },
   { "win.refresh", { "<Control>r", "F5" } },
   { "win.toggle-side-bar", { "F9" } },
+  { "win.next-area", { "F6" } },
+  { "win.previous-area", { "<Shift>F6" } },
   { "win.menu", { "F10" } },
   { "win.close", { "<Control>w" } },
+  { "app.shortcuts", { "<Control>question", "F1" } },
   { "app.quit", { "<Control>q" } },
 };
 
@@ -149,6 +153,15 @@ look_around_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
+    adw_dialog_present (pennant_shortcuts_dialog_new (), GTK_WIDGET (window));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
@@ -178,6 +191,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { "use-real-data", use_real_data_action },
   { "look-around", look_around_action },
+  { "shortcuts", shortcuts_action },
   { "about", about_action },
   { "quit", quit_action },
 };

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (PennantApplication, pennant_application, PENNANT, APPLICAT
 
 /* The process: its command line, its worlds and its windows.
  *
- * Actions: `app.look-around` opens the sample world, `app.use-real-data` the live one, `app.about`, `app.quit`. */
+ * Actions: `app.look-around` opens the sample world, `app.use-real-data` the live one, `app.shortcuts`, `app.about`,
+ * `app.quit`. */
 PennantApplication *pennant_application_new (void);
 
 PennantService *pennant_application_get_live_service (PennantApplication *self);

@@ -306,22 +306,6 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     }
 }
 
-/* What is typed on a row goes to the entry. */
-static gboolean
-letter_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer user_data)
-{
-  PennantLookup *self = user_data;
-  g_autofree char *letter = pennant_lookup_read_key (key, state);
-
-  if (letter == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  pennant_lookup_append (self, letter);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-
-  return GDK_EVENT_STOP;
-}
-
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
@@ -436,7 +420,6 @@ pennant_lookup_class_init (PennantLookupClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, letter_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
 }

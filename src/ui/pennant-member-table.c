@@ -404,6 +404,18 @@ pennant_member_table_grab_focus (GtkWidget *widget)
   return !self->wants_focus && gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Nothing else wants the key where nothing is selected. */
+static gboolean
+unselect_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkSingleSelection *selection = PENNANT_MEMBER_TABLE (widget)->selection;
+  gboolean selected = gtk_single_selection_get_selected (selection) != GTK_INVALID_LIST_POSITION;
+
+  gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+
+  return selected ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
 static void
 pennant_member_table_dispose (GObject *object)
 {
@@ -517,6 +529,7 @@ pennant_member_table_class_init (PennantMemberTableClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, unselect_cb, NULL);
   gtk_widget_class_install_property_action (widget_class, "table.sort-by", "sort-by");
   gtk_widget_class_install_property_action (widget_class, "table.direction", "direction");
 

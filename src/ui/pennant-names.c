@@ -53,6 +53,25 @@ is_visible (gunichar c)
     }
 }
 
+/* A name is one line: what would break or move it is a blank. */
+static char *
+make_line (const char *name)
+{
+  GString *line = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeType type = g_unichar_type (c);
+      gboolean breaks =
+          type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+
+      g_string_append_unichar (line, breaks ? ' ' : c);
+    }
+
+  return g_string_free_and_steal (line);
+}
+
 /**
  * pennant_name_display:
  * @name: (nullable): a name as sent
@@ -68,7 +87,7 @@ pennant_name_display (const char *name, const char *tag)
   if (name != NULL)
     for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
       if (is_visible (g_utf8_get_char (p)))
-        return g_strdup (name);
+        return make_line (name);
 
   return g_strdup (tag != NULL ? tag : "—");
 }

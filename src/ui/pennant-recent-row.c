@@ -2,6 +2,7 @@
 #include "ui/pennant-recent-row.h"
 
 #include "ui/pennant-application.h"
+#include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-ticker.h"
 
@@ -46,7 +47,6 @@ describe_time (gint64 now, gint64 time)
   return local != NULL ? g_date_time_format (local, _ ("%-d %b")) : g_strdup ("");
 }
 
-/* Names are in any script: each stands for itself, whatever the direction of the text around it. */
 static char *
 describe_page (PennantRecent *recent)
 {
@@ -58,8 +58,13 @@ describe_page (PennantRecent *recent)
     /* Translators: %s is a tag such as #2PP */
     return g_strdup_printf (_ ("Clan · %s"), tag);
   if (town_hall > 0 && clan != NULL)
-    /* Translators: town hall level, name of the clan, tag */
-    return g_strdup_printf (_ ("TH %d · \u2068%s\u2069 · %s"), (int) town_hall, clan, tag);
+    {
+      g_autofree char *line = pennant_name_display (clan, NULL);
+      g_autofree char *name = pennant_name_isolate (line);
+
+      /* Translators: town hall level, name of the clan, tag */
+      return g_strdup_printf (_ ("TH %d · %s · %s"), (int) town_hall, name, tag);
+    }
   if (town_hall > 0)
     /* Translators: town hall level, tag */
     return g_strdup_printf (_ ("TH %d · %s"), (int) town_hall, tag);
@@ -86,9 +91,11 @@ tick_cb (gint64 now, gpointer user_data)
 static void
 pennant_recent_row_update (PennantRecentRow *self)
 {
+  g_autofree char *name =
+      pennant_name_display (pennant_recent_get_name (self->recent), pennant_recent_get_tag (self->recent));
   g_autofree char *subtitle = describe_page (self->recent);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pennant_recent_get_name (self->recent));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   pennant_picture_set_url (self->picture, pennant_recent_get_picture_url (self->recent));
   if (self->watch != 0)

@@ -3,6 +3,7 @@
 
 #include "service/pennant-recent.h"
 #include "ui/pennant-application.h"
+#include "ui/pennant-names.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-picture.h"
 
@@ -83,6 +84,15 @@ pennant_side_bar_update (PennantSideBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->heading), g_list_model_get_n_items (recent) > 0);
 }
 
+/* A name that is empty to the eye gives way to the tag. */
+static gboolean
+display_name (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_take_string (to, pennant_name_display (g_value_get_string (from), pennant_recent_get_tag (user_data)));
+
+  return TRUE;
+}
+
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
@@ -95,7 +105,7 @@ create_row (gpointer item, gpointer user_data)
   pennant_picture_set_placeholder (PENNANT_PICTURE (picture),
                                    pennant_recent_is_clan (item) ? "pennant-symbolic" : "avatar-default-symbolic");
   g_object_bind_property (item, "picture-url", picture, "url", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (item, "name", label, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (item, "name", label, "label", G_BINDING_SYNC_CREATE, display_name, NULL, item, NULL);
   g_object_bind_property (item, "tag", row, "tooltip-text", G_BINDING_SYNC_CREATE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

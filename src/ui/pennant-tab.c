@@ -185,6 +185,8 @@ pennant_tab_show_current (PennantTab *self)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (live->page));
   focus = live->focus != NULL ? live->focus : GTK_WIDGET (live->page);
   self->wants_focus = !gtk_widget_grab_focus (focus);
+  if (self->wants_focus && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   /* After the focus, which scrolls to where it is. */
   if (place->state != NULL)
     pennant_page_restore (live->page, place->state);

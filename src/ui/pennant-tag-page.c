@@ -5,6 +5,7 @@
 #include "model/pennant-player.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-lookup.h"
+#include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-tag-marks.h"
 
@@ -77,17 +78,21 @@ pennant_tag_page_update_choice (PennantTagPage *self)
 {
   const PennantClan *clan = pennant_resource_get_item (self->clan);
   const PennantPlayer *player = pennant_resource_get_item (self->player);
-  const PennantPictureUrls *urls = NULL;
+  const PennantPictureUrls *urls =
+      player != NULL && player->league_tier != NULL ? player->league_tier->icon_urls : NULL;
 
   if (clan != NULL)
     {
-      adw_preferences_row_set_title (self->clan_row, clan->name);
+      g_autofree char *name = pennant_name_display (clan->name, clan->tag);
+
+      adw_preferences_row_set_title (self->clan_row, name);
       pennant_picture_set_url (self->clan_picture, clan->badge_urls != NULL ? clan->badge_urls->small : NULL);
     }
   if (player != NULL)
     {
-      urls = player->league_tier != NULL ? player->league_tier->icon_urls : NULL;
-      adw_preferences_row_set_title (self->player_row, player->name);
+      g_autofree char *name = pennant_name_display (player->name, player->tag);
+
+      adw_preferences_row_set_title (self->player_row, name);
       pennant_picture_set_url (self->player_picture, urls != NULL ? urls->small : NULL);
     }
 }

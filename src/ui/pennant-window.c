@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-window.h"
 
+#include "ui/pennant-areas.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-page.h"
@@ -40,6 +41,7 @@ struct _PennantWindow
   GtkWidget *leave_welcome_button;
   AdwOverlaySplitView *split_view;
   PennantSideBar *side_bar;
+  AdwHeaderBar *header_bar;
   AdwWindowTitle *title;
   AdwBanner *banner;
   PennantTab *tab;
@@ -71,6 +73,8 @@ pennant_window_update_actions (PennantWindow *self)
   gtk_widget_action_set_enabled (widget, "win.home", !welcome);
   gtk_widget_action_set_enabled (widget, "win.lookup", !welcome);
   gtk_widget_action_set_enabled (widget, "win.toggle-side-bar", !welcome);
+  gtk_widget_action_set_enabled (widget, "win.next-area", !welcome);
+  gtk_widget_action_set_enabled (widget, "win.previous-area", !welcome);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_tag);
   gtk_widget_action_set_enabled (widget, "win.copy-tag", has_tag);
 }
@@ -278,6 +282,37 @@ toggle_side_bar_action (GtkWidget *widget, const char *action, GVariant *paramet
   adw_overlay_split_view_set_show_sidebar (split_view, !adw_overlay_split_view_get_show_sidebar (split_view));
 }
 
+/* Around the window: side bar, header bar, banner, and what the page is made of from the top down. */
+static void
+pennant_window_go_to_area (PennantWindow *self, int step)
+{
+  GtkWidget *page = GTK_WIDGET (pennant_tab_get_page (self->tab));
+  g_autoptr (GPtrArray) areas = g_ptr_array_new ();
+
+  if (page == NULL || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+
+  g_ptr_array_add (areas, self->side_bar);
+  g_ptr_array_add (areas, self->header_bar);
+  g_ptr_array_add (areas, self->banner);
+  for (GtkWidget *part = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (page))); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    g_ptr_array_add (areas, part);
+  pennant_areas_go (areas, step);
+}
+
+static void
+next_area_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_window_go_to_area (PENNANT_WINDOW (widget), 1);
+}
+
+static void
+previous_area_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_window_go_to_area (PENNANT_WINDOW (widget), -1);
+}
+
 static void
 menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -443,6 +478,7 @@ pennant_window_class_init (PennantWindowClass *klass)
     { "win.back", NULL, back_action },           { "win.forward", NULL, forward_action },
     { "win.home", NULL, home_action },           { "win.refresh", NULL, refresh_action },
     { "win.lookup", "s", lookup_action },        { "win.toggle-side-bar", NULL, toggle_side_bar_action },
+    { "win.next-area", NULL, next_area_action }, { "win.previous-area", NULL, previous_area_action },
     { "win.menu", NULL, menu_action },           { "win.copy-tag", NULL, copy_tag_action },
     { "win.enter-key", NULL, enter_key_action }, { "win.close", NULL, close_action },
   };
@@ -473,6 +509,7 @@ pennant_window_class_init (PennantWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, leave_welcome_button);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, side_bar);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, tab);

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (PennantWindow, pennant_window, PENNANT, WINDOW, AdwApplica
  *
  * Actions: `win.open (kind, tag)`, `win.replace (kind, tag)` which takes the place of the page on screen in the
  * history, `win.back`, `win.forward`, `win.home`, `win.refresh`, `win.lookup (text)`, `win.enter-key`,
- * `win.toggle-side-bar`, `win.copy-tag`, `win.menu`, `win.close`. */
+ * `win.toggle-side-bar`, `win.next-area`, `win.previous-area`, `win.copy-tag`, `win.menu`, `win.close`. */
 PennantWindow *pennant_window_new (PennantApplication *application, PennantService *service);
 PennantService *pennant_window_get_service (PennantWindow *self);
 void pennant_window_start (PennantWindow *self);

@@ -2,10 +2,13 @@
 #include "ui-test.h"
 
 #include "sample/pennant-sample-server.h"
+#include "ui/pennant-age-line.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-lookup-dialog.h"
+#include "ui/pennant-lookup.h"
 #include "ui/pennant-member-table.h"
 #include "ui/pennant-page.h"
+#include "ui/pennant-side-bar.h"
 #include "ui/pennant-state-view.h"
 #include "ui/pennant-window.h"
 
@@ -388,6 +391,14 @@ get_typed (Fixture *fixture)
   return gtk_editable_get_text (GTK_EDITABLE (entry));
 }
 
+static GtkListBox *
+get_list (Fixture *fixture)
+{
+  GtkWidget *lookup = gtk_widget_get_ancestor (gtk_window_get_focus (fixture->window), PENNANT_TYPE_LOOKUP);
+
+  return GTK_LIST_BOX (find_widget (lookup, "GtkListBox"));
+}
+
 /* What is typed on a page is a lookup, and the focus stays where one types. */
 static void
 test_type (Fixture *fixture, gconstpointer user_data)
@@ -404,6 +415,22 @@ test_type (Fixture *fixture, gconstpointer user_data)
       g_assert_true (is_on_lookup (fixture));
     }
   g_assert_cmpstr (get_typed (fixture), ==, "2pp");
+}
+
+/* The box opens with nothing chosen: Enter must not open what nobody pointed at. */
+static void
+test_box (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_window_set_default_size (fixture->window, GPOINTER_TO_INT (user_data), 640);
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.lookup", "s", "");
+  pennant_ui_test_wait (is_on_lookup, fixture);
+  for (int i = 0; i < 5; i++)
+    pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (is_on_lookup (fixture));
+  g_assert_null (gtk_list_box_get_selected_row (get_list (fixture)));
 }
 
 static gboolean
@@ -443,6 +470,117 @@ test_mend (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_wait (shows_home, fixture);
 }
 
+static gboolean
+is_focus (Fixture *fixture, GtkWidget *widget)
+{
+  return gtk_window_get_focus (fixture->window) == widget;
+}
+
+static void
+go_to_area (Fixture *fixture, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+}
+
+static gboolean
+has_typed (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return is_on_lookup (fixture) && g_str_equal (get_typed (fixture), "2PPQQQ");
+}
+
+/* A page that is asked for gets the focus, wherever it was before. */
+static void
+test_from_header (Fixture *fixture, gconstpointer user_data)
+{
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  gtk_widget_child_focus (find_widget (GTK_WIDGET (fixture->window), "AdwHeaderBar"), GTK_DIR_TAB_FORWARD);
+  g_assert_true (focus_is_in (fixture, ADW_TYPE_HEADER_BAR));
+  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
+  press (fixture, "type", "2PPQQQ");
+  pennant_ui_test_wait (has_typed, fixture);
+  press (fixture, "key", "Return");
+  pennant_ui_test_wait (is_on_way_out, fixture);
+}
+
+/* Around the window and back, each area keeping its place. */
+static void
+test_areas (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GSimpleActionGroup) application = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) use_real_data = g_simple_action_new ("use-real-data", NULL);
+  GtkWidget *member;
+
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (use_real_data));
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "app", G_ACTION_GROUP (application));
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  press (fixture, "key", "Down");
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  member = gtk_window_get_focus (fixture->window);
+
+  go_to_area (fixture, "win.next-area");
+  g_assert_true (focus_is_in (fixture, PENNANT_TYPE_AGE_LINE));
+  go_to_area (fixture, "win.next-area");
+  g_assert_true (focus_is_in (fixture, PENNANT_TYPE_SIDE_BAR));
+  go_to_area (fixture, "win.next-area");
+  g_assert_true (focus_is_in (fixture, ADW_TYPE_HEADER_BAR));
+  go_to_area (fixture, "win.next-area");
+  g_assert_true (focus_is_in (fixture, ADW_TYPE_BANNER));
+  go_to_area (fixture, "win.next-area");
+  g_assert_true (is_focus (fixture, member));
+
+  go_to_area (fixture, "win.previous-area");
+  g_assert_true (focus_is_in (fixture, ADW_TYPE_BANNER));
+  go_to_area (fixture, "win.previous-area");
+  go_to_area (fixture, "win.previous-area");
+  g_assert_true (focus_is_in (fixture, PENNANT_TYPE_SIDE_BAR));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-side-bar", NULL);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  gtk_widget_grab_focus (member);
+  go_to_area (fixture, "win.next-area");
+  g_assert_true (focus_is_in (fixture, PENNANT_TYPE_AGE_LINE));
+  go_to_area (fixture, "win.next-area");
+  g_assert_true (focus_is_in (fixture, ADW_TYPE_HEADER_BAR));
+}
+
+/* Escape gives up the box, then the selection, and goes nowhere. */
+static void
+test_escape (Fixture *fixture, gconstpointer user_data)
+{
+  GtkSingleSelection *selection;
+  GtkWidget *member;
+
+  start (fixture, PENNANT_PAGE_KIND_HOME, NULL);
+  pennant_window_open (PENNANT_WINDOW (fixture->window), PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  press (fixture, "key", "Down");
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  member = gtk_window_get_focus (fixture->window);
+  selection = GTK_SINGLE_SELECTION (
+      gtk_column_view_get_model (GTK_COLUMN_VIEW (gtk_widget_get_ancestor (member, GTK_TYPE_COLUMN_VIEW))));
+  g_assert_nonnull (gtk_single_selection_get_selected_item (selection));
+
+  press (fixture, "type", "2");
+  pennant_ui_test_wait (is_on_lookup, fixture);
+  press (fixture, "key", "Escape");
+  pennant_ui_test_wait (is_on_member, fixture);
+  g_assert_true (is_focus (fixture, member));
+  g_assert_nonnull (gtk_single_selection_get_selected_item (selection));
+  press (fixture, "key", "Escape");
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_null (gtk_single_selection_get_selected_item (selection));
+  press (fixture, "key", "Escape");
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (is_focus (fixture, member));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -462,9 +600,14 @@ main (int argc, char *argv[])
   ADD ("narrow/player", test_narrow_player);
   ADD ("mouse", test_mouse);
   ADD ("mend", test_mend);
+  ADD ("from-header", test_from_header);
+  ADD ("areas", test_areas);
+  ADD ("escape", test_escape);
 #undef ADD
   g_test_add ("/window/type/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_type, tear_down);
   g_test_add ("/window/type/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_type, tear_down);
+  g_test_add ("/window/box/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_box, tear_down);
+  g_test_add ("/window/box/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_box, tear_down);
   g_test_add ("/window/member/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_member, tear_down);
   g_test_add ("/window/member/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_member, tear_down);
 

@@ -109,6 +109,8 @@ test_names (void)
     { "\u3164\u115f\u2800", "#2PP", "\u2068\u3164\u115f\u2800\u2069" },
     { "\u0301\u0302", "#2PP", "\u2068\u0301\u0302\u2069" },
     { "a\u202eb\u2069c", "a\u202eb\u2069c", "\u2068abc\u2069" },
+    { "a\nb\tc\u2028d", "a b c d", "\u2068a\nb\tc\u2028d\u2069" },
+    { "\n\u2029", "#2PP", "\u2068\n\u2029\u2069" },
     { NULL, "#2PP", "\u2068\u2069" },
   };
   g_autofree char *nothing = pennant_name_display ("", NULL);
