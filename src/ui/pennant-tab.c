@@ -33,6 +33,7 @@ struct _PennantTab
   gboolean wants_focus; /* the page on screen had nothing yet that could take the focus */
   guint n_frames_waited;
   guint focus_id;
+  guint retire_id;
 };
 
 G_DEFINE_FINAL_TYPE (PennantTab, pennant_tab, ADW_TYPE_BIN)
@@ -165,6 +166,29 @@ pennant_tab_save_state (PennantTab *self)
     pennant_history_set_state (self->history, live->id, state);
 }
 
+/* Places that were cut off need no page, and only the newest few of the others keep theirs. To take a page apart takes
+ * as long as to make it: that waits until there is nothing better to do, and goes on one at a time. */
+static gboolean
+retire_cb (gpointer user_data)
+{
+  PennantTab *self = user_data;
+
+  for (GList *l = self->live.tail; l != self->live.head; l = l->prev)
+    {
+      LivePage *live = l->data;
+
+      if (g_queue_get_length (&self->live) > PENNANT_TAB_MAX_LIVE_PAGES ||
+          pennant_history_find (self->history, live->id) == NULL)
+        {
+          pennant_tab_retire (self, live);
+          return G_SOURCE_CONTINUE;
+        }
+    }
+  self->retire_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Puts the page of the current place on screen. */
 static void
 pennant_tab_show_current (PennantTab *self)
@@ -172,7 +196,6 @@ pennant_tab_show_current (PennantTab *self)
   const PennantPlace *place = pennant_history_get_current (self->history);
   LivePage *live = pennant_tab_find_live (self, place->id);
   GtkWidget *focus = NULL;
-  GList *previous = NULL;
 
   pennant_tab_save_state (self);
   pennant_tab_save_focus (self);
@@ -191,16 +214,8 @@ pennant_tab_show_current (PennantTab *self)
   if (place->state != NULL)
     pennant_page_restore (live->page, place->state);
 
-  /* Places that were cut off need no page, and only the newest few of the others keep theirs. */
-  for (GList *l = self->live.tail; l != NULL; l = previous)
-    {
-      LivePage *other = l->data;
-
-      previous = l->prev;
-      if (g_queue_get_length (&self->live) > PENNANT_TAB_MAX_LIVE_PAGES ||
-          pennant_history_find (self->history, other->id) == NULL)
-        pennant_tab_retire (self, other);
-    }
+  if (self->retire_id == 0)
+    self->retire_id = g_idle_add_full (G_PRIORITY_LOW, retire_cb, self, NULL);
 
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
@@ -253,6 +268,7 @@ pennant_tab_dispose (GObject *object)
 {
   PennantTab *self = PENNANT_TAB (object);
 
+  g_clear_handle_id (&self->retire_id, g_source_remove);
   g_queue_clear_full (&self->live, (GDestroyNotify) live_page_free);
   g_clear_object (&self->service);
 
