@@ -9,7 +9,7 @@ static const char *const no_versus[] = { "clanVersusPoints", "versusTrophies", "
 static const char *const no_league[] = { "league", "clan", NULL };
 static const char *const new_members[] = { "medium", NULL }; /* all who were recorded were Unranked */
 static const char *const few_members[] = { "playerHouse", "builderBaseLeague", NULL };
-static const char *const new_clan[] = { "medium", "clanGoldSinkTotal", "warTies", "warLosses", NULL };
+static const char *const new_clan[] = { "medium", "clanGoldSinkTotal", "warTies", "warLosses", "countryCode", NULL };
 static const char *const tier[] = { "leagueTier", NULL };
 
 typedef struct
