@@ -87,14 +87,14 @@ grow_donations (PennantSampleRandom *random, const PennantSamplePlayer *self, gi
 }
 
 static void
-draw_donations (PennantSampleWorld *world, PennantSamplePlayer *self)
+draw_donations (PennantSampleWorld *world, PennantSamplePlayer *self, int first_hall)
 {
   gint64 season = pennant_sample_season_start (self->now);
   PennantSampleRandom random = pennant_sample_random_at (
       pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_DONATIONS, self->index, (guint64) season);
   gint64 since = MAX (season, self->stay.joined);
-  int gives = pennant_sample_random_range (&random, 0, 2 * self->diligence * self->town_hall);
-  int gets = pennant_sample_random_range (&random, 0, 140 * self->town_hall);
+  int gives = pennant_sample_random_range (&random, 0, 2 * self->diligence * first_hall);
+  int gets = pennant_sample_random_range (&random, 0, 140 * first_hall);
 
   if (self->index == 0)
     gives = 1100;
@@ -152,7 +152,7 @@ pennant_sample_player_new (PennantSampleWorld *world, guint index, gint64 now)
   if (self->in_clan)
     {
       self->role = pennant_sample_role_at (world, index, &self->stay, now);
-      draw_donations (world, self);
+      draw_donations (world, self, (int) traits.village);
     }
   draw_house (&random, self);
   return self;

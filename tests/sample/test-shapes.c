@@ -25,6 +25,8 @@ static const Case cases[] = {
   { "search", "/clans?minMembers=1", "clans/search/CLANS_FOUND.json", NULL, NULL },
   { "clan", "/clans/%232PP", "clans/clans/CLAN.json", few_members, new_clan },
   { "members", "/clans/%232PP/members", "clans/members/MEMBERS.json", NULL, new_members },
+  { "war-log", "/clans/%232PP/warlog", "clans/warlog/WARLOG.json", NULL, NULL },
+  { "raids", "/clans/%232PP/capitalraidseasons", "clans/capitalraidseasons/CAPITALRAIDSEASON.json", NULL, NULL },
   { "battle-log", "/players/%232PP/battlelog", "players/battlelog/LOG.json", NULL, NULL },
   { "league-history", "/players/%232PP/leaguehistory", "players/leaguehistory/LOG.json", NULL, NULL },
   { "league-tiers", "/leaguetiers", "leagues/LISTLEAGUETIERS.json", NULL, NULL },

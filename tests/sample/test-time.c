@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "witness.h"
+
+#include "model/pennant-player.h"
+#include "model/pennant-war.h"
+#include "sample/pennant-sample-server.h"
+
+#define EPOCH 1759726800 /* 2025-10-06, 05:00 UTC, from when on a season has 28 days */
+#define START 1773500000
+#define HOUR 3600
+#define DAY (24 * (gint64) HOUR)
+#define WEEK (7 * DAY)
+#define SEASON (4 * WEEK)
+#define STEP (12 * HOUR)
+#define N_FOLLOWED 8
+
+/* Members ------------------------------------------------------------------------------------------ */
+
+/* What was seen to happen. */
+typedef struct
+{
+  guint n_joined;
+  guint n_left;
+  guint n_promoted;
+  guint n_demoted;
+  guint n_resets;
+} Events;
+
+static int
+get_rank (const char *role)
+{
+  static const char *const roles[] = { "member", "admin", "coLeader", "leader" };
+  int rank = 0;
+
+  while (!g_str_equal (roles[rank], role))
+    rank++;
+  return rank;
+}
+
+static const PennantClanMember *
+find_member (const PennantClan *clan, const char *tag)
+{
+  for (guint i = 0; i < clan->member_list->len; i++)
+    {
+      const PennantClanMember *member = clan->member_list->pdata[i];
+
+      if (g_str_equal (member->tag, tag))
+        return member;
+    }
+  return NULL;
+}
+
+/* The member's own page says the same as the clan's list. */
+static void
+check_page (const Witness *witness, const PennantClan *clan, const PennantClanMember *member)
+{
+  g_autoptr (PennantRecord) record = witness_see (witness, &pennant_player_type, "/players/%%23%s", member->tag + 1);
+  const PennantPlayer *player = (PennantPlayer *) record;
+
+  g_assert_cmpstr (player->clan->tag, ==, clan->tag);
+  g_assert_cmpstr (player->name, ==, member->name);
+  g_assert_cmpstr (player->role, ==, member->role);
+  g_assert_cmpint (player->town_hall_level, ==, member->town_hall_level);
+  g_assert_cmpint (player->exp_level, ==, member->exp_level);
+  g_assert_cmpint (player->trophies, ==, member->trophies);
+  g_assert_cmpint (player->builder_base_trophies, ==, member->builder_base_trophies);
+  g_assert_cmpint (player->donations, ==, member->donations);
+  g_assert_cmpint (player->donations_received, ==, member->donations_received);
+  g_assert_cmpint (player->league_tier->id, ==, member->league_tier->id);
+}
+
+/* Donations only grow, but begin anew with the season. */
+static void
+check_member (const PennantClanMember *before, const PennantClanMember *member, gboolean reset, Events *events)
+{
+  int change = get_rank (member->role) - get_rank (before->role);
+
+  if (reset)
+    events->n_resets += member->donations < before->donations;
+  else
+    {
+      g_assert_cmpint (member->donations, >=, before->donations);
+      g_assert_cmpint (member->donations_received, >=, before->donations_received);
+    }
+  g_assert_cmpint (member->town_hall_level, >=, before->town_hall_level);
+  g_assert_cmpint (member->exp_level, >=, before->exp_level);
+  events->n_promoted += change > 0;
+  events->n_demoted += change < 0;
+}
+
+/* Whether a period of the calendar began with the step to a time. */
+static gboolean
+began (gint64 now, gint64 length)
+{
+  return (now - EPOCH) / length != (now - STEP - EPOCH) / length;
+}
+
+static void
+check_step (const PennantClan *before, const PennantClan *clan, gint64 now, Events *events)
+{
+  guint n_leaders = 0;
+
+  g_assert_cmpint (clan->members, ==, clan->member_list->len);
+  for (guint i = 0; i < clan->member_list->len; i++)
+    {
+      const PennantClanMember *member = clan->member_list->pdata[i];
+      const PennantClanMember *same = before ? find_member (before, member->tag) : NULL;
+
+      g_assert_cmpint (member->clan_rank, ==, i + 1);
+      n_leaders += g_str_equal (member->role, "leader");
+      if (same)
+        check_member (same, member, began (now, SEASON), events);
+      else if (before)
+        {
+          events->n_joined++;
+          g_assert_cmpstr (member->role, ==, "member");
+          if (!began (now, WEEK))
+            g_assert_cmpint (member->previous_clan_rank, ==, 0);
+        }
+    }
+  g_assert_cmpuint (n_leaders, ==, 1);
+  for (guint i = 0; before && i < before->member_list->len; i++)
+    events->n_left += !find_member (clan, ((PennantClanMember *) before->member_list->pdata[i])->tag);
+}
+
+/* Six weeks of some clans, twice a day: members come and go, rise and fall, give and get. */
+static void
+test_members (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Events events = { 0 };
+
+  for (guint i = 0; i < N_FOLLOWED; i++)
+    {
+      Witness witness = { world, START };
+      g_autofree char *path = witness_get_clan (&witness, i);
+      g_autoptr (PennantRecord) before = NULL;
+
+      for (; witness.now < START + 42 * DAY; witness.now += STEP)
+        {
+          PennantClan *clan = witness_see (&witness, &pennant_clan_type, "/clans/%s", path);
+          guint which = (guint) (witness.now / HOUR) % clan->member_list->len;
+
+          check_step ((PennantClan *) before, clan, witness.now, &events);
+          check_page (&witness, clan, clan->member_list->pdata[which]);
+          g_clear_pointer (&before, pennant_record_unref);
+          before = (PennantRecord *) clan;
+        }
+    }
+  g_assert_cmpuint (events.n_joined, >, 5);
+  g_assert_cmpuint (events.n_left, >, 5);
+  g_assert_cmpuint (events.n_promoted, >, 5);
+  g_assert_cmpuint (events.n_demoted, >, 5);
+  g_assert_cmpuint (events.n_resets, >, 20);
+}
+
+/* Nobody is ever in two clans, and no clan is ever too full. */
+static void
+test_one_clan (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+
+  for (Witness witness = { world, START }; witness.now < START + 60 * DAY; witness.now += 20 * DAY)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+        {
+          g_autofree char *path = witness_get_clan (&witness, i);
+          g_autoptr (PennantRecord) record = witness_see (&witness, &pennant_clan_type, "/clans/%s", path);
+          const PennantClan *clan = (PennantClan *) record;
+
+          g_assert_cmpint (clan->members, >=, 1);
+          g_assert_cmpint (clan->members, <=, 50);
+          for (guint j = 0; j < clan->member_list->len; j++)
+            g_assert_true (
+                g_hash_table_add (seen, g_strdup (((PennantClanMember *) clan->member_list->pdata[j])->tag)));
+        }
+    }
+}
+
+/* Who is in a war was a member when its preparation began, with that town hall, whatever became of them since. */
+static void
+test_rosters (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, START };
+  guint n_wars = 0;
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    {
+      g_autofree char *path = witness_get_clan (&witness, i);
+      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%s/currentwar", path);
+      g_autoptr (PennantRecord) war = NULL, clan = NULL;
+      Witness then = { world, 0 };
+
+      if (reply->status != 200)
+        continue;
+      war = witness_see (&witness, &pennant_war_type, "/clans/%s/currentwar", path);
+      if (g_str_equal (((PennantWar *) war)->state, "notInWar"))
+        continue;
+      then.now = witness_read_time (((PennantWar *) war)->preparation_start_time);
+      clan = witness_see (&then, &pennant_clan_type, "/clans/%s", path);
+      for (guint j = 0; j < ((PennantWar *) war)->clan->members->len; j++)
+        {
+          const PennantWarMember *warrior = ((PennantWar *) war)->clan->members->pdata[j];
+          const PennantClanMember *member = find_member ((PennantClan *) clan, warrior->tag);
+
+          g_assert_nonnull (member);
+          g_assert_cmpint (member->town_hall_level, ==, warrior->town_hall_level);
+        }
+      n_wars++;
+    }
+  g_assert_cmpuint (n_wars, >, 5);
+}
+
+/* Upgrades ----------------------------------------------------------------------------------------- */
+
+/* Units that were there are there, and no lower. */
+static guint
+check_units (const GPtrArray *before, const GPtrArray *units)
+{
+  guint n_raised = 0;
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      const PennantUnit *old = before->pdata[i], *now = NULL;
+
+      for (guint j = 0; j < units->len && !now; j++)
+        {
+          const PennantUnit *unit = units->pdata[j];
+
+          if (g_str_equal (unit->name, old->name) && g_str_equal (unit->village, old->village))
+            now = unit;
+        }
+      g_assert_nonnull (now);
+      g_assert_cmpint (now->level, >=, old->level);
+      n_raised += now->level > old->level;
+    }
+  return n_raised + units->len - before->len;
+}
+
+static guint
+check_upgrades (const PennantPlayer *before, const PennantPlayer *player)
+{
+  g_assert_cmpint (player->town_hall_level, >=, before->town_hall_level);
+  g_assert_cmpint (player->exp_level, >=, before->exp_level);
+  g_assert_cmpint (player->best_trophies, >=, before->best_trophies);
+  g_assert_cmpint (player->best_trophies, >=, player->trophies);
+  g_assert_cmpint (player->best_builder_base_trophies, >=, player->builder_base_trophies);
+  g_assert_cmpint (player->war_stars, >=, before->war_stars);
+  g_assert_cmpint (player->clan_capital_contributions, >=, before->clan_capital_contributions);
+  for (guint i = 0; i < player->achievements->len; i++)
+    {
+      const PennantAchievement *old = before->achievements->pdata[i], *now = player->achievements->pdata[i];
+
+      /* The tier may fall from week to week. */
+      if (!g_str_equal (now->name, "League Master"))
+        g_assert_cmpint (now->value, >=, old->value);
+    }
+  return check_units (before->troops, player->troops) + check_units (before->heroes, player->heroes) +
+         check_units (before->hero_equipment, player->hero_equipment) + check_units (before->spells, player->spells);
+}
+
+/* Two years of some players. */
+static void
+test_upgrades (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  guint n_raised = 0, n_halls = 0;
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_PLAYERS; i += 67)
+    {
+      g_autofree char *tag = pennant_sample_world_get_player_tag (world, i);
+      g_autoptr (PennantRecord) before = NULL;
+
+      for (Witness witness = { world, EPOCH }; witness.now < EPOCH + 730 * DAY; witness.now += 30 * DAY)
+        {
+          PennantPlayer *player = witness_see (&witness, &pennant_player_type, "/players/%%23%s", tag + 1);
+
+          if (before)
+            {
+              n_raised += check_upgrades ((PennantPlayer *) before, player);
+              n_halls += player->town_hall_level > ((PennantPlayer *) before)->town_hall_level;
+            }
+          g_clear_pointer (&before, pennant_record_unref);
+          before = (PennantRecord *) player;
+        }
+    }
+  g_assert_cmpuint (n_raised, >, 1000);
+  g_assert_cmpuint (n_halls, >, 20);
+}
+
+/* Processes ---------------------------------------------------------------------------------------- */
+
+/* One number for all that a world says at some times. */
+static char *
+make_digest (void)
+{
+  static const char *const paths[] = { "/clans/%232PP",
+                                       "/clans/%232PP/members",
+                                       "/clans/%232PP/currentwar",
+                                       "/clans/%232PP/warlog",
+                                       "/clans/%232PP/currentwar/leaguegroup",
+                                       "/clans/%232PP/capitalraidseasons",
+                                       "/players/%232PP",
+                                       "/players/%232PP/battlelog",
+                                       "/players/%232PP/leaguehistory",
+                                       "/locations/global/rankings/clans" };
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (3);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (Witness witness = { world, START }; witness.now < START + 24 * DAY; witness.now += 5 * DAY)
+    for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+      {
+        g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "%s", paths[i]);
+
+        g_checksum_update (checksum, g_bytes_get_data (reply->body, NULL), (gssize) g_bytes_get_size (reply->body));
+      }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+test_processes (void)
+{
+  g_autofree char *digest = make_digest ();
+  g_autofree char *line = g_strdup_printf ("*digest %s*", digest);
+
+  if (g_test_subprocess ())
+    {
+      g_print ("digest %s\n", digest);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout (line);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sample/time/members", test_members);
+  g_test_add_func ("/sample/time/one-clan", test_one_clan);
+  g_test_add_func ("/sample/time/rosters", test_rosters);
+  g_test_add_func ("/sample/time/upgrades", test_upgrades);
+  g_test_add_func ("/sample/time/processes", test_processes);
+  return g_test_run ();
+}
