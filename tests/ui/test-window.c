@@ -581,6 +581,48 @@ test_escape (Fixture *fixture, gconstpointer user_data)
   g_assert_true (is_focus (fixture, member));
 }
 
+/* The narrowest window has room for text that is half as large again. */
+static void
+expect_room (Fixture *fixture)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
+  int width;
+
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+}
+
+static void
+test_large_text (Fixture *fixture, gconstpointer user_data)
+{
+  PennantWindow *window = PENNANT_WINDOW (fixture->window);
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 144 * PANGO_SCALE, NULL);
+  gtk_window_set_default_size (fixture->window, 360, 640);
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  expect_room (fixture);
+  pennant_window_open (window, PENNANT_PAGE_KIND_PLAYER, "#2PP");
+  pennant_ui_test_wait (is_on_clan_button, fixture);
+  expect_room (fixture);
+  pennant_window_open (window, PENNANT_PAGE_KIND_TAG, "#2PP");
+  pennant_ui_test_wait (is_on_clan, fixture);
+  expect_room (fixture);
+  pennant_window_open (window, PENNANT_PAGE_KIND_TAG, "#2PPQQQ");
+  pennant_ui_test_wait (is_on_tag_entry, fixture);
+  expect_room (fixture);
+  pennant_window_open (window, PENNANT_PAGE_KIND_HOME, NULL);
+  expect_room (fixture);
+  pennant_window_enter_key (window);
+  expect_room (fixture);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -600,6 +642,7 @@ main (int argc, char *argv[])
   ADD ("narrow/player", test_narrow_player);
   ADD ("mouse", test_mouse);
   ADD ("mend", test_mend);
+  ADD ("large-text", test_large_text);
   ADD ("from-header", test_from_header);
   ADD ("areas", test_areas);
   ADD ("escape", test_escape);
