@@ -17,6 +17,7 @@ typedef struct
 {
   PennantSampleServer *server;
   PennantClock *clock;
+  char *told; /* what a command answers besides the time */
 } Target;
 
 static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, ...)
@@ -152,7 +153,7 @@ advance_to (PennantClock *clock, gint64 time, GError **error)
 }
 
 static gboolean
-run_time (const Target *target, const char *text, GError **error)
+run_time (Target *target, const char *text, GError **error)
 {
   gint64 time;
 
@@ -160,7 +161,7 @@ run_time (const Target *target, const char *text, GError **error)
 }
 
 static gboolean
-run_advance (const Target *target, const char *text, GError **error)
+run_advance (Target *target, const char *text, GError **error)
 {
   static const struct
   {
@@ -181,13 +182,13 @@ run_advance (const Target *target, const char *text, GError **error)
 /* The others -------------------------------------------------------------------------------------- */
 
 static gboolean
-run_fault (const Target *target, const char *text, GError **error)
+run_fault (Target *target, const char *text, GError **error)
 {
   return pennant_sample_control_set_fault (target->server, text, error);
 }
 
 static gboolean
-run_address (const Target *target, const char *text, GError **error)
+run_address (Target *target, const char *text, GError **error)
 {
   if (!pennant_sample_server_set_address (target->server, g_str_equal (text, "real") ? NULL : text))
     return fail (error, _ ("“%s” is no IPv4 address."), text);
@@ -195,7 +196,7 @@ run_address (const Target *target, const char *text, GError **error)
 }
 
 static gboolean
-run_latency (const Target *target, const char *text, GError **error)
+run_latency (Target *target, const char *text, GError **error)
 {
   guint64 milliseconds;
 
@@ -206,7 +207,7 @@ run_latency (const Target *target, const char *text, GError **error)
 }
 
 static gboolean
-run_rate_limit (const Target *target, const char *text, GError **error)
+run_rate_limit (Target *target, const char *text, GError **error)
 {
   guint64 per_second;
 
@@ -216,12 +217,21 @@ run_rate_limit (const Target *target, const char *text, GError **error)
   return TRUE;
 }
 
+static gboolean
+run_player_token (Target *target, const char *text, GError **error)
+{
+  target->told = pennant_sample_server_get_player_token (target->server, text);
+  if (!target->told)
+    return fail (error, _ ("There is no player “%s”."), text);
+  return TRUE;
+}
+
 static const struct
 {
   const char *name;
   const char *argument;
   const char *description;
-  gboolean (*run) (const Target *target, const char *text, GError **error);
+  gboolean (*run) (Target *target, const char *text, GError **error);
 } commands[] = {
   { "advance", "SPAN", N_ ("Let so much time pass: 30s, 10m, 24h, 7d"), run_advance },
   { "time", "ISO", N_ ("Let time pass until then"), run_time },
@@ -229,6 +239,7 @@ static const struct
   { "rate-limit", "N", N_ ("Take so many requests a second of each key, 0 for any number"), run_rate_limit },
   { "latency", "MS", N_ ("Wait so many milliseconds before each reply"), run_latency },
   { "address", "IP", N_ ("Have callers seem to be there, “address real” where they are"), run_address },
+  { "player-token", "TAG", N_ ("Tell the token that a player sees in the game, good once"), run_player_token },
 };
 
 /**
@@ -259,16 +270,18 @@ pennant_sample_control_list_commands (void)
  *
  * Does what a line says.
  *
- * Returns: (transfer full) (nullable): the world's time after that, as `2026-03-20T10:00:00Z`; %NULL on failure
+ * Returns: (transfer full) (nullable): the world's time after that, as `2026-03-20T10:00:00Z`, then after a blank what
+ *   was asked for; %NULL on failure
  */
 char *
 pennant_sample_control_run (PennantSampleServer *server, PennantClock *clock, const char *line, GError **error)
 {
-  const Target target = { server, clock };
+  Target target = { server, clock, NULL };
   g_autofree char *whole = g_strstrip (g_strdup (line));
   gsize length = strcspn (whole, " \t");
   const char *rest = whole + length + strspn (whole + length, " \t");
   g_autoptr (GDateTime) now = NULL;
+  g_autofree char *time = NULL, *told = NULL;
   gsize i = 0;
 
   whole[length] = '\0';
@@ -282,5 +295,7 @@ pennant_sample_control_run (PennantSampleServer *server, PennantClock *clock, co
   if (!commands[i].run (&target, rest, error))
     return NULL;
   now = g_date_time_new_from_unix_utc (pennant_clock_get_real (clock) / G_USEC_PER_SEC);
-  return g_date_time_format_iso8601 (now);
+  time = g_date_time_format_iso8601 (now);
+  told = target.told;
+  return g_strjoin (" ", time, told, NULL);
 }

@@ -291,20 +291,34 @@ rank_clans (const PennantSampleRequest *request,
 static void
 copy_member (JsonBuilder *builder, JsonObject *clan, const char *key)
 {
-  if (!json_object_has_member (clan, key))
-    return;
   json_builder_set_member_name (builder, key);
   json_builder_add_value (builder, json_object_dup_member (clan, key));
+}
+
+/* Who has not said where it is counts as international: a ranking tells a place of each clan. */
+static void
+add_place (JsonBuilder *builder, JsonObject *clan)
+{
+  if (json_object_has_member (clan, "location"))
+    {
+      copy_member (builder, clan, "location");
+      return;
+    }
+  json_builder_set_member_name (builder, "location");
+  pennant_sample_json_add_location (builder, &pennant_sample_locations[PENNANT_SAMPLE_INTERNATIONAL_PLACE]);
 }
 
 static void
 add_clan_row (JsonBuilder *builder, const ClanRanking *ranking, JsonObject *clan, guint rank, GHashTable *previous)
 {
-  static const char *const head[] = { "tag", "name", "location", "badgeUrls", "clanLevel", "members" };
+  static const char *const rest[] = { "badgeUrls", "clanLevel", "members" };
 
   json_builder_begin_object (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
-    copy_member (builder, clan, head[i]);
+  copy_member (builder, clan, "tag");
+  copy_member (builder, clan, "name");
+  add_place (builder, clan);
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    copy_member (builder, clan, rest[i]);
   if (ranking->before_rank)
     copy_member (builder, clan, ranking->points);
   add_ranks (builder, rank, previous, json_object_get_string_member (clan, "tag"));

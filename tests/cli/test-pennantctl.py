@@ -272,6 +272,9 @@ def test_sample_commands():
         assert [sample.status("/labels/clans") for _ in range(4)][-1] == 429
         assert sample.tell("rate-limit 0").startswith("ok ")
         assert sample.status("/labels/clans") == 200
+        answer = sample.tell("player-token #2PP").split(" ")
+        assert answer[0] == "ok" and len(answer) == 3 and re.fullmatch(r"[a-z0-9]+", answer[2]), answer
+        assert sample.tell("player-token #2PPP").startswith("error ")
         # What is no line at all ends the reading, and the serving goes on.
         sample.process.stdin.write(b"x" * 20000)
         sample.process.stdin.flush()
