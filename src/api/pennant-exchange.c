@@ -279,7 +279,7 @@ append_header (const char *name, const char *value, gpointer user_data)
  * Sends a request once and reads the whole answer, whatever its status. Redirects are answers too. The transport's
  * timeout runs from now to the last byte. The hooks see everything but the key and what is posted.
  *
- * What is posted goes over a connection of its own, so that libsoup has no reason to send it again.
+ * For what is posted libsoup takes no connection that has been idle, so that it has no reason to send it again.
  */
 void
 pennant_exchange_async (PennantTransport *transport,
@@ -329,10 +329,7 @@ pennant_exchange_async (PennantTransport *transport,
   pennant_hook_request_foreach_header (exchange->request, append_header, headers);
   soup_message_headers_replace (headers, "Authorization", authorization);
   if (json != NULL)
-    {
-      soup_message_set_request_body_from_bytes (message, "application/json", json);
-      soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
-    }
+    soup_message_set_request_body_from_bytes (message, "application/json", json);
   exchange->kept = transport->keep_alive && transport->n_kept < transport->keep_alive_connections;
   if (exchange->kept)
     transport->n_kept++;

@@ -204,6 +204,33 @@ test_twice (void)
   g_assert_cmpuint (scripted_server_get_n_hits (world->server, missing), ==, 1);
 }
 
+/* So has one that comes when the answer is there, but has to wait for its turn. */
+static void
+test_twice_in_turn (void)
+{
+  static const char *const tags[] = { "#2PP", "#8QU", "#9YY", "9yy", NULL };
+  g_autoptr (World) world = unlimited_world_new ();
+  g_autoptr (Run) run = run_new (world);
+  g_autofree char *path = serve_clan (world, "#9YY", 200);
+
+  scripted_server_hold (world->server, CLAN, CLAN_BODY);
+  scripted_server_reply_raw (world->server, "/clans/%238QU", "", TRUE);
+  begin (run, tags, 3);
+  wait_for_hits (world, CLAN, 1);
+  wait_for_hits (world, "/clans/%238QU", 1);
+  while (run->n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+  scripted_server_release (world->server);
+  while (run->n_done < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (run->results->str, ==, ".");
+  pass (world, 20 * SECOND);
+  wait_for_run (run);
+  g_assert_cmpstr (run->results->str, ==, ".!..");
+  g_assert_cmpstr (run->names->pdata[3], ==, "clan #9YY");
+  g_assert_cmpuint (scripted_server_get_n_hits (world->server, path), ==, 1);
+}
+
 static void
 test_cancel (void)
 {
@@ -284,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/batch/none", test_none);
   g_test_add_func ("/batch/run-ahead", test_run_ahead);
   g_test_add_func ("/batch/twice", test_twice);
+  g_test_add_func ("/batch/twice-in-turn", test_twice_in_turn);
   g_test_add_func ("/batch/cancel", test_cancel);
   g_test_add_func ("/batch/cancel-on-the-wire", test_cancel_on_the_wire);
   g_test_add_func ("/batch/many", test_many);

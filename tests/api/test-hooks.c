@@ -242,17 +242,36 @@ test_remove (void)
   g_assert_cmpuint (first->n_before, ==, 0);
   g_assert_cmpuint (second->n_before, ==, 1);
 
-  /* With the client goes what hangs on it, even while a request winds down. */
-  g_clear_pointer (&call, call_free);
-  scripted_server_reply_raw (world->server, "/slow", "", TRUE);
-  call = ask (world, "/slow", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
-  wait_for_hits (world, "/slow", 1);
-  g_cancellable_cancel (call->cancellable);
-  wait_for (call);
-  g_assert_cmpuint (second->n_destroyed, ==, 0);
+  /* With the client goes what hangs on it. */
   g_clear_pointer (&call, call_free);
   g_clear_pointer (&world, world_free);
   g_assert_cmpuint (second->n_destroyed, ==, 1);
+}
+
+/* A request that winds down after its client is gone tells no hook any more. */
+static void
+test_wind_down (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Watch) watch = g_new0 (Watch, 1);
+  g_autoptr (Call) call = call_new ();
+  PennantClient *client = pennant_client_new (scripted_server_get_url (world->server), TOKEN);
+
+  watch->seen = g_string_new (NULL);
+  pennant_client_add_hook (client, note_before, note_after, watch, note_destroy);
+  scripted_server_reply_raw (world->server, "/slow", "", TRUE);
+  pennant_client_get_async (client, "/slow", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, call->cancellable, got,
+                            call);
+  wait_for_hits (world, "/slow", 1);
+  g_cancellable_cancel (call->cancellable);
+  wait_for (call);
+  g_assert_finalize_object (client);
+  g_assert_cmpuint (watch->n_destroyed, ==, 1);
+  while (scripted_server_get_n_gone (world->server) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_cmpuint (watch->n_before, ==, 1);
+  g_assert_cmpuint (watch->n_after, ==, 0);
 }
 
 static void
@@ -308,6 +327,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hooks/headers", test_headers);
   g_test_add_func ("/hooks/request-id", test_request_id);
   g_test_add_func ("/hooks/remove", test_remove);
+  g_test_add_func ("/hooks/wind-down", test_wind_down);
   g_test_add_func ("/hooks/remove-within", test_remove_within);
   g_test_add_func ("/hooks/debug-log", test_debug_log);
   status = g_test_run ();
