@@ -5,6 +5,8 @@
 #include "sample/pennant-sample-names.h"
 #include "sample/pennant-sample-random.h"
 
+#define HIGHEST_LEVEL 45
+
 static const char *const types[] = { "inviteOnly", "open", "inviteOnly", "closed" };
 static const char *const frequencies[] = {
   "unknown", "always", "moreThanOncePerWeek", "oncePerWeek", "lessThanOncePerWeek", "never", "any",
@@ -133,7 +135,7 @@ let_time_pass (PennantSampleWorld *world, PennantSampleClan *self, gint64 now)
                                                          (guint64) pennant_sample_raid_start (now));
   int days = (int) pennant_sample_days_since_epoch (now);
 
-  self->level += days / pennant_sample_random_range (&random, 150, 600);
+  self->level = MIN (self->level + days / pennant_sample_random_range (&random, 150, 600), HIGHEST_LEVEL);
   if (self->capital_hall == 0)
     return;
   self->capital_hall = MIN (self->capital_hall + days / pennant_sample_random_range (&random, 120, 400), 10);

@@ -12,7 +12,7 @@
 #define WEEK (7 * DAY)
 #define SEASON (4 * WEEK)
 #define STEP (12 * HOUR)
-#define N_FOLLOWED 8
+#define N_FOLLOWED 6
 
 /* Members ------------------------------------------------------------------------------------------ */
 
@@ -336,6 +336,34 @@ test_processes (void)
   g_test_trap_assert_stdout (line);
 }
 
+/* Long before anything moved and long after, everything is told. */
+static void
+test_any_time (void)
+{
+  static const char *const paths[] = {
+    "/clans/%232PP",
+    "/clans/%232PP/members",
+    "/clans/%232PP/currentwar",
+    "/clans/%232PP/warlog?limit=3",
+    "/clans/%232PP/capitalraidseasons?limit=1",
+    "/players/%232PP",
+    "/players/%232PP/battlelog",
+    "/players/%232PP/leaguehistory",
+    "/clans?name=har",
+  };
+  static const gint64 times[] = { 0, 1577836800, EPOCH - 1, EPOCH, 2051222400 };
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (paths); j++)
+      {
+        Witness witness = { world, times[i] };
+        g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "%s", paths[j]);
+
+        g_assert_cmpuint (reply->status, ==, 200);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/time/one-clan", test_one_clan);
   g_test_add_func ("/sample/time/rosters", test_rosters);
   g_test_add_func ("/sample/time/upgrades", test_upgrades);
+  g_test_add_func ("/sample/time/any-time", test_any_time);
   g_test_add_func ("/sample/time/processes", test_processes);
   return g_test_run ();
 }

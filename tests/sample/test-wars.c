@@ -4,11 +4,12 @@
 #include "model/pennant-war-log.h"
 #include "model/pennant-war.h"
 #include "sample/pennant-sample-server.h"
+#include "sample/pennant-sample-war-slot.h"
 
 #define START 1773500000
 #define HOUR 3600
 #define DAYS 9
-#define N_FOLLOWED 6
+#define N_FOLLOWED 5
 
 /* Sums ------------------------------------------------------------------------------------------- */
 
@@ -399,6 +400,74 @@ test_log_paged (void)
     g_assert_true (pennant_record_equal (some->pdata[i], all->pdata[20 + i]));
 }
 
+/* Times ------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_one_of (gint64 value, const int *values, gsize n_values)
+{
+  for (gsize i = 0; i < n_values; i++)
+    if (value == values[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* The API does not say which wars are friendly: clients know them by the length of the preparation (api.md 2.4). */
+static void
+check_times (const PennantWar *war, gboolean friendly)
+{
+  static const int preparations[] = { 5, 15, 30 }; /* minutes */
+  static const int battles[] = { 1, 2, 4, 6, 8, 12, 16, 20, 24 };
+  gint64 start = witness_read_time (war->start_time);
+  gint64 preparation = start - witness_read_time (war->preparation_start_time);
+  gint64 battle = witness_read_time (war->end_time) - start;
+
+  if (friendly)
+    {
+      g_assert_true (is_one_of (preparation / 60, preparations, G_N_ELEMENTS (preparations)));
+      g_assert_true (is_one_of (battle / HOUR, battles, G_N_ELEMENTS (battles)));
+      g_assert_true (war->attacks_per_member == 1 || war->attacks_per_member == 2);
+      g_assert_cmpint (war->team_size, >=, 5);
+    }
+  else
+    {
+      g_assert_cmpint (preparation, ==, 23 * HOUR);
+      g_assert_cmpint (battle, ==, 24 * HOUR);
+      g_assert_cmpint (war->attacks_per_member, ==, 2);
+      g_assert_cmpint (war->team_size % 5, ==, 0);
+    }
+}
+
+/* Wars of each kind from their first second to the last in which they are shown. */
+static void
+test_times (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  guint n_wars[2] = { 0 };
+
+  for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
+    for (int slot = 40; slot < 60; slot++)
+      {
+        PennantSampleWar planned;
+        Witness witness = { world, 0 };
+        g_autofree char *path = witness_get_clan (&witness, clan);
+        g_autoptr (PennantSampleReply) reply = NULL;
+        g_autoptr (PennantRecord) war = NULL;
+
+        if (!pennant_sample_war_slot_find (world, clan, slot, &planned))
+          continue;
+        witness.now = planned.preparation;
+        reply = witness_ask (&witness, "/clans/%s/currentwar", path);
+        if (reply->status != 200)
+          continue;
+        war = witness_see (&witness, &pennant_war_type, "/clans/%s/currentwar", path);
+        g_assert_cmpstr (((PennantWar *) war)->state, ==, "preparation");
+        check_times ((PennantWar *) war, planned.kind == PENNANT_SAMPLE_WAR_FRIENDLY);
+        n_wars[planned.kind]++;
+      }
+  g_assert_cmpuint (n_wars[PENNANT_SAMPLE_WAR_RANDOM], >, 50);
+  g_assert_cmpuint (n_wars[PENNANT_SAMPLE_WAR_FRIENDLY], >, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +475,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/wars/driven", test_driven);
   g_test_add_func ("/sample/wars/logs", test_logs);
   g_test_add_func ("/sample/wars/log-paged", test_log_paged);
+  g_test_add_func ("/sample/wars/times", test_times);
   return g_test_run ();
 }
