@@ -169,7 +169,8 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
 
   adw_about_dialog_set_application_name (about, _ ("Pennant"));
-  adw_about_dialog_set_application_icon (about, PENNANT_APPLICATION_ID);
+  /* Our own copy, which is there before Pennant is installed. */
+  adw_about_dialog_set_application_icon (about, PENNANT_DEVEL ? "pennant-devel" : "pennant");
   adw_about_dialog_set_version (about, PENNANT_VERSION);
   adw_about_dialog_set_developer_name (about, _ ("The Pennant Project"));
   adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
