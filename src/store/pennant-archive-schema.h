@@ -27,11 +27,12 @@
   " name TEXT, attacks INTEGER NOT NULL, stars INTEGER NOT NULL, destruction REAL NOT NULL,"                           \
   " PRIMARY KEY (clan_tag, preparation_time, war_id)) WITHOUT ROWID;"                                                  \
   "CREATE INDEX war_sides_by_war ON war_sides (war_id);"                                                               \
-  "CREATE TABLE war_members (war_id INTEGER NOT NULL, clan_tag TEXT NOT NULL, tag TEXT NOT NULL, name TEXT NOT NULL,"  \
-  " town_hall_level INTEGER NOT NULL, map_position INTEGER NOT NULL, attacks INTEGER NOT NULL,"                        \
+  "CREATE TABLE war_members (war_id INTEGER NOT NULL, clan_tag TEXT NOT NULL, tag TEXT NOT NULL,"                      \
+  " preparation_time INTEGER NOT NULL, name TEXT NOT NULL, town_hall_level INTEGER NOT NULL, map_position INTEGER "    \
+  "NOT NULL, attacks INTEGER NOT NULL,"                                                                                \
   " stars INTEGER NOT NULL, destruction REAL NOT NULL, triples INTEGER NOT NULL, defences INTEGER NOT NULL,"           \
   " stars_conceded INTEGER NOT NULL, PRIMARY KEY (war_id, clan_tag, tag)) WITHOUT ROWID;"                              \
-  "CREATE INDEX war_members_by_tag ON war_members (tag);"                                                              \
+  "CREATE INDEX war_members_by_tag ON war_members (tag, preparation_time);"                                            \
   "CREATE TABLE cwl_groups (id INTEGER PRIMARY KEY, season TEXT NOT NULL, state INTEGER NOT NULL,"                     \
   " n_wars INTEGER NOT NULL, seen_at INTEGER NOT NULL, path TEXT NOT NULL, body BLOB NOT NULL);"                       \
   "CREATE TABLE cwl_group_clans (clan_tag TEXT NOT NULL, season TEXT NOT NULL, group_id INTEGER NOT NULL,"             \

@@ -180,8 +180,8 @@ list_member_wars (PennantDatabase *library, const PennantLibraryQuestion *questi
       " member.destruction, triples, defences, stars_conceded"
       " FROM war_members member JOIN wars ON id = member.war_id"
       " JOIN war_sides ours ON ours.war_id = member.war_id AND ours.clan_tag = member.clan_tag" OPPONENT
-      " WHERE member.tag = ? AND wars.preparation_time < ?"
-      " ORDER BY wars.preparation_time DESC, id DESC LIMIT ?",
+      " WHERE member.tag = ? AND member.preparation_time < ?"
+      " ORDER BY member.preparation_time DESC, member.war_id DESC LIMIT ?",
       "tii", question->text, question->to, (gint64) question->limit);
 
   if (statement == NULL)
@@ -215,15 +215,16 @@ list_missed_attacks (PennantDatabase *library, const PennantLibraryQuestion *que
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (missed_attacks_free);
   gboolean has_row;
   /* The name is the one of the row that the maximum is from, https://www.sqlite.org/lang_select.html#bareagg. */
-  sqlite3_stmt *statement = pennant_database_query (
-      library, error,
-      "SELECT tag, name, count (*), sum (attacks), sum (max (allowed - attacks, 0)) AS missed, max (preparation_time)"
-      " FROM (SELECT war_id, war_sides.preparation_time, " ATTACKS_PER_MEMBER " AS allowed"
-      " FROM war_sides JOIN wars ON id = war_id WHERE clan_tag = ?1 AND state = ?2"
-      " ORDER BY war_sides.preparation_time DESC LIMIT ?3) war"
-      " JOIN war_members member ON member.war_id = war.war_id AND clan_tag = ?1"
-      " GROUP BY tag ORDER BY missed DESC, count (*) DESC, tag",
-      "tii", question->text, (gint64) PENNANT_KEPT_WAR_ENDED, (gint64) question->limit);
+  sqlite3_stmt *statement =
+      pennant_database_query (library, error,
+                              "SELECT tag, name, count (*), sum (attacks), sum (max (allowed - attacks, 0)) AS missed, "
+                              "max (war.preparation_time)"
+                              " FROM (SELECT war_id, war_sides.preparation_time, " ATTACKS_PER_MEMBER " AS allowed"
+                              " FROM war_sides JOIN wars ON id = war_id WHERE clan_tag = ?1 AND state = ?2"
+                              " ORDER BY war_sides.preparation_time DESC LIMIT ?3) war"
+                              " JOIN war_members member ON member.war_id = war.war_id AND clan_tag = ?1"
+                              " GROUP BY tag ORDER BY missed DESC, count (*) DESC, tag",
+                              "tii", question->text, (gint64) PENNANT_KEPT_WAR_ENDED, (gint64) question->limit);
 
   if (statement == NULL)
     return NULL;

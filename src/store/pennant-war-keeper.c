@@ -181,7 +181,12 @@ find (PennantDatabase *library, const Seen *seen, GBytes *packed, Kept *kept, GE
 }
 
 static gboolean
-keep_member (PennantDatabase *library, gint64 id, const char *clan_tag, const PennantWarMember *member, GError **error)
+keep_member (PennantDatabase *library,
+             gint64 id,
+             const char *clan_tag,
+             gint64 preparation_time,
+             const PennantWarMember *member,
+             GError **error)
 {
   gint64 stars = 0, triples = 0;
   double destruction = 0;
@@ -199,8 +204,8 @@ keep_member (PennantDatabase *library, gint64 id, const char *clan_tag, const Pe
     }
   /* Of a member who is there twice, the first counts. */
   return pennant_database_run (
-      library, error, "INSERT OR IGNORE INTO war_members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "itttiiiidiii",
-      id, clan_tag, member->tag, member->name,
+      library, error, "INSERT OR IGNORE INTO war_members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "ittitiiiidiii", id, clan_tag, member->tag, preparation_time, member->name,
       PENNANT_HAS (member, town_hall_level) ? MAX (member->town_hall_level, -1) : (gint64) -1,
       PENNANT_HAS (member, map_position) ? MAX (member->map_position, -1) : (gint64) -1, (gint64) n_attacks, stars,
       destruction, triples, CLAMP (member->opponent_attacks, 0, MAX_ATTACKS),
@@ -215,7 +220,7 @@ keep_side (PennantDatabase *library, gint64 id, const Seen *seen, const PennantW
                              side->destruction_percentage))
     return FALSE;
   for (guint i = 0; side->members != NULL && i < side->members->len; i++)
-    if (!keep_member (library, id, side->tag, g_ptr_array_index (side->members, i), error))
+    if (!keep_member (library, id, side->tag, seen->preparation_time, g_ptr_array_index (side->members, i), error))
       return FALSE;
   return TRUE;
 }

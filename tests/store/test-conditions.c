@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
 
-#include "fixture.h"
+#include "archive.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -23,6 +23,17 @@ assert_message (PennantStore *store, const char *part)
   g_assert_nonnull (strstr (message, part));
 }
 
+/* The one war that assert_works() saves. */
+static void
+assert_keeps_war (PennantStore *store)
+{
+  g_autoptr (GPtrArray) wars = list_wars (store, RED, 0, 9);
+  g_autoptr (PennantReply) war = lookup_war (store, RED " " BLUE " " FIRST_TIME);
+
+  g_assert_cmpuint (wars->len, ==, 1);
+  g_assert_nonnull (war);
+}
+
 static void
 assert_works (PennantStore *store)
 {
@@ -41,6 +52,8 @@ assert_works (PennantStore *store)
   visits = list_visits (store, 9, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (visits->len, ==, 1);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
+  assert_keeps_war (store);
 }
 
 /* What was there before is read, and the library says clearly that it takes nothing new. */
@@ -57,6 +70,7 @@ assert_reads (PennantStore *store, int code)
   visits = list_visits (store, 9, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (visits->len, ==, 1);
+  assert_keeps_war (store);
   g_assert_false (visit (store, CLAN, &page, &error));
   g_assert_error (error, G_IO_ERROR, code);
 }

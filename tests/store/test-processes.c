@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "archive.h"
 
 #include <stdio.h>
 
@@ -7,8 +7,8 @@
 #define N_ROUNDS 5
 #define N_SAVES 25
 
-/* What the other processes are: this program again. It saves replies and visits without end, or as many as it is told,
- * and prints the number of each once both are kept. */
+/* What the other processes are: this program again. It saves replies, wars and visits without end, or as many as it is
+ * told, and prints the number of each once all are kept. */
 static int
 write_on (const char *top, int first, int n_saves)
 {
@@ -24,10 +24,16 @@ write_on (const char *top, int first, int n_saves)
       g_autofree char *tag = g_strdup_printf ("#%d", i);
       g_autofree char *body = g_strdup_printf ("{\"tag\":\"%s\",\"name\":\"Player %d\"}", tag, i);
       g_autoptr (PennantReply) reply = reply_new (path, body, &pennant_player_type, NOW + i);
+      g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
+      g_autoptr (GDateTime) hour = g_date_time_add_hours (day, i);
+      g_autofree char *time = g_date_time_format (hour, "%Y%m%dT%H%M%S.000Z");
+      g_autofree char *war_path = g_strdup_printf ("/clans/%%232PP/currentwar?hour=%d", i);
+      g_autofree char *war = war_body ("warEnded", RED, BLUE, time, 4, NULL);
+      g_autoptr (PennantReply) war_reply = reply_new (war_path, war, &pennant_war_type, NOW + i);
       const PennantVisit page = { .kind = PENNANT_SEEN_PLAYER, .tag = tag, .name = tag };
       g_autoptr (GError) error = NULL;
 
-      if (!save (store, reply, &error) || !visit (store, path, &page, &error))
+      if (!save (store, reply, &error) || !save (store, war_reply, &error) || !visit (store, path, &page, &error))
         {
           printf ("%s\n", error->message);
           return 1;
@@ -74,6 +80,18 @@ read_numbers (GDataInputStream *stream, int n_lines, int last)
   return last;
 }
 
+/* Each war that is kept is kept whole. */
+static void
+assert_wars (Fixture *fixture, int at_least, int at_most)
+{
+  gint64 n_wars = fixture_query (fixture, "library.db", "SELECT count(*) FROM wars");
+
+  g_assert_cmpint (n_wars, >=, at_least);
+  g_assert_cmpint (n_wars, <=, at_most);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM war_sides"), ==, 2 * n_wars);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM war_members"), ==, 4 * n_wars);
+}
+
 static void
 test_kill (Fixture *fixture, gconstpointer data)
 {
@@ -108,6 +126,7 @@ test_kill (Fixture *fixture, gconstpointer data)
       g_assert_cmpint ((int) visits->len - last, >=, 0);
       g_assert_cmpint ((int) visits->len - last, <=, 1);
       fixture_close (store);
+      assert_wars (fixture, last, last + 1);
       last = MAX (last, (int) visits->len);
       g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM names"), >=, last);
       g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM names"), <=, last + 1);
@@ -133,10 +152,11 @@ test_together (Fixture *fixture, gconstpointer data)
     }
   store = fixture_open (fixture);
   statistics = get_statistics (store);
-  g_assert_cmpint (statistics.n_replies, ==, N_PROCESSES * N_SAVES);
+  g_assert_cmpint (statistics.n_replies, ==, 2 * N_PROCESSES * N_SAVES);
   g_assert_cmpint (statistics.n_visits, ==, N_PROCESSES * N_SAVES);
   g_assert_cmpint (statistics.n_names, ==, N_PROCESSES * N_SAVES);
   fixture_close (store);
+  assert_wars (fixture, N_PROCESSES * N_SAVES, N_PROCESSES * N_SAVES);
 }
 
 int

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "await.h"
+
+#include "model/pennant-war.h"
+#include "sample/pennant-sample-server.h"
+#include "service/pennant-service-private.h"
+#include "store/pennant-archive.h"
+
+#define CLAN "#2PP"
+#define HOUR (3600 * (gint64) G_USEC_PER_SEC)
+
+/* Enough for three wars, with the search for an opponent between them. */
+#define MAX_HOURS (12 * 24)
+
+/* The sample world on loopback, and a service of it as a world of another base URL, whose store is kept. */
+typedef struct
+{
+  PennantClock *clock;
+  PennantSampleServer *server;
+  PennantSource *source;
+  PennantService *service;
+} World;
+
+static void
+open_service (World *self)
+{
+  self->service = pennant_service_new (self->source, self->clock);
+}
+
+static void
+close_service (World *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pennant_service_close_async (self->service, NULL, await_keep_result, &result);
+  await (result != NULL);
+  g_assert_true (pennant_service_close_finish (self->service, result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  await_finalize (g_steal_pointer (&self->service));
+}
+
+static void
+set_up (World *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->clock = pennant_clock_new_manual (NOW);
+  self->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, self->clock);
+  pennant_sample_server_start (self->server, &error);
+  g_assert_no_error (error);
+  self->source = pennant_source_new_for_url (pennant_sample_server_get_api_url (self->server));
+  pennant_source_set_token (self->source, pennant_sample_server_get_token (self->server));
+  g_assert_nonnull (pennant_source_get_data_folder (self->source));
+  open_service (self);
+}
+
+static void
+tear_down (World *self, gconstpointer data)
+{
+  close_service (self);
+  await_finalize (self->source);
+  pennant_sample_server_stop (self->server);
+  await_finalize (self->server);
+  await_finalize (self->clock);
+}
+
+/* What the page of the clan's war shows now. */
+static PennantWar *
+open_war (World *self)
+{
+  g_autoptr (PennantResource) resource =
+      pennant_service_get_resource (self->service, &pennant_endpoints[PENNANT_ENDPOINT_WAR], CLAN);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PennantRecord *item;
+
+  pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &result);
+  await (result != NULL);
+  pennant_resource_refresh_finish (resource, result, &error);
+  g_assert_no_error (error);
+  item = pennant_resource_get_item (resource);
+  g_assert_true (item->type == &pennant_war_type);
+  return pennant_record_ref (item);
+}
+
+/* Lets the world go on until the clan has a war of this state, which is not the one that started its preparation then.
+ */
+static PennantWar *
+wait_for_war (World *self, const char *state, const char *but_not)
+{
+  for (int i = 0; i < MAX_HOURS; i++)
+    {
+      g_autoptr (PennantRecord) record = (PennantRecord *) open_war (self);
+      const PennantWar *war = (const PennantWar *) record;
+
+      if (g_strcmp0 (war->state, state) == 0 && g_strcmp0 (war->preparation_start_time, but_not) != 0)
+        return (PennantWar *) g_steal_pointer (&record);
+      pennant_clock_advance (self->clock, HOUR);
+    }
+  g_assert_not_reached ();
+}
+
+static PennantReply *
+lookup_war (World *self, const char *key)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PennantReply *reply;
+
+  pennant_archive_lookup_war_async (pennant_service_get_store (self->service), key, NULL, await_keep_result, &result);
+  await (result != NULL);
+  reply = pennant_archive_lookup_war_finish (pennant_service_get_store (self->service), result, &error);
+  g_assert_no_error (error);
+  return reply;
+}
+
+static guint
+count_wars (World *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) wars = NULL;
+
+  pennant_archive_list_wars_async (pennant_service_get_store (self->service), CLAN, 0, 99, NULL, await_keep_result,
+                                   &result);
+  await (result != NULL);
+  wars = pennant_archive_list_wars_finish (pennant_service_get_store (self->service), result, &error);
+  g_assert_no_error (error);
+  return wars->len;
+}
+
+static void
+clear_cache (World *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pennant_store_clear_cache_async (pennant_service_get_store (self->service), NULL, await_keep_result, &result);
+  await (result != NULL);
+  pennant_store_clear_cache_finish (pennant_service_get_store (self->service), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_complete (World *self, const char *key, const PennantWar *war)
+{
+  g_autoptr (PennantReply) reply = lookup_war (self, key);
+
+  g_assert_nonnull (reply);
+  g_assert_true (pennant_record_equal (reply->item, war));
+}
+
+/* The API forgets a war when the next one starts. */
+static void
+test_old_war (World *self, gconstpointer data)
+{
+  g_autoptr (PennantRecord) fought = (PennantRecord *) wait_for_war (self, "inWar", NULL);
+  g_autoptr (PennantRecord) ended = NULL;
+  g_autoptr (PennantRecord) next = NULL;
+  g_autofree char *key = pennant_archive_get_war_key ((const PennantWar *) fought);
+  const PennantWar *war;
+  guint n_wars, n_requests;
+
+  ended = (PennantRecord *) wait_for_war (self, "warEnded", NULL);
+  war = (const PennantWar *) ended;
+  g_assert_cmpstr (war->preparation_start_time, ==, ((const PennantWar *) fought)->preparation_start_time);
+  g_assert_cmpint (war->clan->attacks, >, 0);
+  g_assert_cmpuint (war->clan->members->len, ==, war->team_size);
+  g_assert_cmpuint (war->opponent->members->len, ==, war->team_size);
+  assert_complete (self, key, war);
+
+  /* The next war, and the end of that. */
+  next = (PennantRecord *) wait_for_war (self, "inWar", war->preparation_start_time);
+  g_clear_pointer (&next, pennant_record_unref);
+  next = (PennantRecord *) wait_for_war (self, "warEnded", war->preparation_start_time);
+  n_requests = pennant_sample_server_get_n_requests (self->server);
+  n_wars = count_wars (self);
+  g_assert_cmpuint (n_wars, >=, 2);
+  assert_complete (self, key, war);
+  close_service (self);
+  open_service (self);
+  assert_complete (self, key, war);
+  clear_cache (self);
+  assert_complete (self, key, war);
+  close_service (self);
+  open_service (self);
+  assert_complete (self, key, war);
+  g_assert_cmpuint (count_wars (self), ==, n_wars);
+  /* None of it was asked of the server again. */
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (self->server), ==, n_requests);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add ("/service/archive/old-war", World, NULL, set_up, test_old_war, tear_down);
+
+  return g_test_run ();
+}
