@@ -2,6 +2,7 @@
 #include "store/pennant-archive-seasons.h"
 
 #include "store/pennant-packed-reply.h"
+#include "store/pennant-season-keeper.h"
 #include "store/pennant-store-private.h"
 
 /* Reads the replies of a statement to its end. */
@@ -27,16 +28,58 @@ read_replies (PennantDatabase *library, sqlite3_stmt *statement, const PennantTy
     }
 }
 
+static void
+group_free (gpointer data)
+{
+  PennantArchivedGroup *self = data;
+
+  g_free (self->season);
+  g_free (self);
+}
+
 static gpointer
 list_groups (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  return read_replies (library,
-                       pennant_database_query (library, error,
-                                               "SELECT " PENNANT_PACKED_REPLY_COLUMNS
-                                               " FROM cwl_group_clans JOIN cwl_groups ON id = group_id"
-                                               " WHERE clan_tag = ? ORDER BY id DESC LIMIT ?",
-                                               "ti", question->text, (gint64) question->limit),
-                       &pennant_cwl_group_type, error);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
+  gboolean has_row;
+  sqlite3_stmt *statement = pennant_database_query (library, error,
+                                                    "SELECT cwl_groups.season, state, n_wars, seen_at"
+                                                    " FROM cwl_group_clans JOIN cwl_groups ON id = group_id"
+                                                    " WHERE clan_tag = ? ORDER BY id DESC LIMIT ?",
+                                                    "ti", question->text, (gint64) question->limit);
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      PennantArchivedGroup *group;
+
+      if (!pennant_database_next (library, statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&groups);
+      group = g_new0 (PennantArchivedGroup, 1);
+      group->season = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      group->state = pennant_kept_group_state_get_text (sqlite3_column_int64 (statement, 1));
+      group->n_wars = sqlite3_column_int64 (statement, 2);
+      group->seen_at = sqlite3_column_int64 (statement, 3);
+      g_ptr_array_add (groups, group);
+    }
+}
+
+static gpointer
+lookup_group (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
+{
+  g_autoptr (GPtrArray) replies =
+      read_replies (library,
+                    pennant_database_query (library, error,
+                                            "SELECT " PENNANT_PACKED_REPLY_COLUMNS
+                                            " FROM cwl_group_clans JOIN cwl_groups ON id = group_id"
+                                            " WHERE clan_tag = ? AND cwl_group_clans.season = ?",
+                                            "tt", question->text, question->detail),
+                    &pennant_cwl_group_type, error);
+
+  return replies != NULL && replies->len > 0 ? g_ptr_array_steal_index (replies, 0) : NULL;
 }
 
 static gpointer
@@ -90,6 +133,52 @@ pennant_archive_list_groups_async (PennantStore *store,
  */
 GPtrArray *
 pennant_archive_list_groups_finish (PennantStore *store, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pennant_archive_lookup_group_async:
+ * @store: a store
+ * @clan_tag: a clan
+ * @season: a season as sent
+ * @cancellable: (nullable): cancels it
+ * @callback: called with the reply
+ * @user_data: for @callback
+ *
+ * Finds the group that a clan was in, with its clans and rounds.
+ */
+void
+pennant_archive_lookup_group_async (PennantStore *store,
+                                    const char *clan_tag,
+                                    const char *season,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  const PennantLibraryQuestion question = { .text = (char *) clan_tag, .detail = (char *) season };
+
+  g_return_if_fail (PENNANT_IS_STORE (store));
+  g_return_if_fail (clan_tag != NULL);
+  g_return_if_fail (season != NULL);
+
+  pennant_store_query_library (store, lookup_group, &question, pennant_archive_lookup_group_async,
+                               (GDestroyNotify) pennant_reply_unref, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_archive_lookup_group_finish:
+ * @store: a store
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the reply in which the group was seen furthest on, with a #PennantCwlGroup as
+ *   item and a max-age of 0; %NULL without error where there is none
+ */
+PennantReply *
+pennant_archive_lookup_group_finish (PennantStore *store, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 

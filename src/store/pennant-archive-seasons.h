@@ -7,6 +7,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PennantArchivedGroup:
+ * @season: the season as sent, by which pennant_archive_lookup_group_async() finds the group
+ * @state: as the API spells it: `preparation`, `inWar` or `ended`, as last seen
+ * @n_wars: how many of its wars are drawn
+ * @seen_at: when it was last seen
+ *
+ * A group of a clan war league that is kept, without its clans and rounds.
+ */
+typedef struct
+{
+  char *season;
+  const char *state;
+  gint64 n_wars;
+  gint64 seen_at;
+} PennantArchivedGroup;
+
 void pennant_archive_list_groups_async (PennantStore *store,
                                         const char *clan_tag,
                                         guint limit,
@@ -14,6 +31,14 @@ void pennant_archive_list_groups_async (PennantStore *store,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 GPtrArray *pennant_archive_list_groups_finish (PennantStore *store, GAsyncResult *result, GError **error);
+
+void pennant_archive_lookup_group_async (PennantStore *store,
+                                         const char *clan_tag,
+                                         const char *season,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+PennantReply *pennant_archive_lookup_group_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_list_raid_seasons_async (PennantStore *store,
                                               const char *clan_tag,

@@ -97,6 +97,18 @@ add_clan (PennantDatabase *library, const char *clan_tag, const char *season, gi
 }
 
 /**
+ * pennant_kept_group_state_get_text:
+ * @state: a state that is stored
+ *
+ * Returns: (nullable): how the API spells it
+ */
+const char *
+pennant_kept_group_state_get_text (gint64 state)
+{
+  return state > 0 && state < (gint64) G_N_ELEMENTS (group_states) ? group_states[state - 1] : NULL;
+}
+
+/**
  * pennant_season_keeper_keep_group:
  * @transaction: the library's transaction
  * @clan_tag: of whom the group was asked

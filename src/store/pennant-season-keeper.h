@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const char *pennant_kept_group_state_get_text (gint64 state);
 gboolean pennant_season_keeper_keep_group (PennantTransaction *transaction,
                                            const char *clan_tag,
                                            PennantReply *reply,

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * PennantLibraryQuestion:
  * @text: (nullable): of whom or what, mostly a tag
+ * @detail: (nullable): which one of theirs
  * @from: where a range begins, mostly Unix time in microseconds
  * @to: where it ends
  * @limit: how many answers at most
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *text;
+  char *detail;
   gint64 from;
   gint64 to;
   guint limit;

@@ -69,6 +69,7 @@ request_free (Request *request)
   g_clear_pointer (&request->reply, pennant_reply_unref);
   g_clear_pointer (&request->visit, pennant_visit_free);
   g_free (request->question.text);
+  g_free (request->question.detail);
   g_free (request);
 }
 
@@ -756,5 +757,6 @@ pennant_store_query_library (PennantStore *self,
   request->query = query;
   request->question = *question;
   request->question.text = g_strdup (question->text);
+  request->question.detail = g_strdup (question->detail);
   push (self, request, source_tag, free_answer, PENNANT_WORK_ABANDON, cancellable, callback, user_data);
 }

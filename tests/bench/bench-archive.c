@@ -238,7 +238,8 @@ main (int argc, char *argv[])
   MEASURE_LIST ("joined and left, ever", pennant_archive_list_events, CLAN, 0, 0, 500);
   MEASURE_LIST ("last change, before last reset", pennant_archive_list_members, CLAN);
   MEASURE_LIST ("where a player was seen", pennant_archive_list_stays, player);
-  MEASURE_LIST ("groups, 12", pennant_archive_list_groups, CLAN, 12);
+  MEASURE_LIST ("groups of a clan, 12", pennant_archive_list_groups, CLAN, 12);
+  MEASURE ("one group, whole", pennant_archive_lookup_group, pennant_reply_unref, count_one, CLAN, "2020-01");
   MEASURE_LIST ("raid weekends, 12", pennant_archive_list_raid_seasons, CLAN, 0, 12);
   return EXIT_SUCCESS;
 }

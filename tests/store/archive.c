@@ -141,6 +141,12 @@ list_groups (PennantStore *store, const char *clan_tag, guint limit)
   ASK (GPtrArray, pennant_archive_list_groups, clan_tag, limit);
 }
 
+PennantReply *
+lookup_group (PennantStore *store, const char *clan_tag, const char *season)
+{
+  ASK (PennantReply, pennant_archive_lookup_group, clan_tag, season);
+}
+
 GPtrArray *
 list_raid_seasons (PennantStore *store, const char *clan_tag, gint64 before, guint limit)
 {

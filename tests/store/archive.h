@@ -44,6 +44,7 @@ GPtrArray *list_members (PennantStore *store, const char *clan_tag);
 GPtrArray *list_events (PennantStore *store, const char *clan_tag, gint64 from, gint64 to, guint limit);
 GPtrArray *list_stays (PennantStore *store, const char *player_tag);
 GPtrArray *list_groups (PennantStore *store, const char *clan_tag, guint limit);
+PennantReply *lookup_group (PennantStore *store, const char *clan_tag, const char *season);
 GPtrArray *list_raid_seasons (PennantStore *store, const char *clan_tag, gint64 before, guint limit);
 
 G_END_DECLS

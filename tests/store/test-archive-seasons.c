@@ -21,17 +21,22 @@ save_group (PennantStore *store,
   save_body (store, path, body, &pennant_cwl_group_type, time);
 }
 
+/* The newest group of a clan. */
 static void
 assert_group (PennantStore *store, const char *clan_tag, const char *state, const char *season, gint64 time)
 {
   g_autoptr (GPtrArray) groups = list_groups (store, clan_tag, 9);
-  const PennantReply *reply;
+  g_autoptr (PennantReply) reply = lookup_group (store, clan_tag, season);
+  const PennantArchivedGroup *group;
 
   g_assert_cmpuint (groups->len, >=, 1);
-  reply = groups->pdata[0];
+  group = groups->pdata[0];
+  g_assert_cmpstr (group->season, ==, season);
+  g_assert_cmpstr (group->state, ==, state);
+  g_assert_cmpint (group->seen_at, ==, time);
+  g_assert_nonnull (reply);
   g_assert_true (reply->item->type == &pennant_cwl_group_type);
   g_assert_cmpstr (((const PennantCwlGroup *) reply->item)->state, ==, state);
-  g_assert_cmpstr (((const PennantCwlGroup *) reply->item)->season, ==, season);
   g_assert_cmpint (reply->fetched_at, ==, time);
 }
 
@@ -70,6 +75,9 @@ test_group (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&groups, g_ptr_array_unref);
   groups = list_groups (store, BLUE, 9);
   g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpint (((PennantArchivedGroup *) groups->pdata[1])->n_wars, ==, 2);
+  g_assert_null (lookup_group (store, BLUE, "2026-04"));
+  g_assert_null (lookup_group (store, GREEN, "2026-03"));
   fixture_close (store);
 }
 
