@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "archive.h"
 
 #include "store/pennant-library.h"
 
@@ -82,6 +82,27 @@ test_from_first_version (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_stat (copy, &file), ==, 0);
   g_assert_cmpuint (file.st_mode & 0777, ==, 0600);
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+/* The library of a Pennant that had no archive. */
+static void
+test_to_archive (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store;
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GPtrArray) wars = NULL;
+
+  make_first_version (fixture);
+  store = fixture_open (fixture);
+  g_assert_null (pennant_store_describe_condition (store));
+  visits = list_visits (store, 9, NULL);
+  g_assert_cmpuint (visits->len, ==, 1);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
+  wars = list_wars (store, RED, 0, 9);
+  g_assert_cmpuint (wars->len, ==, 1);
+  fixture_close (store);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, pennant_library_schema.n_steps);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v2", "SELECT count(*) FROM visits"), ==, 1);
 }
 
 static void
@@ -177,6 +198,7 @@ main (int argc, char *argv[])
   steps[0] = broken_steps[0] = pennant_library_schema.steps[0];
 
   FIXTURE_TEST ("/store/migrations/from-first-version", test_from_first_version);
+  FIXTURE_TEST ("/store/migrations/to-archive", test_to_archive);
   FIXTURE_TEST ("/store/migrations/new-file-needs-no-copy", test_new_file_needs_no_copy);
   FIXTURE_TEST ("/store/migrations/copy-has-the-log", test_copy_has_the_log);
   FIXTURE_TEST ("/store/migrations/broken-step", test_broken_step);
