@@ -74,7 +74,7 @@ pennant_migration_get_version (sqlite3 *handle, guint *version)
  * pennant_migration_run:
  * @handle: an open file that may be written
  * @schema: what it is to hold
- * @path: (nullable): the file's name, from which a copy is made before each step; %NULL in memory
+ * @path: (nullable): the file's name, of which a copy is made before each step, unless it was empty; %NULL in memory
  *
  * Takes the file to the newest version, each step in a transaction of its own. A step that fails leaves it at the
  * version before.
@@ -85,6 +85,7 @@ int
 pennant_migration_run (sqlite3 *handle, const PennantSchema *schema, const char *path)
 {
   guint version = 0;
+  gboolean is_new = FALSE;
   int code;
 
   do
@@ -93,9 +94,10 @@ pennant_migration_run (sqlite3 *handle, const PennantSchema *schema, const char 
       /* Another process may have done it while this one waited. */
       if (code == SQLITE_OK)
         code = pennant_migration_get_version (handle, &version);
+      is_new |= version == 0;
       if (code == SQLITE_OK && version < schema->n_steps)
         {
-          if (schema->precious && version > 0 && path != NULL)
+          if (schema->precious && !is_new && path != NULL)
             code = back_up (path, version + 1);
           if (code == SQLITE_OK)
             code = take_step (handle, schema, version);
