@@ -85,7 +85,7 @@ find_route (const char *method, const char *const *segments)
 static GStrv
 split (const char *path)
 {
-  g_auto (GStrv) segments = g_strsplit (path[0] == '/' ? path + 1 : path, "/", -1);
+  g_auto (GStrv) segments = g_strsplit (path + 1, "/", -1);
 
   for (char **segment = segments; *segment; segment++)
     {
@@ -108,11 +108,13 @@ split (const char *path)
 PennantSampleReply *
 pennant_sample_api_answer (const PennantSampleRequest *request)
 {
-  g_auto (GStrv) segments = split (request->path);
+  g_auto (GStrv) segments = NULL;
   PennantSampleRequest routed = *request;
   const Route *route;
 
-  if (!segments)
+  if (request->path[0] != '/')
+    return pennant_sample_reply_new_error (404, "notFound", NULL);
+  if (!(segments = split (request->path)))
     return pennant_sample_reply_new_error (400, "badRequest", "Malformed path");
   routed.segments = (const char *const *) segments;
   if (g_strv_length (segments) > 0 && g_str_has_prefix (segments[0], "esports"))

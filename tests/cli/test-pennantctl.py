@@ -64,10 +64,10 @@ def run(*arguments, home="home", stdin=b"", **variables):
 class Sample:
     """`pennantctl sample`, until it is told to end. Its time stands still unless the arguments say otherwise."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, **variables):
         still = ("--time", "2026-03-20T10:00:00Z", "--speed", "0")
         self.process = subprocess.Popen([PROGRAM, "sample", *still, *arguments], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, env=environment("sample"))
+                                        stdout=subprocess.PIPE, env=environment("sample", **variables))
         self.url = self._read("api ")
         self.token = self._read("token ")
         self.portal = self._read("portal ")
@@ -296,6 +296,18 @@ def test_sample_portal():
         key = post("/apikey/create", {"name": "a", "cidrRanges": ["127.0.0.1"]}, cookie)[0]["key"]["key"]
         sample.token = key
         assert sample.status("/labels/clans") == 200
+
+
+def test_sample_memory():
+    """A world is made up when it is asked for: holding it costs 40 MB at most. What only tests cost does not count."""
+    with Sample(MALLOC_CHECK_="0", MALLOC_PERTURB_="0") as sample:
+        process = pathlib.Path(f"/proc/{sample.process.pid}")
+        for clan in json.loads(sample.get("/clans?minMembers=1&limit=1000"))["items"]:
+            sample.get("/clans/%23" + clan["tag"][1:])
+        season = json.loads(sample.get("/leagues/29000022/seasons"))["items"][-1]["id"]
+        assert len(json.loads(sample.get(f"/leagues/29000022/seasons/{season}?limit=25000"))["items"]) == 25000
+        peak = int(re.search(r"VmHWM:\s+(\d+) kB", (process / "status").read_text()).group(1))
+        assert peak <= 40 * 1024 or "libasan" in (process / "maps").read_text(), peak
 
 
 def test_sample_replay():

@@ -84,9 +84,14 @@ static void
 test_not_found (void)
 {
   static const char *const kinds[] = { "clans", "players" };
-  static const char *const nowhere[] = {
-    "/", "/clans/", "/clans/%232PP/nothing", "/clans/%232PP/members/x", "/players/%232PP/x", "/nothing/%232PP"
-  };
+  static const char *const nowhere[] = { "",
+                                         "/",
+                                         "/clans/",
+                                         "clans/%232PP",
+                                         "/clans/%232PP/nothing",
+                                         "/clans/%232PP/members/x",
+                                         "/players/%232PP/x",
+                                         "/nothing/%232PP" };
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
