@@ -6,6 +6,7 @@
 #include "sample/pennant-sample-random.h"
 
 #define HIGHEST_LEVEL 45
+#define WEEKEND (3 * PENNANT_SAMPLE_DAY)
 
 static const char *const types[] = { "inviteOnly", "open", "inviteOnly", "closed" };
 static const char *const frequencies[] = {
@@ -125,14 +126,15 @@ make_presentable (PennantSampleClan *self)
   self->capital_points = 2712;
 }
 
-/* Clans rise slowly, their capitals a little faster; a raid weekend gives or takes capital points. */
+/* Clans rise slowly, their capitals a little faster; a raid weekend gives or takes capital points when
+ * it has ended. */
 static void
 let_time_pass (PennantSampleWorld *world, PennantSampleClan *self, gint64 now)
 {
   guint seed = pennant_sample_world_get_seed (world);
   PennantSampleRandom random = pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_CAPITAL, self->index, 0);
   PennantSampleRandom weekly = pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_CAPITAL, self->index,
-                                                         (guint64) pennant_sample_raid_start (now));
+                                                         (guint64) pennant_sample_raid_start (now - WEEKEND));
   int days = (int) pennant_sample_days_since_epoch (now);
 
   self->level = MIN (self->level + days / pennant_sample_random_range (&random, 150, 600), HIGHEST_LEVEL);
