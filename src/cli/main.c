@@ -1,32 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-command.h"
+#include "cli/pennant-lookup.h"
+#include "cli/pennant-text.h"
 #include "pennant-config.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
 
-static const struct
+/* Above this the description of a command stands on a line of its own. */
+#define MAX_USAGE_WIDTH 24
+
+static void
+print_command (const PennantCommand *command)
 {
-  const char *name;
-  const char *arguments;
-  const char *description;
-  PennantExit (*run) (int argc, char *argv[]);
-} commands[] = {
-  { "player", N_ ("TAG…"), N_ ("Look up players"), pennant_command_player },
-  { "clan", N_ ("TAG…"), N_ ("Look up clans"), pennant_command_clan },
-  { "sample", "", N_ ("Serve a made-up world that speaks the game's API"), pennant_command_sample },
-};
+  const char *arguments = *command->arguments != '\0' ? _ (command->arguments) : "";
+  g_autofree char *usage = g_strstrip (g_strdup_printf ("%s %s", command->name, arguments));
+  guint width = pennant_text_get_width (usage);
+
+  if (width <= MAX_USAGE_WIDTH)
+    g_print ("  %s%*s  %s\n", usage, (int) (MAX_USAGE_WIDTH - width), "", _ (command->description));
+  else
+    g_print ("  %s\n  %*s  %s\n", usage, MAX_USAGE_WIDTH, "", _ (command->description));
+}
 
 static void
 print_help (void)
 {
   g_print ("%s\n  pennantctl %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…]"), _ ("Commands:"));
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      const char *arguments = *commands[i].arguments != '\0' ? _ (commands[i].arguments) : "";
-
-      g_print ("  %-7s %-5s  %s\n", commands[i].name, arguments, _ (commands[i].description));
-    }
+  for (guint i = 0; i < pennant_n_commands; i++)
+    print_command (&pennant_commands[i]);
   g_print ("\n%s\n", _ ("Options:"));
   g_print ("  --help     %s\n", _ ("Show this help; after a command, the command's"));
   g_print ("  --version  %s\n", _ ("Show the version"));
@@ -60,9 +62,14 @@ main (int argc, char *argv[])
       g_print ("pennantctl %s\n", PENNANT_VERSION);
       return PENNANT_EXIT_GOOD;
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_str_equal (command, commands[i].name))
-      return (int) commands[i].run (argc - 1, argv + 1);
+  for (guint i = 0; i < pennant_n_commands; i++)
+    {
+      const PennantCommand *found = &pennant_commands[i];
+
+      if (g_str_equal (command, found->name))
+        return (int) (found->run != NULL ? found->run (argc - 1, argv + 1)
+                                         : pennant_lookup_run (found, argc - 1, argv + 1));
+    }
 
   return (int) pennant_command_misused (NULL, _ ("“%s” is not a command."), command);
 }

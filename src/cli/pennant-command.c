@@ -4,6 +4,41 @@
 #include "cli/pennant-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * pennant_command_takes_parameter:
+ * @command: a command
+ * @parameter: the name of a parameter
+ *
+ * Returns: whether something that it asks has the parameter
+ */
+gboolean
+pennant_command_takes_parameter (const PennantCommand *command, const char *parameter)
+{
+  for (const PennantCommandForm *form = command->forms; form->words != NULL; form++)
+    if (form->endpoint < PENNANT_N_ENDPOINTS &&
+        pennant_endpoint_find_parameter (&pennant_endpoints[form->endpoint], parameter) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * pennant_command_takes_several:
+ * @command: a command
+ *
+ * Returns: whether it can be asked for several things at once
+ */
+gboolean
+pennant_command_takes_several (const PennantCommand *command)
+{
+  for (const PennantCommandForm *form = command->forms; form->words != NULL; form++)
+    if (strstr (form->words, "…") != NULL)
+      return TRUE;
+
+  return FALSE;
+}
 
 /**
  * pennant_command_parse:

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DEFAULT_CONNECTIONS 10
 #define DEFAULT_TIMEOUT 20
@@ -64,34 +65,42 @@ read_words (const char *command, GStrvBuilder *words)
 }
 
 static gboolean
-collect_words (PennantLookupOptions *self, int argc, char *argv[])
+collect_words (PennantLookupOptions *self, const PennantCommand *command, int argc, char *argv[])
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  gboolean has_read = FALSE;
+  gboolean reads_input = pennant_command_takes_several (command);
 
   for (int i = 1; i < argc; i++)
     {
       if (g_str_equal (argv[i], "--"))
         continue;
-      if (!g_str_equal (argv[i], "-"))
+      if (!reads_input || !g_str_equal (argv[i], "-"))
         g_strv_builder_add (words, argv[i]);
-      else if (!has_read && !read_words (argv[0], words))
+      else if (!self->has_read_input && !read_words (argv[0], words))
         return FALSE;
-      has_read = has_read || g_str_equal (argv[i], "-");
+      self->has_read_input = self->has_read_input || (reads_input && g_str_equal (argv[i], "-"));
     }
   self->words = g_strv_builder_end (words);
 
-  if (*self->words != NULL)
-    return TRUE;
-  if (has_read)
-    pennant_command_misused (argv[0], _ ("Standard input holds no tag."));
-  else
-    pennant_command_misused (
-        argv[0],
-        _ ("There is no tag. Write it without #, as in “pennantctl %s 2PP”: the shell takes # for the start "
-           "of a comment."),
-        argv[0]);
-  return FALSE;
+  return TRUE;
+}
+
+/* The token that the game shows to a player comes in a line, never in an argument, which other users can see. */
+static gboolean
+read_player_token (PennantLookupOptions *self, const char *command)
+{
+  char line[256];
+
+  if (isatty (STDIN_FILENO) == 1)
+    g_printerr ("%s ", _ ("Token (in the game: Settings, More Settings, API Token):"));
+  if (fgets (line, sizeof line, stdin) == NULL || *g_strstrip (line) == '\0')
+    {
+      pennant_command_misused (command, _ ("Standard input holds no token."));
+      return FALSE;
+    }
+  self->player_token = g_strdup (line);
+
+  return TRUE;
 }
 
 /* What the environment says where the command line does not. */
@@ -156,9 +165,71 @@ check (PennantLookupOptions *self, const char *command)
          check_range (command, "--max-wait", self->max_wait, 0, MAX_SECONDS);
 }
 
+/* Options that go into the request: the command's, then those of a list. */
+static void
+collect_options (PennantLookupOptions *self, const PennantCommand *command)
+{
+  static const PennantCommandOption list_options[] = {
+    { "limit", "limit", N_ ("N"), N_ ("The most rows") },
+    { "after", "after", N_ ("CURSOR"), N_ ("Begin after a cursor of an earlier reply") },
+    { "before", "before", N_ ("CURSOR"), N_ ("End before a cursor of an earlier reply") },
+  };
+  guint n = 0;
+
+  for (const PennantCommandOption *option = command->options; option->name != NULL; option++)
+    self->options[n++] = *option;
+  for (guint i = 0; i < G_N_ELEMENTS (list_options); i++)
+    if (pennant_command_takes_parameter (command, list_options[i].parameter))
+      self->options[n++] = list_options[i];
+}
+
+static void
+add_options (PennantLookupOptions *self, const PennantCommand *command, gboolean *flags, GOptionContext *context)
+{
+  GOptionEntry entries[PENNANT_LOOKUP_MAX_OPTIONS + 2] = { 0 };
+  guint n = 0;
+
+  collect_options (self, command);
+  for (; self->options[n].name != NULL; n++)
+    {
+      const PennantCommandOption *option = &self->options[n];
+
+      entries[n].long_name = option->name;
+      entries[n].arg = option->argument != NULL ? G_OPTION_ARG_STRING : G_OPTION_ARG_NONE;
+      entries[n].arg_data = option->argument != NULL ? (gpointer) &self->values[n] : &flags[n];
+      entries[n].description = option->description;
+      entries[n].arg_description = option->argument;
+    }
+  if (pennant_command_takes_parameter (command, "limit"))
+    entries[n] = (GOptionEntry) { .long_name = "all",
+                                  .arg = G_OPTION_ARG_NONE,
+                                  .arg_data = &self->all,
+                                  .description = N_ ("Ask for page after page, to the end or to --limit") };
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_summary (const PennantCommand *command, GOptionContext *context)
+{
+  g_autoptr (GString) summary = g_string_new (_ (command->description));
+
+  g_string_append (summary, ".");
+  if (strstr (command->arguments, "TAG") != NULL)
+    g_string_append_printf (summary, "\n\n%s",
+                            _ ("TAG is a tag without # (the shell takes that for the start of a comment), a tag in "
+                               "quotes, or a link\nof the game."));
+  if (pennant_command_takes_several (command))
+    g_string_append_printf (summary, "\n\n%s", _ ("With - more are read from standard input."));
+  g_option_context_set_summary (context, summary->str);
+  g_option_context_set_description (
+      context, _ ("Ends with 0 when all was found, 1 when some was not, 2 when the command line is wrong, and 3 when "
+                  "there is no key\nor it was refused."));
+}
+
 /**
  * pennant_lookup_options_parse:
  * @self: where to put them; all zero
+ * @command: which command
  * @argc: how many arguments
  * @argv: the arguments from the command's name on
  *
@@ -167,12 +238,15 @@ check (PennantLookupOptions *self, const char *command)
  * Returns: %PENNANT_EXIT_GOOD or %PENNANT_EXIT_USAGE
  */
 PennantExit
-pennant_lookup_options_parse (PennantLookupOptions *self, int argc, char *argv[])
+pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *command, int argc, char *argv[])
 {
   const GOptionEntry entries[] = {
     { "json", 'j', 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print the API's own JSON, one reply a line when several"),
       NULL },
     { "no-cache", 0, 0, G_OPTION_ARG_NONE, &self->no_cache, N_ ("Neither read nor keep stored replies"), NULL },
+    { "metrics", 0, 0, G_OPTION_ARG_NONE, &self->metrics, N_ ("Sum up the requests on standard error at the end"),
+      NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &self->verbose, N_ ("Tell each request on standard error"), NULL },
     { "api-url", 0, 0, G_OPTION_ARG_STRING, &self->api_url, N_ ("Where the API is, with /v1 (or PENNANT_API_URL)"),
       N_ ("URL") },
     { "token", 0, 0, G_OPTION_ARG_STRING, &self->token,
@@ -186,7 +260,9 @@ pennant_lookup_options_parse (PennantLookupOptions *self, int argc, char *argv[]
       N_ ("The longest wait while the API refuses requests, 0 for no bound (120)"), N_ ("SECONDS") },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("TAG…"));
+  g_autoptr (GOptionContext) context =
+      g_option_context_new (*command->arguments != '\0' ? _ (command->arguments) : NULL);
+  gboolean flags[PENNANT_LOOKUP_MAX_OPTIONS] = { FALSE };
 
   self->rate = PENNANT_TOKEN_BUCKET_DEFAULT_RATE;
   self->burst = PENNANT_TOKEN_BUCKET_DEFAULT_BURST;
@@ -195,18 +271,20 @@ pennant_lookup_options_parse (PennantLookupOptions *self, int argc, char *argv[]
   self->retries = DEFAULT_RETRIES;
   self->max_wait = DEFAULT_MAX_WAIT;
 
-  g_option_context_set_summary (
-      context,
-      _ ("TAG is a tag without # (the shell takes that for the start of a comment), a tag in quotes, or a link "
-         "of the game;\n- reads tags from standard input."));
-  g_option_context_set_description (
-      context, _ ("Ends with 0 when all were found, 1 when some were not, 2 when the command line is wrong."));
+  add_summary (command, context);
+  add_options (self, command, flags, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!pennant_command_parse (context, &argc, &argv))
     return PENNANT_EXIT_USAGE;
 
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (flags[i])
+      self->values[i] = g_strdup ("true");
   fill_from_environment (self);
-  if (!check (self, argv[0]) || !collect_words (self, argc, argv))
+  if (!check (self, argv[0]) || !collect_words (self, command, argc, argv))
+    return PENNANT_EXIT_USAGE;
+  if (command->forms[0].endpoint == PENNANT_ENDPOINT_VERIFY_TOKEN && self->words[0] != NULL &&
+      !read_player_token (self, argv[0]))
     return PENNANT_EXIT_USAGE;
 
   return PENNANT_EXIT_GOOD;
@@ -223,5 +301,8 @@ pennant_lookup_options_clear (PennantLookupOptions *self)
 {
   g_clear_pointer (&self->api_url, g_free);
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->player_token, g_free);
   g_clear_pointer (&self->words, g_strfreev);
+  for (guint i = 0; i < G_N_ELEMENTS (self->values); i++)
+    g_clear_pointer (&self->values[i], g_free);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Those of a command, and those of lists. */
+#define PENNANT_LOOKUP_MAX_OPTIONS (PENNANT_COMMAND_MAX_OPTIONS + 3)
+
 /**
  * PennantLookupOptions:
  * @api_url: where the API is, with `/v1`
@@ -17,7 +20,14 @@ G_BEGIN_DECLS
  * @max_wait: seconds of pauses after a 429; 0 for no bound
  * @no_cache: whether stored replies are left alone
  * @json: whether the API's own JSON is printed
- * @words: what is to be looked up, in order, as typed or read
+ * @metrics: whether the requests are summed up at the end
+ * @verbose: whether each request is told
+ * @all: whether a list is followed to its end
+ * @words: the arguments, in order, as typed or read
+ * @has_read_input: whether some were read from standard input
+ * @player_token: (nullable): what was read from standard input to be verified
+ * @options: options that go into the request, the last one without a name
+ * @values: (nullable): the value of each, %NULL for one that was not given
  *
  * What the command line says about a lookup.
  */
@@ -33,10 +43,18 @@ typedef struct
   int max_wait;
   gboolean no_cache;
   gboolean json;
+  gboolean metrics;
+  gboolean verbose;
+  gboolean all;
   GStrv words;
+  gboolean has_read_input;
+  char *player_token;
+  PennantCommandOption options[PENNANT_LOOKUP_MAX_OPTIONS + 1];
+  char *values[PENNANT_LOOKUP_MAX_OPTIONS];
 } PennantLookupOptions;
 
-PennantExit pennant_lookup_options_parse (PennantLookupOptions *self, int argc, char *argv[]);
+PennantExit
+pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *command, int argc, char *argv[]);
 void pennant_lookup_options_clear (PennantLookupOptions *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PennantLookupOptions, pennant_lookup_options_clear)

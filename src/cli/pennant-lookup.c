@@ -1,140 +1,103 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-lookup.h"
 
+#include "cli/pennant-output.h"
 #include "cli/pennant-text.h"
-#include "model/pennant-tag.h"
-#include "service/pennant-service.h"
+#include "cli/pennant-watch.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <unistd.h>
 
 /* Lookups that may be under way, for each connection: enough that none waits for the output. */
 #define LOOKUPS_PER_CONNECTION 4
 
-typedef struct _Lookup Lookup;
-
 /* All that one command looks up. */
 typedef struct
 {
-  const PennantLookupKind *kind;
   const PennantLookupOptions *options;
+  PennantOutput output;
   PennantService *service;
   GMainLoop *loop;
   GCancellable *cancellable;
-  GPtrArray *lookups;
+  GPtrArray *answers;
   guint n_started;
   guint n_running;
   guint n_written;
   guint n_printed;
-  gboolean for_terminal;
+  gint64 started_at;
   gboolean has_failed;
+  gboolean is_refused;
   gboolean lacks_key;
 } Run;
 
-struct _Lookup
+static PennantOutcome *
+get_answer (Run *run, guint index)
 {
-  Run *run;
-  char *tag;
-  PennantResource *resource;
-  GError *error;
-  gboolean is_done;
-};
-
-static Lookup *
-get_lookup (Run *run, guint index)
-{
-  return g_ptr_array_index (run->lookups, index);
+  return g_ptr_array_index (run->answers, index);
 }
 
-static void
-lookup_free (Lookup *self)
+static gint64
+get_now (Run *run)
 {
-  g_free (self->tag);
-  g_clear_object (&self->resource);
-  g_clear_error (&self->error);
-  g_free (self);
+  return pennant_clock_get_real (pennant_service_get_clock (run->service));
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
  * Output
  * ------------------------------------------------------------------------------------------------------------------ */
 
-static char *
-describe_error (Run *run, Lookup *lookup)
-{
-  if (!g_error_matches (lookup->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND))
-    return pennant_text_clean (lookup->error->message);
-
-  if (run->kind->link_kind == PENNANT_LINK_CLAN)
-    return g_strdup (_ ("No clan has this tag. Check 0/O and 8/B."));
-
-  return g_strdup (_ ("No player has this tag. Check 0/O and 8/B."));
-}
-
-static char *
-format_time (gint64 real_time)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local_usec (real_time);
-
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%S") : g_strdup ("—");
-}
-
-static void
-write_text (Run *run, Lookup *lookup, GString *page)
-{
-  g_autofree char *time = format_time (pennant_resource_get_fetched_at (lookup->resource));
-
-  if (run->n_printed > 0)
-    g_string_append_c (page, '\n');
-  run->kind->write_page (pennant_resource_get_item (lookup->resource), page);
-  g_string_append_c (page, '\n');
-  /* Translators: %s is a date and a time */
-  g_string_append_printf (page, _ ("Seen %s"), time);
-  g_string_append_c (page, '\n');
-}
-
-static void
-write_json (Run *run, Lookup *lookup, GString *page)
-{
-  PennantReply *reply = pennant_resource_get_reply (lookup->resource);
-  g_autofree char *json = pennant_text_from_json (reply->body, run->lookups->len > 1, run->for_terminal);
-
-  g_string_append_printf (page, "%s\n", json);
-}
-
-/* What was seen before still serves a reader, but a program is told only what holds. */
 static gboolean
-has_page (Run *run, Lookup *lookup)
+is_about_key (const GError *error)
 {
-  if (lookup->error == NULL)
-    return TRUE;
-
-  return !run->options->json && lookup->resource != NULL && pennant_resource_get_item (lookup->resource) != NULL &&
-         !g_error_matches (lookup->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
+  return g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_SCOPE);
 }
 
 static void
-write_lookup (Run *run, Lookup *lookup)
+tell_error (Run *run, const PennantOutcome *answer)
 {
-  if (has_page (run, lookup))
-    {
-      g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *reason = pennant_outcome_describe_error (answer->question, answer->error);
 
-      (run->options->json ? write_json : write_text) (run, lookup, page);
-      fwrite (page->str, 1, page->len, stdout);
+  g_printerr ("%s: %s\n", answer->question->label, reason);
+  run->has_failed = TRUE;
+  run->is_refused = run->is_refused || is_about_key (answer->error);
+  run->lacks_key = run->lacks_key || g_error_matches (answer->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY);
+}
+
+static void
+tell_stored (Run *run, const PennantOutcome *answer)
+{
+  for (guint i = 0; i < answer->replies->len; i++)
+    {
+      const PennantReply *reply = g_ptr_array_index (answer->replies, i);
+
+      if (reply->fetched_at < run->started_at)
+        pennant_watch_tell_stored (reply, get_now (run));
+    }
+}
+
+static void
+write_answer (Run *run, PennantOutcome *answer)
+{
+  g_autofree char *text = pennant_output_write (&run->output, answer, get_now (run));
+
+  pennant_watch_hide_progress ();
+  if (run->options->verbose)
+    tell_stored (run, answer);
+  if (text != NULL)
+    {
+      if (run->n_printed++ > 0 && !run->options->json)
+        fputc ('\n', stdout);
+      fputs (text, stdout);
       fflush (stdout);
-      run->n_printed++;
     }
-  if (lookup->error != NULL)
-    {
-      g_autofree char *reason = describe_error (run, lookup);
-
-      g_printerr ("%s: %s\n", lookup->tag, reason);
-      run->has_failed = TRUE;
-      run->lacks_key = run->lacks_key || g_error_matches (lookup->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY);
-    }
-  g_clear_object (&lookup->resource);
+  for (guint i = 0; i < answer->notes->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (answer->notes, i));
+  if (answer->error != NULL)
+    tell_error (run, answer);
+  pennant_outcome_clear (answer);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -144,48 +107,40 @@ write_lookup (Run *run, Lookup *lookup)
 static void advance (Run *run);
 
 static void
-on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+on_answered (PennantOutcome *answer, gpointer user_data)
 {
-  Lookup *lookup = user_data;
-  Run *run = lookup->run;
+  Run *run = user_data;
 
-  if (run->options->no_cache)
-    pennant_resource_refresh_finish (lookup->resource, result, &lookup->error);
-  else
-    pennant_resource_load_finish (lookup->resource, result, &lookup->error);
-  lookup->is_done = TRUE;
   run->n_running--;
   advance (run);
 }
 
 static void
-start_lookup (Run *run, Lookup *lookup)
+start (Run *run, PennantOutcome *answer)
 {
-  if (lookup->is_done)
+  if (answer->is_done)
     return;
 
-  lookup->resource = pennant_service_get_resource (run->service, run->kind->endpoint, lookup->tag);
   run->n_running++;
-  if (run->options->no_cache)
-    pennant_resource_refresh_async (lookup->resource, PENNANT_PRIORITY_BATCH, run->cancellable, on_loaded, lookup);
-  else
-    pennant_resource_load_async (lookup->resource, PENNANT_PRIORITY_BATCH, run->cancellable, on_loaded, lookup);
+  pennant_outcome_start (answer, run->options, run->service, run->cancellable, on_answered, run);
 }
 
 /* Writes what is done, in the order of the input, and starts what may start. */
 static void
 advance (Run *run)
 {
-  guint most = LOOKUPS_PER_CONNECTION * (guint) run->options->connections;
+  guint most = run->options->all ? 1 : LOOKUPS_PER_CONNECTION * (guint) run->options->connections;
 
   while (!ferror (stdout))
     {
-      while (run->n_written < run->n_started && get_lookup (run, run->n_written)->is_done)
-        write_lookup (run, get_lookup (run, run->n_written++));
-      if (run->n_started == run->lookups->len || run->n_started - run->n_written >= most)
+      while (run->n_written < run->n_started && get_answer (run, run->n_written)->is_done)
+        write_answer (run, get_answer (run, run->n_written++));
+      if (run->n_started == run->answers->len || run->n_started - run->n_written >= most)
         break;
-      start_lookup (run, get_lookup (run, run->n_started++));
+      start (run, get_answer (run, run->n_started++));
     }
+  if (run->answers->len > 1 && run->n_written < run->answers->len)
+    pennant_watch_show_progress (run->n_started - run->n_running, run->answers->len);
 
   /* Whoever read the output is gone. */
   if (ferror (stdout))
@@ -210,54 +165,6 @@ on_closed (GObject *object, GAsyncResult *result, gpointer user_data)
   g_main_loop_quit (run->loop);
 }
 
-/* ------------------------------------------------------------------------------------------------------------------
- * What is asked
- * ------------------------------------------------------------------------------------------------------------------ */
-
-static char *
-read_tag (Run *run, const char *word)
-{
-  g_autoptr (GPtrArray) links = NULL;
-  char *tag = pennant_tag_normalise (word);
-
-  if (tag != NULL)
-    return tag;
-
-  links = pennant_link_find_all (word, -1);
-  if (links->len == 1)
-    {
-      PennantLink *link = g_ptr_array_index (links, 0);
-
-      if (link->kind == PENNANT_LINK_TAG || link->kind == run->kind->link_kind)
-        return g_strdup (link->tag);
-    }
-  return NULL;
-}
-
-static void
-add_lookup (Run *run, const char *word)
-{
-  Lookup *lookup = g_new0 (Lookup, 1);
-
-  lookup->run = run;
-  lookup->tag = read_tag (run, word);
-  if (lookup->tag == NULL)
-    {
-      g_autofree char *clean = pennant_text_clean (word);
-
-      lookup->tag = pennant_text_shorten (clean, 80);
-      lookup->is_done = TRUE;
-      g_set_error (&lookup->error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   run->kind->link_kind == PENNANT_LINK_CLAN
-                       /* Translators: %s are the letters, %d how many a tag has */
-                       ? _ ("This is not the tag of a clan: a tag has %d to %d letters out of %s.")
-                       /* Translators: %s are the letters, %d how many a tag has */
-                       : _ ("This is not the tag of a player: a tag has %d to %d letters out of %s."),
-                   PENNANT_TAG_MIN_LETTERS, PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET);
-    }
-  g_ptr_array_add (run->lookups, lookup);
-}
-
 static PennantService *
 open_service (const PennantLookupOptions *options)
 {
@@ -273,6 +180,8 @@ open_service (const PennantLookupOptions *options)
                          options->rate > 0, "burst", (guint) options->burst, NULL);
   if (options->rate > 0)
     g_object_set (client, "requests-per-second", options->rate, NULL);
+  if (options->verbose)
+    pennant_watch_requests (client);
 
   service = g_object_new (PENNANT_TYPE_SERVICE, "source", source, "clock", clock, "client", client, NULL);
   pennant_service_set_caching (service, !options->no_cache);
@@ -291,9 +200,18 @@ close_service (Run *run)
   g_main_loop_run (run->loop);
 }
 
+static PennantExit
+get_exit (const Run *run)
+{
+  if (run->is_refused)
+    return PENNANT_EXIT_NO_KEY;
+
+  return run->has_failed || ferror (stdout) ? PENNANT_EXIT_FAILED : PENNANT_EXIT_GOOD;
+}
+
 /**
  * pennant_lookup_run:
- * @kind: what to look up
+ * @command: what to look up
  * @argc: how many arguments
  * @argv: the arguments from the command's name on
  *
@@ -303,40 +221,47 @@ close_service (Run *run)
  * Returns: what the program ends with
  */
 PennantExit
-pennant_lookup_run (const PennantLookupKind *kind, int argc, char *argv[])
+pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
 {
   g_auto (PennantLookupOptions) options = { 0 };
+  g_autoptr (GPtrArray) questions = NULL;
   g_autoptr (PennantService) service = NULL;
   g_autoptr (GMainLoop) loop = NULL;
   g_autoptr (GCancellable) cancellable = NULL;
-  g_autoptr (GPtrArray) lookups = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
   Run run = { 0 };
-  PennantExit status = pennant_lookup_options_parse (&options, argc, argv);
+  PennantExit status = pennant_lookup_options_parse (&options, command, argc, argv);
 
   if (status != PENNANT_EXIT_GOOD)
     return status;
+  questions = pennant_question_list (command, &options);
+  if (questions == NULL)
+    return PENNANT_EXIT_USAGE;
 
   service = open_service (&options);
   loop = g_main_loop_new (NULL, FALSE);
   cancellable = g_cancellable_new ();
-  lookups = g_ptr_array_new_with_free_func ((GDestroyNotify) lookup_free);
-  run.kind = kind;
+  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_outcome_free);
+  for (guint i = 0; i < questions->len; i++)
+    g_ptr_array_add (answers, pennant_outcome_new (g_ptr_array_index (questions, i)));
   run.options = &options;
   run.service = service;
   run.loop = loop;
   run.cancellable = cancellable;
-  run.lookups = lookups;
-  run.for_terminal = isatty (STDOUT_FILENO) == 1;
-  for (gsize i = 0; options.words[i] != NULL; i++)
-    add_lookup (&run, options.words[i]);
+  run.answers = answers;
+  run.started_at = get_now (&run);
+  pennant_output_init (&run.output, &options, questions->len);
 
   g_idle_add (begin, &run);
   g_main_loop_run (loop);
+  pennant_watch_hide_progress ();
+  if (options.metrics)
+    pennant_watch_write_metrics (pennant_client_get_metrics (pennant_service_get_client (service)));
   close_service (&run);
 
   if (run.lacks_key)
     g_printerr ("%s\n", _ ("pennantctl: put a developer key into PENNANT_TOKEN; the game's developer portal gives one "
                            "to every player. “pennantctl sample” serves a made-up world with a key of its own."));
 
-  return run.has_failed || ferror (stdout) ? PENNANT_EXIT_FAILED : PENNANT_EXIT_GOOD;
+  return get_exit (&run);
 }

@@ -7,10 +7,18 @@
 
 #define GAP 2
 
+/* To what text is shortened before whole columns are left out, and how many of these stay in any case. */
+#define MIN_TEXT_WIDTH 10
+#define MIN_COLUMNS 2
+
+#define BOLD "\033[1m"
+#define PLAIN "\033[0m"
+
 struct _PennantTable
 {
   char *alignment;
   GPtrArray *rows; /* of GStrv */
+  gboolean has_titles;
 };
 
 /**
@@ -66,6 +74,19 @@ pennant_table_add (PennantTable *self, const char *first, ...)
 }
 
 /**
+ * pennant_table_add_row:
+ * @self: a table
+ * @row: (transfer full): clean text of each cell
+ *
+ * Adds a row, with one cell for each column.
+ */
+void
+pennant_table_add_row (PennantTable *self, GStrv row)
+{
+  g_ptr_array_add (self->rows, row);
+}
+
+/**
  * pennant_table_add_fact:
  * @self: a table of two columns
  * @label: clean text of the first
@@ -78,6 +99,17 @@ pennant_table_add_fact (PennantTable *self, const char *label, char *value)
 {
   pennant_table_add (self, label, value, NULL);
   g_free (value);
+}
+
+/**
+ * pennant_table_set_has_titles:
+ * @self: a table
+ * @has_titles: whether the first row names the columns; not so at first
+ */
+void
+pennant_table_set_has_titles (PennantTable *self, gboolean has_titles)
+{
+  self->has_titles = has_titles;
 }
 
 /**
@@ -98,15 +130,85 @@ append_blanks (GString *page, guint n)
   g_string_append_printf (page, "%*s", (int) n, "");
 }
 
+/* How wide a line is that has the first columns. */
+static guint
+add_up (const guint *widths, gsize n_columns)
+{
+  guint sum = 0;
+
+  for (gsize column = 0; column < n_columns; column++)
+    sum += widths[column] + (column > 0 ? GAP : 0);
+
+  return sum;
+}
+
+/* The widest column of text that can be shortened. */
+static guint *
+find_widest (PennantTable *self, guint *widths, gsize n_columns)
+{
+  guint *widest = NULL;
+
+  for (gsize column = 0; column < n_columns; column++)
+    if (self->alignment[column] == 'l' && widths[column] > MIN_TEXT_WIDTH &&
+        (widest == NULL || widths[column] > *widest))
+      widest = &widths[column];
+
+  return widest;
+}
+
+/* Makes lines fit: texts are shortened first, then the last columns are left out. Returns how many stay. */
+static gsize
+fit (PennantTable *self, guint *widths, gsize n_columns, guint max_width)
+{
+  while (add_up (widths, n_columns) > max_width)
+    {
+      guint *widest = find_widest (self, widths, n_columns);
+
+      if (widest != NULL)
+        (*widest)--;
+      else if (n_columns > MIN_COLUMNS)
+        n_columns--;
+      else
+        break;
+    }
+
+  return n_columns;
+}
+
+static void
+write_row (PennantTable *self, GStrv row, const guint *widths, gsize n_columns, GString *page)
+{
+  guint owed = 0;
+
+  /* Blanks are owed until there is text behind them, so that no line ends in any. */
+  for (gsize column = 0; column < n_columns; column++)
+    {
+      g_autofree char *cell = pennant_text_shorten (row[column], MAX (widths[column], 1));
+      guint padding = widths[column] - MIN (widths[column], pennant_text_get_width (cell));
+
+      if (self->alignment[column] == 'r')
+        owed += padding;
+      if (*cell != '\0')
+        {
+          append_blanks (page, owed);
+          g_string_append (page, cell);
+          owed = 0;
+        }
+      owed += GAP + (self->alignment[column] == 'r' ? 0 : padding);
+    }
+}
+
 /**
  * pennant_table_write:
  * @self: a table
  * @page: where to append it
+ * @max_width: how many columns of the terminal lines may take; 0 for any number
+ * @with_colour: whether titles stand out
  *
- * Appends the rows as lines, each column as wide as its widest cell.
+ * Appends the rows as lines, each column as wide as its widest cell where there is room for that.
  */
 void
-pennant_table_write (PennantTable *self, GString *page)
+pennant_table_write (PennantTable *self, GString *page, guint max_width, gboolean with_colour)
 {
   gsize n_columns = strlen (self->alignment);
   g_autofree guint *widths = g_new0 (guint, n_columns);
@@ -118,27 +220,16 @@ pennant_table_write (PennantTable *self, GString *page)
       for (gsize column = 0; column < n_columns; column++)
         widths[column] = MAX (widths[column], pennant_text_get_width (row[column]));
     }
+  if (max_width > 0)
+    n_columns = fit (self, widths, n_columns, max_width);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      GStrv row = g_ptr_array_index (self->rows, i);
-      guint owed = 0;
+      gboolean stands_out = i == 0 && self->has_titles && with_colour;
 
-      /* Blanks are owed until there is text behind them, so that no line ends in any. */
-      for (gsize column = 0; column < n_columns; column++)
-        {
-          guint padding = widths[column] - pennant_text_get_width (row[column]);
-
-          if (self->alignment[column] == 'r')
-            owed += padding;
-          if (*row[column] != '\0')
-            {
-              append_blanks (page, owed);
-              g_string_append (page, row[column]);
-              owed = 0;
-            }
-          owed += GAP + (self->alignment[column] == 'r' ? 0 : padding);
-        }
-      g_string_append_c (page, '\n');
+      if (stands_out)
+        g_string_append (page, BOLD);
+      write_row (self, g_ptr_array_index (self->rows, i), widths, n_columns, page);
+      g_string_append (page, stands_out ? PLAIN "\n" : "\n");
     }
 }

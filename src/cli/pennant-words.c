@@ -3,6 +3,7 @@
 
 #include "cli/pennant-text.h"
 #include "model/pennant-common.h"
+#include "model/pennant-time.h"
 
 #include <glib/gi18n.h>
 
@@ -130,4 +131,104 @@ pennant_words_for_war_frequency (const char *frequency)
   };
 
   return translate (pairs, G_N_ELEMENTS (pairs), frequency);
+}
+
+/**
+ * pennant_words_for_result:
+ * @result: (nullable): how a war of the log ended, as sent
+ *
+ * Returns: (transfer full): a word for it
+ */
+char *
+pennant_words_for_result (const char *result)
+{
+  static const Pair pairs[] = {
+    { "win", N_ ("Won") },
+    { "lose", N_ ("Lost") },
+    { "tie", N_ ("Tied") },
+  };
+
+  return translate (pairs, G_N_ELEMENTS (pairs), result);
+}
+
+/**
+ * pennant_words_for_percent:
+ * @is_told: whether the API sent it
+ * @percent: a share, 100 being all
+ *
+ * Returns: (transfer full): the share with one digit behind the point, or "—"
+ */
+char *
+pennant_words_for_percent (gboolean is_told, double percent)
+{
+  /* Translators: a share in percent */
+  return is_told ? g_strdup_printf (_ ("%.1f %%"), percent) : g_strdup (PENNANT_WORDS_NOT_TOLD);
+}
+
+/**
+ * pennant_words_for_moment:
+ * @time: Unix time in microseconds
+ * @format: how to write it, for g_date_time_format()
+ *
+ * Returns: (transfer full): the time on the user's clock, or "—" where it is beyond all clocks
+ */
+char *
+pennant_words_for_moment (gint64 time, const char *format)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local_usec (time);
+
+  return moment != NULL ? g_date_time_format (moment, format) : g_strdup (PENNANT_WORDS_NOT_TOLD);
+}
+
+/**
+ * pennant_words_for_time:
+ * @time: (nullable): a time as sent
+ *
+ * Returns: (transfer full): the time on the user's clock, or what was sent where that is no time
+ */
+char *
+pennant_words_for_time (const char *time)
+{
+  gint64 moment;
+
+  if (time == NULL)
+    return g_strdup (PENNANT_WORDS_NOT_TOLD);
+
+  return pennant_time_parse (time, &moment) ? pennant_words_for_moment (moment, "%Y-%m-%d %H:%M")
+                                            : pennant_text_clean (time);
+}
+
+/**
+ * pennant_words_for_day:
+ * @seconds: Unix time in seconds
+ *
+ * Returns: (transfer full): the day on the user's calendar
+ */
+char *
+pennant_words_for_day (gint64 seconds)
+{
+  return pennant_words_for_moment (pennant_time_from_seconds (seconds), "%Y-%m-%d");
+}
+
+/**
+ * pennant_words_for_span:
+ * @span: microseconds
+ *
+ * Returns: (transfer full): the span in its two largest units, as "1 d 4 h" or "6 h 12 min"
+ */
+char *
+pennant_words_for_span (gint64 span)
+{
+  int minutes = (int) (span / G_TIME_SPAN_MINUTE % 60), hours = (int) (span / G_TIME_SPAN_HOUR % 24);
+  int days = (int) (span / G_TIME_SPAN_DAY);
+
+  if (days > 0)
+    /* Translators: days and hours */
+    return g_strdup_printf (_ ("%d d %d h"), days, hours);
+  if (hours > 0)
+    /* Translators: hours and minutes */
+    return g_strdup_printf (_ ("%d h %d min"), hours, minutes);
+
+  /* Translators: minutes */
+  return g_strdup_printf (_ ("%d min"), minutes);
 }

@@ -15,6 +15,12 @@ char *pennant_words_for_role (const char *role);
 char *pennant_words_for_admission (const char *admission);
 char *pennant_words_for_war_preference (const char *preference);
 char *pennant_words_for_war_frequency (const char *frequency);
+char *pennant_words_for_result (const char *result);
+char *pennant_words_for_percent (gboolean is_told, double percent);
+char *pennant_words_for_time (const char *time);
+char *pennant_words_for_moment (gint64 time, const char *format);
+char *pennant_words_for_day (gint64 seconds);
+char *pennant_words_for_span (gint64 span);
 
 /* The number of a field of a record: PENNANT_WORDS_NUMBER (player, trophies). */
 #define PENNANT_WORDS_NUMBER(pointer, member)                                                                          \

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-command.h"
-#include "cli/pennant-lookup.h"
-#include "cli/pennant-table.h"
 #include "cli/pennant-text.h"
+#include "cli/pennant-view.h"
 #include "cli/pennant-words.h"
 #include "model/pennant-player.h"
 
@@ -12,26 +10,28 @@
 #define BUILDER_BASE "builderBase"
 
 static void
-write_heading (const PennantPlayer *player, GString *page)
+write_heading (const PennantPlayer *player, PennantSheet *sheet)
 {
   g_autofree char *name = pennant_words_for_name (player->name), *tag = pennant_text_clean (player->tag);
   g_autofree char *town_hall = PENNANT_WORDS_NUMBER (player, town_hall_level);
   g_autofree char *experience = PENNANT_WORDS_NUMBER (player, exp_level);
+  g_autofree char *title = g_strdup_printf ("%s  %s", name, tag);
 
-  g_string_append_printf (page, "%s  %s\n", name, tag);
+  pennant_sheet_add_title (sheet, title);
   if (PENNANT_HAS (player, town_hall_weapon_level))
     {
       g_autofree char *weapon = PENNANT_WORDS_NUMBER (player, town_hall_weapon_level);
 
       /* Translators: the levels of a player's town hall, of its weapon, and of experience */
-      g_string_append_printf (page, _ ("Town hall %s (weapon %s) · Experience %s"), town_hall, weapon, experience);
+      g_string_append_printf (sheet->text, _ ("Town hall %s (weapon %s) · Experience %s"), town_hall, weapon,
+                              experience);
     }
   else
     {
       /* Translators: the levels of a player's town hall and experience */
-      g_string_append_printf (page, _ ("Town hall %s · Experience %s"), town_hall, experience);
+      g_string_append_printf (sheet->text, _ ("Town hall %s · Experience %s"), town_hall, experience);
     }
-  g_string_append_c (page, '\n');
+  g_string_append_c (sheet->text, '\n');
 
   if (player->clan != NULL)
     {
@@ -40,11 +40,11 @@ write_heading (const PennantPlayer *player, GString *page)
       g_autofree char *clan_tag = pennant_text_clean (player->clan->tag);
 
       /* Translators: role, clan's name and clan's tag, as in "Elder in Some Clan  #2PP" */
-      g_string_append_printf (page, _ ("%s in %s  %s"), role, clan, clan_tag);
+      g_string_append_printf (sheet->text, _ ("%s in %s  %s"), role, clan, clan_tag);
     }
   else
-    g_string_append (page, _ ("No clan"));
-  g_string_append (page, "\n\n");
+    g_string_append (sheet->text, _ ("No clan"));
+  g_string_append_c (sheet->text, '\n');
 }
 
 static char *
@@ -62,20 +62,38 @@ join_labels (GPtrArray *labels)
   return text->len > 0 ? g_string_free_and_steal (g_steal_pointer (&text)) : g_strdup (PENNANT_WORDS_NOT_TOLD);
 }
 
+/* "War: in · war stars 1,204 · donated 540, received 210" */
 static void
-write_facts (const PennantPlayer *player, GString *page)
+write_recruiter_line (const PennantPlayer *player, PennantSheet *sheet)
+{
+  g_autofree char *war = pennant_words_for_war_preference (player->war_preference);
+  g_autofree char *stars = PENNANT_WORDS_NUMBER (player, war_stars);
+  g_autofree char *donated = PENNANT_WORDS_NUMBER (player, donations);
+  g_autofree char *received = PENNANT_WORDS_NUMBER (player, donations_received);
+
+  /* Translators: whether the player is in wars, and three numbers */
+  pennant_sheet_add_line (sheet, _ ("War: %s · war stars %s · donated %s, received %s"), war, stars, donated, received);
+}
+
+/* "Titan League 25 · 312 trophies this week · attacks won 14 · best 5,204, all time" */
+static void
+write_tier_line (const PennantPlayer *player, PennantSheet *sheet)
+{
+  g_autofree char *tier = pennant_words_for_name (player->league_tier != NULL ? player->league_tier->name : NULL);
+  g_autofree char *trophies = PENNANT_WORDS_NUMBER (player, trophies);
+  g_autofree char *wins = PENNANT_WORDS_NUMBER (player, attack_wins);
+  g_autofree char *best = PENNANT_WORDS_NUMBER (player, best_trophies);
+
+  /* Translators: the league tier's name, and three numbers */
+  pennant_sheet_add_line (sheet, _ ("%s · %s trophies this week · attacks won %s · best %s, all time"), tier, trophies,
+                          wins, best);
+}
+
+static void
+write_facts (const PennantPlayer *player, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) facts = pennant_table_new ("ll");
 
-  pennant_table_add_fact (facts, _ ("War"), pennant_words_for_war_preference (player->war_preference));
-  pennant_table_add_fact (facts, _ ("War stars"), PENNANT_WORDS_NUMBER (player, war_stars));
-  pennant_table_add_fact (facts, _ ("Donated"), PENNANT_WORDS_NUMBER (player, donations));
-  pennant_table_add_fact (facts, _ ("Received"), PENNANT_WORDS_NUMBER (player, donations_received));
-  pennant_table_add_fact (facts, _ ("League"),
-                          pennant_words_for_name (player->league_tier != NULL ? player->league_tier->name : NULL));
-  pennant_table_add_fact (facts, _ ("Trophies this week"), PENNANT_WORDS_NUMBER (player, trophies));
-  pennant_table_add_fact (facts, _ ("Attacks won"), PENNANT_WORDS_NUMBER (player, attack_wins));
-  pennant_table_add_fact (facts, _ ("Best trophies, all time"), PENNANT_WORDS_NUMBER (player, best_trophies));
   if (player->legend_statistics != NULL)
     pennant_table_add_fact (facts, _ ("Legend trophies"),
                             PENNANT_WORDS_NUMBER (player->legend_statistics, legend_trophies));
@@ -91,7 +109,8 @@ write_facts (const PennantPlayer *player, GString *page)
                             pennant_words_for_name (player->builder_base_league->name));
   if (player->labels != NULL && player->labels->len > 0)
     pennant_table_add_fact (facts, _ ("Labels"), join_labels (player->labels));
-  pennant_table_write (facts, page);
+  pennant_sheet_add_gap (sheet);
+  pennant_sheet_add_table (sheet, facts);
 }
 
 /* The pair that a hero wears, as "Rage Vial 18, Spiky Ball 12". */
@@ -112,7 +131,7 @@ describe_worn (const PennantUnit *hero)
 }
 
 static void
-write_units (GPtrArray *units, const char *village, const char *title, GString *page)
+write_units (GPtrArray *units, const char *village, const char *title, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) rows = pennant_table_new ("lrl");
 
@@ -134,43 +153,32 @@ write_units (GPtrArray *units, const char *village, const char *title, GString *
     }
   if (pennant_table_get_n_rows (rows) > 0)
     {
-      g_string_append_printf (page, "\n%s\n", title);
-      pennant_table_write (rows, page);
+      pennant_sheet_add_gap (sheet);
+      pennant_sheet_add_title (sheet, title);
+      pennant_sheet_add_table (sheet, rows);
     }
 }
 
-static void
-write_player (gconstpointer record, GString *page)
+/**
+ * pennant_write_player:
+ * @record: a PennantPlayer
+ * @sheet: where to write
+ *
+ * Writes a player and the army.
+ */
+void
+pennant_write_player (gconstpointer record, PennantSheet *sheet)
 {
   const PennantPlayer *player = record;
 
-  write_heading (player, page);
-  write_facts (player, page);
-  write_units (player->heroes, HOME_VILLAGE, _ ("Heroes"), page);
-  write_units (player->hero_equipment, HOME_VILLAGE, _ ("Hero equipment"), page);
-  write_units (player->troops, HOME_VILLAGE, _ ("Troops, pets and siege machines"), page);
-  write_units (player->spells, HOME_VILLAGE, _ ("Spells"), page);
-  write_units (player->heroes, BUILDER_BASE, _ ("Heroes of the builder base"), page);
-  write_units (player->troops, BUILDER_BASE, _ ("Troops of the builder base"), page);
-}
-
-/**
- * pennant_command_player:
- * @argc: how many arguments
- * @argv: the arguments from `player` on
- *
- * Looks players up.
- *
- * Returns: what the program ends with
- */
-PennantExit
-pennant_command_player (int argc, char *argv[])
-{
-  const PennantLookupKind kind = {
-    .endpoint = &pennant_endpoints[PENNANT_ENDPOINT_PLAYER],
-    .link_kind = PENNANT_LINK_PLAYER,
-    .write_page = write_player,
-  };
-
-  return pennant_lookup_run (&kind, argc, argv);
+  write_heading (player, sheet);
+  write_recruiter_line (player, sheet);
+  write_tier_line (player, sheet);
+  write_facts (player, sheet);
+  write_units (player->heroes, HOME_VILLAGE, _ ("Heroes"), sheet);
+  write_units (player->hero_equipment, HOME_VILLAGE, _ ("Hero equipment"), sheet);
+  write_units (player->troops, HOME_VILLAGE, _ ("Troops, pets and siege machines"), sheet);
+  write_units (player->spells, HOME_VILLAGE, _ ("Spells"), sheet);
+  write_units (player->heroes, BUILDER_BASE, _ ("Heroes of the builder base"), sheet);
+  write_units (player->troops, BUILDER_BASE, _ ("Troops of the builder base"), sheet);
 }

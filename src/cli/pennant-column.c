@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-column.h"
+
+#include "cli/pennant-text.h"
+#include "cli/pennant-words.h"
+#include "model/pennant-record.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Columns of the terminal that a name may take: it has 15 letters in the game, which may be wide ones. */
+#define MAX_NAME_WIDTH 30
+
+/* Goes down the path of a property. Returns where the value stands, NULL where it is not told. */
+static gconstpointer
+find_value (gconstpointer record, const char *property, const PennantField **field)
+{
+  while (record != NULL)
+    {
+      gsize length = strcspn (property, ".");
+      g_autofree char *name = g_strndup (property, length);
+      gconstpointer value;
+
+      *field = pennant_type_find_field (((const PennantRecord *) record)->type, name);
+      g_return_val_if_fail (*field != NULL, NULL);
+      if (!pennant_record_has (record, (*field)->offset))
+        return NULL;
+      value = (const char *) record + (*field)->offset;
+      if (property[length] == '\0')
+        return value;
+      record = *(gconstpointer const *) value;
+      property += length + 1;
+    }
+
+  return NULL;
+}
+
+static char *
+describe_text (PennantColumnKind kind, const char *text)
+{
+  g_autofree char *name = NULL;
+
+  switch (kind)
+    {
+    case PENNANT_COLUMN_TIME:
+      return pennant_words_for_time (text);
+    case PENNANT_COLUMN_ROLE:
+      return pennant_words_for_role (text);
+    case PENNANT_COLUMN_ADMISSION:
+      return pennant_words_for_admission (text);
+    case PENNANT_COLUMN_RESULT:
+      return pennant_words_for_result (text);
+    case PENNANT_COLUMN_TEXT:
+      return pennant_text_clean (text);
+    case PENNANT_COLUMN_NAME:
+    case PENNANT_COLUMN_NUMBER:
+    case PENNANT_COLUMN_ID:
+    case PENNANT_COLUMN_PLACE:
+    case PENNANT_COLUMN_PERCENT:
+    case PENNANT_COLUMN_DAY:
+    case PENNANT_COLUMN_CHOICE:
+    default:
+      name = pennant_words_for_name (text);
+      return pennant_text_shorten (name, MAX_NAME_WIDTH);
+    }
+}
+
+static char *
+describe_number (PennantColumnKind kind, gint64 number)
+{
+  if (kind == PENNANT_COLUMN_CHOICE)
+    return g_strdup (number != 0 ? _ ("Yes") : _ ("No"));
+  if (kind == PENNANT_COLUMN_ID)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  if (kind == PENNANT_COLUMN_DAY)
+    return pennant_words_for_day (number);
+
+  return pennant_words_for_number (kind != PENNANT_COLUMN_PLACE || number > 0, number);
+}
+
+/**
+ * pennant_column_describe:
+ * @column: a column
+ * @record: what it tells of
+ *
+ * Returns: (transfer full) (nullable): clean text of the cell; %NULL where the API tells nothing
+ */
+char *
+pennant_column_describe (const PennantColumn *column, gconstpointer record)
+{
+  const PennantField *field = NULL;
+  gconstpointer value;
+
+  if (column->describe != NULL)
+    return column->describe (record);
+
+  value = find_value (record, column->property, &field);
+  if (value == NULL)
+    return NULL;
+  if (field->kind == PENNANT_FIELD_TEXT)
+    return describe_text (column->kind, *(const char *const *) value);
+  if (field->kind == PENNANT_FIELD_NUMBER)
+    return pennant_words_for_percent (TRUE, *(const double *) value);
+
+  return describe_number (column->kind, *(const gint64 *) value);
+}
+
+static gboolean
+is_figure (PennantColumnKind kind)
+{
+  return kind == PENNANT_COLUMN_NUMBER || kind == PENNANT_COLUMN_ID || kind == PENNANT_COLUMN_PLACE ||
+         kind == PENNANT_COLUMN_PERCENT;
+}
+
+static GPtrArray *
+describe_all (const PennantColumn *column, GPtrArray *records)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_told = FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_ptr_array_add (cells, pennant_column_describe (column, g_ptr_array_index (records, i)));
+      is_told = is_told || cells->pdata[i] != NULL;
+    }
+  if (!is_told)
+    g_clear_pointer (&cells, g_ptr_array_unref);
+
+  return cells;
+}
+
+/**
+ * pennant_columns_write:
+ * @columns: what to tell of each
+ * @records: (element-type PennantRecord): a list
+ * @sheet: where to write
+ *
+ * Writes a list as a table. A column of which no row tells anything takes no room.
+ */
+void
+pennant_columns_write (const PennantColumn *columns, GPtrArray *records, PennantSheet *sheet)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  g_autoptr (GString) alignment = g_string_new (NULL);
+  g_autoptr (PennantTable) table = NULL;
+
+  for (const PennantColumn *column = columns; column->title != NULL; column++)
+    {
+      GPtrArray *cells = describe_all (column, records);
+
+      if (cells == NULL)
+        continue;
+      g_ptr_array_add (told, cells);
+      g_strv_builder_add (titles, _ (column->title));
+      g_string_append_c (alignment, is_figure (column->kind) ? 'r' : 'l');
+    }
+  if (told->len == 0)
+    return;
+
+  table = pennant_table_new (alignment->str);
+  pennant_table_set_has_titles (table, TRUE);
+  pennant_table_add_row (table, g_strv_builder_end (titles));
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
+
+      for (guint column = 0; column < told->len; column++)
+        {
+          const char *cell = ((GPtrArray *) told->pdata[column])->pdata[i];
+
+          g_strv_builder_add (row, cell != NULL ? cell : PENNANT_WORDS_NOT_TOLD);
+        }
+      pennant_table_add_row (table, g_strv_builder_end (row));
+    }
+  pennant_sheet_add_table (sheet, table);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/pennant-sheet.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PennantColumnKind:
+ * @PENNANT_COLUMN_NAME: a name, shortened where it is very long
+ * @PENNANT_COLUMN_TEXT: text as it was sent
+ * @PENNANT_COLUMN_NUMBER: a number
+ * @PENNANT_COLUMN_ID: a number that counts nothing
+ * @PENNANT_COLUMN_PLACE: a place in a ranking, above 0 where there was one
+ * @PENNANT_COLUMN_PERCENT: a share
+ * @PENNANT_COLUMN_TIME: a time as the API spells it
+ * @PENNANT_COLUMN_DAY: a day in Unix seconds
+ * @PENNANT_COLUMN_CHOICE: something that is so or not
+ * @PENNANT_COLUMN_ROLE: a member's role
+ * @PENNANT_COLUMN_ADMISSION: who may join a clan
+ * @PENNANT_COLUMN_RESULT: how a war ended
+ *
+ * What stands in a column.
+ */
+typedef enum
+{
+  PENNANT_COLUMN_NAME,
+  PENNANT_COLUMN_TEXT,
+  PENNANT_COLUMN_NUMBER,
+  PENNANT_COLUMN_ID,
+  PENNANT_COLUMN_PLACE,
+  PENNANT_COLUMN_PERCENT,
+  PENNANT_COLUMN_TIME,
+  PENNANT_COLUMN_DAY,
+  PENNANT_COLUMN_CHOICE,
+  PENNANT_COLUMN_ROLE,
+  PENNANT_COLUMN_ADMISSION,
+  PENNANT_COLUMN_RESULT,
+} PennantColumnKind;
+
+/**
+ * PennantColumn:
+ * @title: what stands above it
+ * @property: the name of a field, as `town-hall-level`, or of one of a record in it, as `clan.name`
+ * @kind: what it is
+ * @describe: (nullable): makes the cell where a field alone does not
+ *
+ * One column of a list. A list of them ends with one without a title.
+ */
+typedef struct
+{
+  const char *title;
+  const char *property;
+  PennantColumnKind kind;
+  char *(*describe) (gconstpointer record);
+} PennantColumn;
+
+void pennant_columns_write (const PennantColumn *columns, GPtrArray *records, PennantSheet *sheet);
+char *pennant_column_describe (const PennantColumn *column, gconstpointer record);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-text.h"
+#include "cli/pennant-view.h"
+#include "cli/pennant-words.h"
+#include "model/pennant-clan.h"
+
+#include <glib/gi18n.h>
+
+/* "Invite only · 47/50 · Germany · Crystal League I · asks TH 13", each part only if told. */
+static void
+write_terms (const PennantClan *clan, PennantSheet *sheet)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *line = NULL;
+
+  if (clan->admission != NULL)
+    g_ptr_array_add (parts, pennant_words_for_admission (clan->admission));
+  if (PENNANT_HAS (clan, members))
+    {
+      g_autofree char *members = PENNANT_WORDS_NUMBER (clan, members);
+
+      g_ptr_array_add (parts, g_strdup_printf ("%s/50", members));
+    }
+  if (clan->location != NULL && clan->location->name != NULL)
+    g_ptr_array_add (parts, pennant_words_for_name (clan->location->name));
+  if (clan->war_league != NULL && clan->war_league->name != NULL)
+    g_ptr_array_add (parts, pennant_words_for_name (clan->war_league->name));
+  if (PENNANT_HAS (clan, required_town_hall_level))
+    {
+      g_autofree char *level = PENNANT_WORDS_NUMBER (clan, required_town_hall_level);
+
+      /* Translators: the level of the town hall that a clan asks of those who want to join */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("asks TH %s"), level));
+    }
+  g_ptr_array_add (parts, NULL);
+  line = g_strjoinv (" · ", (GStrv) parts->pdata);
+  if (*line != '\0')
+    g_string_append_printf (sheet->text, "%s\n", line);
+}
+
+static void
+write_labels (const PennantClan *clan, PennantSheet *sheet)
+{
+  for (guint i = 0; clan->labels != NULL && i < clan->labels->len; i++)
+    {
+      const PennantLabel *label = g_ptr_array_index (clan->labels, i);
+      g_autofree char *name = pennant_words_for_name (label->name);
+
+      g_string_append_printf (sheet->text, "%s[%s]", i > 0 ? " " : "", name);
+    }
+  if (clan->labels != NULL && clan->labels->len > 0)
+    g_string_append_c (sheet->text, '\n');
+}
+
+static void
+write_description (const PennantClan *clan, PennantSheet *sheet)
+{
+  g_auto (GStrv) lines = g_strsplit (clan->description != NULL ? clan->description : "", "\n", -1);
+
+  if (clan->description == NULL || *clan->description == '\0')
+    return;
+
+  g_string_append_c (sheet->text, '\n');
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *clean = pennant_text_clean (lines[i]);
+
+      g_string_append_printf (sheet->text, "%s\n", g_strchomp (clean));
+    }
+}
+
+static void
+write_facts (const PennantClan *clan, PennantSheet *sheet)
+{
+  g_autoptr (PennantTable) facts = pennant_table_new ("ll");
+
+  pennant_table_add_fact (facts, _ ("Wars won"), PENNANT_WORDS_NUMBER (clan, war_wins));
+  pennant_table_add_fact (facts, _ ("Wars lost"), PENNANT_WORDS_NUMBER (clan, war_losses));
+  pennant_table_add_fact (facts, _ ("Wars tied"), PENNANT_WORDS_NUMBER (clan, war_ties));
+  pennant_table_add_fact (facts, _ ("Win streak"), PENNANT_WORDS_NUMBER (clan, war_win_streak));
+  pennant_table_add_fact (facts, _ ("War frequency"), pennant_words_for_war_frequency (clan->war_frequency));
+  if (PENNANT_HAS (clan, is_war_log_public))
+    pennant_table_add_fact (facts, _ ("War log"),
+                            g_strdup (clan->is_war_log_public != 0 ? _ ("Public") : _ ("Private")));
+  pennant_table_add_fact (facts, _ ("Clan trophies"), PENNANT_WORDS_NUMBER (clan, clan_points));
+  pennant_table_add_fact (facts, _ ("Builder base trophies"), PENNANT_WORDS_NUMBER (clan, clan_builder_base_points));
+  pennant_table_add_fact (facts, _ ("Capital trophies"), PENNANT_WORDS_NUMBER (clan, clan_capital_points));
+  if (clan->capital_league != NULL)
+    pennant_table_add_fact (facts, _ ("Capital league"), pennant_words_for_name (clan->capital_league->name));
+  if (clan->clan_capital != NULL && PENNANT_HAS (clan->clan_capital, capital_hall_level))
+    pennant_table_add_fact (facts, _ ("Capital hall"), PENNANT_WORDS_NUMBER (clan->clan_capital, capital_hall_level));
+  if (clan->chat_language != NULL)
+    pennant_table_add_fact (facts, _ ("Language"), pennant_words_for_name (clan->chat_language->name));
+  pennant_sheet_add_gap (sheet);
+  pennant_sheet_add_table (sheet, facts);
+}
+
+/**
+ * pennant_write_clan:
+ * @record: a PennantClan
+ * @sheet: where to write
+ *
+ * Writes a clan and its members.
+ */
+void
+pennant_write_clan (gconstpointer record, PennantSheet *sheet)
+{
+  const PennantClan *clan = record;
+  g_autofree char *name = pennant_words_for_name (clan->name), *tag = pennant_text_clean (clan->tag);
+  g_autofree char *level = PENNANT_WORDS_NUMBER (clan, clan_level), *title = NULL;
+
+  /* Translators: a clan's name, level and tag */
+  title = g_strdup_printf (_ ("%s · Level %s  %s"), name, level, tag);
+  pennant_sheet_add_title (sheet, title);
+  write_terms (clan, sheet);
+  write_labels (clan, sheet);
+  write_description (clan, sheet);
+  write_facts (clan, sheet);
+  if (clan->member_list != NULL && clan->member_list->len > 0)
+    {
+      pennant_sheet_add_gap (sheet);
+      pennant_columns_write (pennant_member_columns, clan->member_list, sheet);
+    }
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-text.h"
+#include "cli/pennant-view.h"
+#include "cli/pennant-war-words.h"
+#include "cli/pennant-words.h"
+#include "model/pennant-cwl-members.h"
+#include "model/pennant-cwl-rounds.h"
+#include "model/pennant-cwl-standings.h"
+#include "model/pennant-war-kind.h"
+
+#include <glib/gi18n.h>
+
+/* A group and what was worked out of it. */
+typedef struct
+{
+  const PennantCwlGroup *group;
+  PennantSheet *sheet;
+  PennantCwlDays days;
+  PennantCwlStandings *standings;
+} Cwl;
+
+static char *
+describe_place (int place)
+{
+  if (place % 10 == 1 && place % 100 != 11)
+    return g_strdup_printf (_ ("%dst"), place);
+  if (place % 10 == 2 && place % 100 != 12)
+    return g_strdup_printf (_ ("%dnd"), place);
+  if (place % 10 == 3 && place % 100 != 13)
+    return g_strdup_printf (_ ("%drd"), place);
+
+  return g_strdup_printf (_ ("%dth"), place);
+}
+
+static PennantWar *
+find_war (const Cwl *cwl, int round, const char **war_tag)
+{
+  return round >= 0 ? pennant_cwl_group_find_war (cwl->group, cwl->sheet->wars, round, cwl->sheet->tag, war_tag) : NULL;
+}
+
+/* "Day 3 of 7, battle, 4 h left" */
+static void
+write_day (const Cwl *cwl)
+{
+  int n_rounds = cwl->group->rounds != NULL ? (int) cwl->group->rounds->len : 0;
+  const PennantWar *war = find_war (cwl, cwl->days.today, NULL);
+  g_autofree char *season = pennant_words_for_name (cwl->group->season);
+  g_autofree char *title = NULL;
+  gint64 until = 0;
+
+  if (g_strcmp0 (cwl->group->state, "ended") == 0)
+    title = g_strdup (_ ("Clan war league, ended"));
+  else if (cwl->days.today < 0)
+    title = g_strdup (_ ("Clan war league, preparation"));
+  else if (war != NULL && pennant_war_get_phase (war, cwl->sheet->now, &until) == PENNANT_WAR_PHASE_BATTLE)
+    {
+      g_autofree char *left = pennant_words_for_span (MAX (until - cwl->sheet->now, 0));
+
+      /* Translators: which day of how many, and a span of time */
+      title = g_strdup_printf (_ ("Day %d of %d, battle, %s left"), cwl->days.today + 1, n_rounds, left);
+    }
+  else
+    {
+      /* Translators: which day of how many */
+      title = g_strdup_printf (_ ("Day %d of %d"), cwl->days.today + 1, n_rounds);
+    }
+  pennant_sheet_add_title (cwl->sheet, title);
+  /* Translators: %s is the season as the game names it */
+  pennant_sheet_add_line (cwl->sheet, _ ("Season %s"), season);
+}
+
+/* "2nd of 8 · 214 ★ · 6 behind X", and where that would end. */
+static void
+write_place (const Cwl *cwl)
+{
+  const PennantCwlStanding *own = pennant_cwl_standings_find (cwl->standings, cwl->sheet->tag);
+  g_autoptr (PennantCwlStandings) projected = NULL;
+  const PennantCwlStanding *end;
+  g_autofree char *place = NULL, *gap = NULL;
+
+  if (own == NULL)
+    return;
+
+  place = describe_place (own->place);
+  for (guint i = 1; i < cwl->standings->rows->len; i++)
+    {
+      const PennantCwlStanding *above = &g_array_index (cwl->standings->rows, PennantCwlStanding, i - 1);
+
+      if (&g_array_index (cwl->standings->rows, PennantCwlStanding, i) == own && above->stars > own->stars)
+        {
+          g_autofree char *name = pennant_words_for_name (above->clan->name);
+
+          /* Translators: so many stars less than the clan of that name */
+          gap = g_strdup_printf (_ (" · %d behind %s"), (int) (above->stars - own->stars), name);
+        }
+    }
+  /* Translators: place, number of clans, stars, and what may stand behind */
+  pennant_sheet_add_line (cwl->sheet, _ ("%s of %d · %d ★%s"), place, (int) cwl->standings->rows->len, (int) own->stars,
+                          gap != NULL ? gap : "");
+
+  projected = pennant_cwl_standings_new (cwl->group, cwl->sheet->wars, TRUE);
+  end = pennant_cwl_standings_find (projected, cwl->sheet->tag);
+  if (own->running > 0 && end != NULL)
+    {
+      g_autofree char *then = describe_place (end->place);
+
+      /* Translators: %s is a place, as 1st */
+      pennant_sheet_add_line (cwl->sheet, _ ("%s if today ended now"), then);
+    }
+}
+
+static void
+write_today (const Cwl *cwl)
+{
+  const char *war_tag = NULL;
+  PennantWar *war = find_war (cwl, cwl->days.today, &war_tag);
+  g_autoptr (PennantWarMap) map = NULL;
+  g_autofree char *ours = NULL, *theirs = NULL, *opponent = NULL, *state = NULL, *names = NULL, *verdict = NULL;
+
+  if (war == NULL)
+    return;
+
+  map = pennant_war_map_new (war, cwl->sheet->tag, war_tag);
+  ours = pennant_war_words_for_score (&map->ours);
+  theirs = pennant_war_words_for_score (&map->theirs);
+  opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
+  state = pennant_war_words_for_state (war, cwl->sheet->now);
+  verdict = pennant_war_words_for_verdict (map);
+  names = pennant_war_words_for_waiting (&map->ours);
+  /* Translators: our score, their score, the opponent's name, and state and clock */
+  pennant_sheet_add_line (cwl->sheet, _ ("Today: %s — %s  %s · %s"), ours, theirs, opponent, state);
+  if (verdict != NULL)
+    pennant_sheet_add_line (cwl->sheet, "  %s", verdict);
+  if (*names != '\0')
+    /* Translators: a number, and a list of names */
+    pennant_sheet_add_line (cwl->sheet, _ ("  Attacks left: %d: %s"), map->ours.attacks_left, names);
+}
+
+static void
+write_tomorrow (const Cwl *cwl)
+{
+  const char *war_tag = NULL;
+  PennantWar *war = find_war (cwl, cwl->days.tomorrow, &war_tag);
+  g_autoptr (PennantWarMap) map = NULL;
+  g_autofree char *opponent = NULL;
+
+  if (war == NULL)
+    return;
+
+  map = pennant_war_map_new (war, cwl->sheet->tag, war_tag);
+  opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
+  /* Translators: a clan's name, and the sizes of both sides */
+  pennant_sheet_add_line (cwl->sheet, _ ("Tomorrow: %s, %d v %d"), opponent, map->ours.n_places, map->theirs.n_places);
+}
+
+static void
+write_standings (const Cwl *cwl)
+{
+  g_autoptr (PennantTable) table = pennant_table_new ("lrlrrrrrl");
+
+  pennant_table_set_has_titles (table, TRUE);
+  pennant_table_add (table, "", _ ("Place"), _ ("Clan"), _ ("Won"), _ ("Lost"), _ ("Stars"), _ ("Destruction"),
+                     _ ("TH"), _ ("Tag"), NULL);
+  for (guint i = 0; i < cwl->standings->rows->len; i++)
+    {
+      const PennantCwlStanding *row = &g_array_index (cwl->standings->rows, PennantCwlStanding, i);
+      g_autofree char *place = g_strdup_printf ("%d", row->place);
+      g_autofree char *name = pennant_words_for_name (row->clan->name);
+      g_autofree char *won = g_strdup_printf ("%d", row->won), *lost = g_strdup_printf ("%d", row->lost);
+      g_autofree char *stars = pennant_words_for_number (TRUE, row->stars);
+      g_autofree char *destruction = pennant_words_for_percent (TRUE, row->destruction);
+      g_autofree char *hall =
+          row->town_hall > 0 ? g_strdup_printf ("%.1f", row->town_hall) : g_strdup (PENNANT_WORDS_NOT_TOLD);
+      g_autofree char *tag = pennant_text_clean (row->clan->tag);
+      gboolean is_own = g_strcmp0 (row->clan->tag, cwl->sheet->tag) == 0;
+
+      pennant_table_add (table, is_own ? "›" : "", place, name, won, lost, stars, destruction, hall, tag, NULL);
+    }
+  pennant_sheet_add_gap (cwl->sheet);
+  pennant_sheet_add_table (cwl->sheet, table);
+  if (cwl->standings->n_known < cwl->standings->n_drawn)
+    /* Translators: how many wars are known, of how many */
+    pennant_sheet_add_line (cwl->sheet, _ ("From %d of %d wars"), cwl->standings->n_known, cwl->standings->n_drawn);
+}
+
+static void
+write_members (const Cwl *cwl)
+{
+  g_autoptr (GArray) figures = pennant_cwl_group_list_figures (cwl->group, cwl->sheet->wars, cwl->sheet->tag);
+  g_autoptr (PennantTable) table = pennant_table_new ("lrrrrrrrr");
+
+  if (figures == NULL || figures->len == 0)
+    return;
+
+  pennant_table_set_has_titles (table, TRUE);
+  pennant_table_add (table, _ ("Our members"), _ ("TH"), _ ("Days"), _ ("Attacks"), _ ("Missed"), _ ("Open"),
+                     _ ("Stars"), _ ("Destruction"), _ ("Conceded"), NULL);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const PennantCwlMemberFigures *row = &g_array_index (figures, PennantCwlMemberFigures, i);
+      g_autofree char *name = pennant_words_for_name (row->name);
+      g_autofree char *hall = pennant_words_for_number (row->town_hall > 0, row->town_hall);
+      g_autofree char *days = g_strdup_printf ("%d", row->days), *attacks = g_strdup_printf ("%d", row->attacks);
+      g_autofree char *missed = g_strdup_printf ("%d", row->missed), *open = g_strdup_printf ("%d", row->open);
+      g_autofree char *stars = g_strdup_printf ("%d", row->stars);
+      g_autofree char *destruction = pennant_words_for_percent (row->attacks > 0, row->destruction);
+      g_autofree char *conceded = g_strdup_printf ("%d", row->stars_conceded);
+
+      pennant_table_add (table, name, hall, days, attacks, missed, open, stars, destruction, conceded, NULL);
+    }
+  pennant_sheet_add_gap (cwl->sheet);
+  pennant_sheet_add_table (cwl->sheet, table);
+}
+
+/**
+ * pennant_write_cwl:
+ * @record: a PennantCwlGroup
+ * @sheet: where to write, with the wars that are known
+ *
+ * Writes a clan war league from the side of one clan.
+ */
+void
+pennant_write_cwl (gconstpointer record, PennantSheet *sheet)
+{
+  const PennantCwlGroup *group = record;
+  g_autoptr (PennantCwlStandings) standings = pennant_cwl_standings_new (group, sheet->wars, FALSE);
+  const Cwl cwl = { .group = group,
+                    .sheet = sheet,
+                    .days = pennant_cwl_group_find_days (group, sheet->wars, sheet->now),
+                    .standings = standings };
+
+  write_day (&cwl);
+  write_place (&cwl);
+  write_today (&cwl);
+  write_tomorrow (&cwl);
+  write_standings (&cwl);
+  write_members (&cwl);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-text.h"
+#include "cli/pennant-view.h"
+#include "cli/pennant-war-words.h"
+#include "cli/pennant-words.h"
+#include "model/pennant-war-kind.h"
+
+#include <glib/gi18n.h>
+
+static char *
+describe_side (const PennantWarTeam *team)
+{
+  g_autofree char *name = pennant_words_for_name (team->side != NULL ? team->side->name : NULL);
+  g_autofree char *tag = pennant_text_clean (team->side != NULL ? team->side->tag : NULL);
+
+  return g_strdup_printf ("%s %s", name, tag);
+}
+
+static void
+write_score (const PennantWarMap *map, gboolean has_battle, PennantSheet *sheet)
+{
+  g_autofree char *ours = describe_side (&map->ours), *theirs = describe_side (&map->theirs);
+  g_autofree char *our_score = pennant_war_words_for_score (&map->ours);
+  g_autofree char *their_score = pennant_war_words_for_score (&map->theirs);
+
+  pennant_sheet_add_gap (sheet);
+  if (has_battle)
+    pennant_sheet_add_line (sheet, "%s  %s — %s  %s", ours, our_score, their_score, theirs);
+  else
+    pennant_sheet_add_line (sheet, "%s — %s", ours, theirs);
+}
+
+static void
+write_attacks_left (const PennantWarMap *map, gboolean has_ended, PennantSheet *sheet)
+{
+  g_autofree char *names = pennant_war_words_for_waiting (&map->ours);
+  int total = map->ours.attacks_made + map->ours.attacks_left;
+  int their_total = map->theirs.attacks_made + map->theirs.attacks_left;
+
+  if (has_ended)
+    /* Translators: attacks that were not made, and all */
+    pennant_sheet_add_line (sheet, _ ("Attacks missed: %d of %d"), map->ours.attacks_left, total);
+  else
+    /* Translators: attacks that can still be made, and all, of our side, then of theirs */
+    pennant_sheet_add_line (sheet, _ ("Attacks left: %d of %d, theirs %d of %d"), map->ours.attacks_left, total,
+                            map->theirs.attacks_left, their_total);
+  if (*names != '\0')
+    pennant_sheet_add_line (sheet, "  %s", names);
+}
+
+/* Positions side by side, before anyone attacked. */
+static void
+write_line_ups (const PennantWarMap *map, PennantSheet *sheet)
+{
+  g_autoptr (PennantTable) table = pennant_table_new ("rlrlr");
+
+  pennant_table_set_has_titles (table, TRUE);
+  pennant_table_add (table, _ ("No."), _ ("Ours"), _ ("TH"), _ ("Theirs"), _ ("TH"), NULL);
+  for (int i = 0; i < MAX (map->ours.n_places, map->theirs.n_places); i++)
+    {
+      const PennantWarMember *our = i < map->ours.n_places ? map->ours.places[i].member : NULL;
+      const PennantWarMember *their = i < map->theirs.n_places ? map->theirs.places[i].member : NULL;
+      g_autofree char *position = g_strdup_printf ("%d", i + 1);
+      g_autofree char *our_name = pennant_words_for_name (our != NULL ? our->name : NULL);
+      g_autofree char *their_name = pennant_words_for_name (their != NULL ? their->name : NULL);
+      g_autofree char *our_hall = pennant_words_for_number (our != NULL, our != NULL ? our->town_hall_level : 0);
+      g_autofree char *their_hall =
+          pennant_words_for_number (their != NULL, their != NULL ? their->town_hall_level : 0);
+
+      pennant_table_add (table, position, our_name, our_hall, their_name, their_hall, NULL);
+    }
+  pennant_sheet_add_gap (sheet);
+  pennant_sheet_add_table (sheet, table);
+}
+
+static void
+add_base (PennantTable *table, const PennantWarPlace *place, const PennantWarTeam *attackers)
+{
+  const PennantWarHit *best = place->best;
+  g_autofree char *position = g_strdup_printf ("%d", place->position);
+  g_autofree char *name = pennant_words_for_name (place->member->name);
+  g_autofree char *hall = PENNANT_WORDS_NUMBER (place->member, town_hall_level);
+  g_autofree char *stars = best != NULL ? g_strdup_printf ("%d ★", best->stars) : g_strdup (PENNANT_WORDS_NOT_TOLD);
+  g_autofree char *destruction = pennant_words_for_percent (best != NULL, best != NULL ? best->destruction : 0);
+  g_autofree char *attacker =
+      best != NULL ? pennant_words_for_name (attackers->places[best->attacker].member->name) : g_strdup ("");
+  g_autofree char *times = g_strdup_printf ("%d", place->times_hit);
+
+  pennant_table_add (table, position, name, hall, stars, destruction, times, attacker, NULL);
+}
+
+static void
+write_bases (const char *title, const PennantWarTeam *team, const PennantWarTeam *attackers, PennantSheet *sheet)
+{
+  g_autoptr (PennantTable) table = pennant_table_new ("rlrrrrl");
+
+  pennant_table_set_has_titles (table, TRUE);
+  pennant_table_add (table, _ ("No."), title, _ ("TH"), _ ("Best"), _ ("Destruction"), _ ("Hits"), _ ("By"), NULL);
+  for (int i = 0; i < team->n_places; i++)
+    add_base (table, &team->places[i], attackers);
+  pennant_sheet_add_gap (sheet);
+  pennant_sheet_add_table (sheet, table);
+}
+
+static gboolean
+is_side (const PennantWarSide *side, const char *tag)
+{
+  return side != NULL && tag != NULL && g_strcmp0 (side->tag, tag) == 0;
+}
+
+/**
+ * pennant_write_war:
+ * @record: a PennantWar
+ * @sheet: where to write
+ *
+ * Writes a war from the side of the clan that was asked for; of one that was asked for by its own tag, from that of the
+ * clan that the API names first.
+ */
+void
+pennant_write_war (gconstpointer record, PennantSheet *sheet)
+{
+  const PennantWar *war = record;
+  gboolean is_of_clan = is_side (war->clan, sheet->tag) || is_side (war->opponent, sheet->tag);
+  g_autoptr (PennantWarMap) map =
+      pennant_war_map_new ((PennantWar *) record, is_of_clan ? sheet->tag : NULL, is_of_clan ? NULL : sheet->tag);
+  PennantWarPhase phase = pennant_war_get_phase (war, sheet->now, NULL);
+  g_autofree char *state = pennant_war_words_for_state (war, sheet->now);
+  g_autofree char *kind = NULL, *verdict = NULL;
+
+  pennant_sheet_add_title (sheet, state);
+  if (phase == PENNANT_WAR_PHASE_NONE)
+    return;
+
+  kind = pennant_war_words_for_kind (map);
+  verdict = pennant_war_words_for_verdict (map);
+  pennant_sheet_add_remark (sheet, kind);
+  write_score (map, phase != PENNANT_WAR_PHASE_PREPARATION, sheet);
+  if (phase == PENNANT_WAR_PHASE_PREPARATION)
+    {
+      write_line_ups (map, sheet);
+      return;
+    }
+  if (verdict != NULL)
+    pennant_sheet_add_line (sheet, "%s", verdict);
+  write_attacks_left (map, phase == PENNANT_WAR_PHASE_ENDED, sheet);
+  write_bases (_ ("Their bases"), &map->theirs, &map->ours, sheet);
+  write_bases (_ ("Our bases"), &map->ours, &map->theirs, sheet);
+}

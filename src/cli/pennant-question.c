@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-question.h"
+
+#include "api/pennant-address.h"
+#include "cli/pennant-text.h"
+#include "model/pennant-link.h"
+#include "model/pennant-tag.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MORE "…"
+#define MAX_LABEL_WIDTH 80
+
+static void
+question_free (gpointer data)
+{
+  PennantQuestion *self = data;
+
+  g_free (self->path);
+  g_free (self->label);
+  g_free (self->tag);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * Forms
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static GStrv
+split_form (const PennantCommandForm *form, gboolean *repeats)
+{
+  g_autofree char *words = g_strdup (form->words);
+
+  *repeats = g_str_has_suffix (words, MORE);
+  if (*repeats)
+    words[strlen (words) - strlen (MORE)] = '\0';
+
+  return *words != '\0' ? g_strsplit (words, " ", -1) : g_new0 (char *, 1);
+}
+
+static gboolean
+form_fits (const PennantCommandForm *form, const char *const *words)
+{
+  gboolean repeats;
+  g_auto (GStrv) places = split_form (form, &repeats);
+  guint n_places = g_strv_length (places), n_words = g_strv_length ((GStrv) words);
+
+  if (n_words < n_places || (n_words > n_places && !repeats))
+    return FALSE;
+  for (guint i = 0; i < n_places; i++)
+    if (places[i][0] != '{' && !g_str_equal (places[i], words[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static const PennantCommandForm *
+find_form (const PennantCommand *command, const char *const *words)
+{
+  for (const PennantCommandForm *form = command->forms; form->words != NULL; form++)
+    if (form_fits (form, words))
+      return form;
+
+  return NULL;
+}
+
+static void
+complain_about_words (const PennantCommand *command, const PennantLookupOptions *options)
+{
+  if (*options->words == NULL && options->has_read_input)
+    pennant_command_misused (command->name, _ ("Standard input holds no tag."));
+  else if (*options->words == NULL && pennant_command_takes_parameter (command, "tag"))
+    pennant_command_misused (
+        command->name,
+        _ ("There is no tag. Write it without #, as in “pennantctl %s 2PP”: the shell takes # for the start "
+           "of a comment."),
+        command->name);
+  else
+    /* Translators: a command and what it takes */
+    pennant_command_misused (command->name, _ ("It goes like this: pennantctl %s %s"), command->name,
+                             *command->arguments != '\0' ? _ (command->arguments) : "");
+}
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * Tags
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static PennantLinkKind
+get_link_kind (const PennantEndpoint *endpoint, const char *parameter)
+{
+  if (g_str_equal (parameter, "playerTag") || g_str_has_prefix (endpoint->template, "/players/"))
+    return PENNANT_LINK_PLAYER;
+
+  return g_str_has_prefix (endpoint->template, "/clans/") ? PENNANT_LINK_CLAN : PENNANT_LINK_TAG;
+}
+
+static char *
+read_tag (PennantLinkKind kind, const char *word)
+{
+  g_autoptr (GPtrArray) links = NULL;
+  char *tag = pennant_tag_normalise (word);
+
+  if (tag != NULL)
+    return tag;
+
+  links = pennant_link_find_all (word, -1);
+  if (links->len == 1)
+    {
+      PennantLink *link = g_ptr_array_index (links, 0);
+
+      if (link->kind == PENNANT_LINK_TAG || link->kind == kind)
+        return g_strdup (link->tag);
+    }
+  return NULL;
+}
+
+static GError *
+new_tag_error (PennantLinkKind kind)
+{
+  const char *what = kind == PENNANT_LINK_CLAN     ? _ ("This is not the tag of a clan")
+                     : kind == PENNANT_LINK_PLAYER ? _ ("This is not the tag of a player")
+                                                   : _ ("This is not a tag");
+
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                      /* Translators: what something is not, how many letters a tag has, and the letters */
+                      _ ("%s: a tag has %d to %d letters out of %s."), what, PENNANT_TAG_MIN_LETTERS,
+                      PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET);
+}
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * Questions
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static char *
+shorten_label (const char *word)
+{
+  g_autofree char *clean = pennant_text_clean (word);
+
+  return pennant_text_shorten (clean, MAX_LABEL_WIDTH);
+}
+
+/* The arguments of a request: those of the form, then the options. What they point at lives in @options and @tags. */
+static GArray *
+collect_arguments (PennantQuestion *question,
+                   const PennantCommandForm *form,
+                   const char *const *words,
+                   const char *repeated,
+                   const PennantLookupOptions *options,
+                   GPtrArray *names)
+{
+  gboolean repeats;
+  g_auto (GStrv) places = split_form (form, &repeats);
+  GArray *arguments = g_array_new (FALSE, FALSE, sizeof (PennantArgument));
+
+  for (guint i = 0; places[i] != NULL; i++)
+    {
+      PennantArgument argument = { NULL, words[i] };
+      const PennantParameter *parameter;
+
+      if (places[i][0] != '{')
+        continue;
+      if (repeats && places[i + 1] == NULL)
+        argument.value = repeated;
+      argument.name = g_strndup (places[i] + 1, strlen (places[i]) - 2);
+      g_ptr_array_add (names, (gpointer) argument.name);
+      parameter = pennant_endpoint_find_parameter (question->endpoint, argument.name);
+      if (parameter->kind == PENNANT_PARAMETER_TAG)
+        {
+          PennantLinkKind kind = get_link_kind (question->endpoint, argument.name);
+
+          question->tag = read_tag (kind, argument.value);
+          if (question->tag == NULL)
+            question->error = new_tag_error (kind);
+          argument.value = question->tag;
+        }
+      if (question->label == NULL)
+        question->label = shorten_label (argument.value != NULL ? argument.value
+                                         : repeated != NULL     ? repeated
+                                                                : words[i]);
+      g_array_append_val (arguments, argument);
+    }
+  for (guint i = 0; options->options[i].name != NULL; i++)
+    {
+      PennantArgument argument = { options->options[i].parameter, options->values[i] };
+      gboolean is_for_pager = options->all && g_str_equal (argument.name, "limit");
+
+      if (argument.value != NULL && !is_for_pager)
+        g_array_append_val (arguments, argument);
+    }
+
+  return arguments;
+}
+
+static PennantQuestion *
+question_new (const PennantCommand *command,
+              const PennantCommandForm *form,
+              const char *const *words,
+              const char *repeated,
+              const PennantLookupOptions *options)
+{
+  PennantQuestion *self = g_new0 (PennantQuestion, 1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) arguments = NULL;
+
+  if (form->endpoint == PENNANT_COMMAND_ANY_PATH)
+    {
+      self->label = shorten_label (repeated);
+      self->path = pennant_address_read_path (repeated, &self->error);
+      self->endpoint = self->path != NULL ? pennant_endpoint_match (self->path) : NULL;
+      return self;
+    }
+
+  self->endpoint = &pennant_endpoints[form->endpoint];
+  arguments = collect_arguments (self, form, words, repeated, options, names);
+  if (self->label == NULL)
+    self->label = g_strdup (command->name);
+  if (self->error == NULL)
+    self->path = pennant_endpoint_build_path (self->endpoint, (const PennantArgument *) arguments->data, arguments->len,
+                                              &self->error);
+  return self;
+}
+
+/* Options are checked by themselves, so that what is wrong with them is said in their own name. */
+static gboolean
+check_options (const PennantCommand *command, const PennantCommandForm *form, const PennantLookupOptions *options)
+{
+  for (guint i = 0; options->options[i].name != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("--", options->options[i].name, NULL);
+      const PennantParameter *parameter = NULL;
+      PennantParameter renamed;
+      g_autofree char *value = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (options->values[i] == NULL)
+        continue;
+      if (form->endpoint < PENNANT_N_ENDPOINTS)
+        parameter = pennant_endpoint_find_parameter (&pennant_endpoints[form->endpoint], options->options[i].parameter);
+      if (parameter == NULL)
+        {
+          /* Translators: %s is an option */
+          pennant_command_misused (command->name, _ ("%s has no place here."), name);
+          return FALSE;
+        }
+      renamed = *parameter;
+      renamed.name = name;
+      if (options->all && g_str_equal (parameter->name, "limit"))
+        renamed.min = 1;
+      value = pennant_parameter_encode (&renamed, options->values[i], &error);
+      if (value == NULL)
+        {
+          pennant_command_misused (command->name, "%s", error->message);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * pennant_question_list:
+ * @command: a command
+ * @options: what its command line says
+ *
+ * Finds out what is asked for. What is wrong with the whole is said on standard error; of several things that are
+ * asked for alike, each has its own error.
+ *
+ * Returns: (transfer full) (element-type PennantQuestion) (nullable): the questions in their order; %NULL where the
+ *   command line is wrong
+ */
+GPtrArray *
+pennant_question_list (const PennantCommand *command, const PennantLookupOptions *options)
+{
+  const char *const *words = (const char *const *) options->words;
+  const PennantCommandForm *form = find_form (command, words);
+  g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func (question_free);
+  PennantQuestion *question;
+
+  if (form == NULL || (options->has_read_input && *words == NULL))
+    {
+      complain_about_words (command, options);
+      return NULL;
+    }
+  if (!check_options (command, form, options))
+    return NULL;
+
+  if (g_str_has_suffix (form->words, MORE))
+    {
+      for (guint i = 0; words[i] != NULL; i++)
+        g_ptr_array_add (questions, question_new (command, form, words, words[i], options));
+      return g_steal_pointer (&questions);
+    }
+
+  question = question_new (command, form, words, NULL, options);
+  g_ptr_array_add (questions, question);
+  if (question->error != NULL && *words == NULL)
+    {
+      pennant_command_misused (command->name, "%s", question->error->message);
+      return NULL;
+    }
+  return g_steal_pointer (&questions);
+}

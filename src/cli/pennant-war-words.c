@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-war-words.h"
+
+#include "cli/pennant-words.h"
+#include "model/pennant-war-kind.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/**
+ * pennant_war_words_for_state:
+ * @war: a war
+ * @now: Unix time in microseconds
+ *
+ * Returns: (transfer full): state and clock, as "Battle day, 6 h 12 min left (until 21:40)"
+ */
+char *
+pennant_war_words_for_state (const PennantWar *war, gint64 now)
+{
+  gint64 until = now;
+  PennantWarPhase phase = pennant_war_get_phase (war, now, &until);
+  g_autofree char *left = pennant_words_for_span (MAX (until - now, 0));
+  g_autofree char *time = pennant_words_for_moment (until, "%H:%M"), *end = NULL;
+
+  switch (phase)
+    {
+    case PENNANT_WAR_PHASE_PREPARATION:
+      /* Translators: a span of time, and a time of day */
+      return g_strdup_printf (_ ("Preparation, battle in %s (at %s)"), left, time);
+    case PENNANT_WAR_PHASE_BATTLE:
+      /* Translators: a span of time, and a time of day */
+      return g_strdup_printf (_ ("Battle day, %s left (until %s)"), left, time);
+    case PENNANT_WAR_PHASE_AWAITING_RESULT:
+      return g_strdup (_ ("Ended, waiting for the result"));
+    case PENNANT_WAR_PHASE_ENDED:
+      end = pennant_words_for_time (war->end_time);
+      /* Translators: a date with a time */
+      return g_strdup_printf (_ ("Ended %s"), end);
+    case PENNANT_WAR_PHASE_NONE:
+    default:
+      return g_strdup (_ ("Not in war"));
+    }
+}
+
+/**
+ * pennant_war_words_for_kind:
+ * @map: a war
+ *
+ * Returns: (transfer full): kind, size and attacks, as "War · 15 v 15 · 2 attacks"
+ */
+char *
+pennant_war_words_for_kind (const PennantWarMap *map)
+{
+  const char *modifier = map->war->battle_modifier;
+  const char *kind = map->kind == PENNANT_WAR_KIND_CWL        ? _ ("Clan war league")
+                     : map->kind == PENNANT_WAR_KIND_FRIENDLY ? _ ("Friendly war")
+                                                              : _ ("War");
+  g_autofree char *attacks = g_strdup_printf (
+      /* Translators: how many attacks each member of a war has */
+      g_dngettext (GETTEXT_PACKAGE, "%d attack", "%d attacks", (gulong) map->attacks_per_member),
+      map->attacks_per_member);
+  /* Translators: kind of war, the sizes of both sides, and how many attacks each member has */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s · %d v %d · %s"), kind, map->ours.n_places, map->theirs.n_places, attacks);
+  g_autofree char *word = NULL;
+
+  if (modifier == NULL || g_str_equal (modifier, "none"))
+    return g_steal_pointer (&text);
+  word = pennant_words_for_name (modifier);
+  return g_strdup_printf ("%s · %s", text, word);
+}
+
+/**
+ * pennant_war_words_for_score:
+ * @team: one side
+ *
+ * Returns: (transfer full): its score, as "41 ★, 78.3 %"
+ */
+char *
+pennant_war_words_for_score (const PennantWarTeam *team)
+{
+  /* Translators: stars and a share of destruction */
+  return g_strdup_printf (_ ("%d ★, %.1f %%"), team->score.stars, pennant_war_score_get_destruction (&team->score));
+}
+
+/* Who leads, and by what. */
+static char *
+describe_lead (const PennantWarOutlook *outlook)
+{
+  int stars = abs (outlook->stars_ahead);
+  double destruction = fabs (outlook->destruction_ahead);
+  gboolean ours = outlook->verdict == PENNANT_WAR_VERDICT_AHEAD || outlook->verdict == PENNANT_WAR_VERDICT_SAFE;
+
+  if (outlook->verdict == PENNANT_WAR_VERDICT_LEVEL)
+    return g_strdup (_ ("It is level, in stars and destruction."));
+  if (outlook->by_destruction && ours)
+    return g_strdup_printf (_ ("It is level in stars; we lead by %.1f %% of destruction."), destruction);
+  if (outlook->by_destruction)
+    return g_strdup_printf (_ ("It is level in stars; they lead by %.1f %% of destruction."), destruction);
+
+  return ours ? g_strdup_printf (_ ("We lead by %d."), stars) : g_strdup_printf (_ ("They lead by %d."), stars);
+}
+
+static void
+append_need (GString *text, const PennantWarNeed *need, gboolean to_secure)
+{
+  if (!need->possible || need->stars <= 0)
+    return;
+
+  g_string_append_c (text, ' ');
+  if (to_secure)
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE, "%d more star makes it safe.", "%d more stars make it safe.",
+                                         (gulong) need->stars),
+                            need->stars);
+  else
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE, "%d more star brings the lead.",
+                                         "%d more stars bring the lead.", (gulong) need->stars),
+                            need->stars);
+}
+
+static char *
+describe_end (const PennantWarOutlook *outlook)
+{
+  gboolean won = outlook->verdict == PENNANT_WAR_VERDICT_WON;
+  double ours = pennant_war_score_get_destruction (&outlook->ours);
+  double theirs = pennant_war_score_get_destruction (&outlook->theirs);
+  int stars = abs (outlook->stars_ahead);
+
+  if (outlook->verdict == PENNANT_WAR_VERDICT_TIED)
+    return g_strdup_printf (_ ("Tied at %d stars and %.1f %%"), outlook->ours.stars, ours);
+  if (outlook->by_destruction)
+    return g_strdup_printf (
+        won ? _ ("Won on destruction, %.1f to %.1f %%") : _ ("Lost on destruction, %.1f to %.1f %%"), ours, theirs);
+
+  return g_strdup_printf (won ? g_dngettext (GETTEXT_PACKAGE, "Won by %d star", "Won by %d stars", (gulong) stars)
+                              : g_dngettext (GETTEXT_PACKAGE, "Lost by %d star", "Lost by %d stars", (gulong) stars),
+                          stars);
+}
+
+/**
+ * pennant_war_words_for_verdict:
+ * @map: a war
+ *
+ * Returns: (transfer full) (nullable): how it stands and what can become of it, as "We lead by 3. They can still reach
+ *   45. 5 more stars make it safe."; %NULL where there was no battle
+ */
+char *
+pennant_war_words_for_verdict (const PennantWarMap *map)
+{
+  PennantWarOutlook outlook = pennant_war_map_get_outlook (map);
+  g_autoptr (GString) text = NULL;
+  g_autofree char *lead = NULL;
+
+  if (outlook.verdict == PENNANT_WAR_VERDICT_NONE)
+    return NULL;
+  if (outlook.verdict >= PENNANT_WAR_VERDICT_WON)
+    return describe_end (&outlook);
+
+  lead = describe_lead (&outlook);
+  text = g_string_new (lead);
+  g_string_append_c (text, ' ');
+  if (outlook.verdict == PENNANT_WAR_VERDICT_SAFE)
+    g_string_append (text, _ ("They can no longer draw level."));
+  else if (outlook.verdict == PENNANT_WAR_VERDICT_OUT_OF_REACH)
+    g_string_append (text, _ ("We can no longer draw level."));
+  else if (outlook.verdict == PENNANT_WAR_VERDICT_BEHIND)
+    g_string_append_printf (text, _ ("We can still reach %d."), outlook.our_reach.stars);
+  else
+    g_string_append_printf (text, _ ("They can still reach %d."), outlook.their_reach.stars);
+  if (outlook.verdict == PENNANT_WAR_VERDICT_AHEAD)
+    append_need (text, &outlook.to_secure, TRUE);
+  else if (outlook.verdict == PENNANT_WAR_VERDICT_BEHIND || outlook.verdict == PENNANT_WAR_VERDICT_LEVEL)
+    append_need (text, &outlook.to_lead, FALSE);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * pennant_war_words_for_waiting:
+ * @team: one side
+ *
+ * Returns: (transfer full): who has attacks left, as "3 Ana 2, 7 Ben 1": position, name and count, the most first
+ */
+char *
+pennant_war_words_for_waiting (const PennantWarTeam *team)
+{
+  g_autoptr (GPtrArray) waiting = pennant_war_team_list_waiting (team);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const PennantWarPlace *place = g_ptr_array_index (waiting, i);
+      g_autofree char *name = pennant_words_for_name (place->member->name);
+
+      g_string_append_printf (text, "%s%d %s %d", i > 0 ? ", " : "", place->position, name, place->attacks_left);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pennant-war-verdict.h"
+
+G_BEGIN_DECLS
+
+/* What is worth saying of a war, in the words of its page. */
+
+char *pennant_war_words_for_state (const PennantWar *war, gint64 now);
+char *pennant_war_words_for_kind (const PennantWarMap *map);
+char *pennant_war_words_for_score (const PennantWarTeam *team);
+char *pennant_war_words_for_verdict (const PennantWarMap *map);
+char *pennant_war_words_for_waiting (const PennantWarTeam *team);
+
+G_END_DECLS

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of pennantctl share: running it, its sample world, and TAP."""
+
+import contextlib
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+import urllib.error
+import urllib.request
+
+PROGRAM = sys.argv[1]
+SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="pennant-cli-"))
+
+# A program that takes longer hangs.
+PATIENCE = 60
+
+
+def environment(home, **variables):
+    """What the program sees: nothing of ours but what a test run sets up, and folders of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PENNANT_", "XDG_", "LC_"))}
+    folder = SCRATCH / home
+    folder.mkdir(exist_ok=True)
+    kept.update(HOME=str(folder), XDG_CACHE_HOME=str(folder / "cache"), XDG_DATA_HOME=str(folder / "data"),
+                XDG_CONFIG_HOME=str(folder / "config"), LANG="C.UTF-8", LANGUAGE="", TZ="UTC")
+    kept.update(variables)
+    return kept
+
+
+class Result:
+    def __init__(self, process):
+        self.status = process.returncode
+        self.raw = process.stdout
+        self.output = process.stdout.decode()
+        self.errors = process.stderr.decode()
+
+    def __repr__(self):
+        return f"status {self.status}\n{self.output}\n{self.errors}"
+
+
+def run(*arguments, home="home", stdin=b"", **variables):
+    """Runs pennantctl; a crash is never a good end."""
+    process = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, timeout=PATIENCE,
+                             env=environment(home, **variables), check=False)
+    result = Result(process)
+    assert result.status in (0, 1, 2, 3), result
+    return result
+
+
+class Sample:
+    """`pennantctl sample`, until it is told to end. Its time stands still unless the arguments say otherwise."""
+
+    def __init__(self, *arguments, **variables):
+        still = ("--time", "2026-03-20T10:00:00Z", "--speed", "0")
+        self.process = subprocess.Popen([PROGRAM, "sample", *still, *arguments], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, env=environment("sample", **variables))
+        self.url = self._read("api ")
+        self.token = self._read("token ")
+        self.portal = self._read("portal ")
+        self.email = self._read("email ")
+        self.password = self._read("password ")
+
+    def _read(self, start):
+        line = self.process.stdout.readline().decode()
+        assert line.startswith(start), line
+        return line[len(start):].rstrip("\n")
+
+    def end(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        rest = self.process.stdout.read().decode()
+        self.process.stdin.close()
+        return self.process.wait(timeout=PATIENCE), rest
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *arguments):
+        if self.process.poll() is None:
+            self.end()
+        self.process.stdout.close()
+
+    def tell(self, line):
+        """Sends a command; its answer, one line."""
+        self.process.stdin.write(line.encode() + b"\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().decode().rstrip("\n")
+
+    def status(self, path):
+        try:
+            self.get(path)
+        except urllib.error.HTTPError as error:
+            return error.code
+        return 200
+
+    def variables(self):
+        return {"PENNANT_API_URL": self.url, "PENNANT_TOKEN": self.token}
+
+    def get(self, path):
+        """The same by other means."""
+        request = urllib.request.Request(self.url + path, headers={"Authorization": f"Bearer {self.token}"})
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+            return reply.read()
+
+
+@contextlib.contextmanager
+def fresh_home():
+    folder = tempfile.mkdtemp(dir=SCRATCH)
+    yield os.path.basename(folder)
+    shutil.rmtree(folder)
+
+
+def files_below(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def main(names):
+    """Runs the tests among `names`, those of a test program."""
+    wanted = sys.argv[2:]
+    tests = [(name, test) for name, test in names.items() if name.startswith("test_")]
+    tests = [(name, test) for name, test in tests if not wanted or name in wanted]
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, (name, test) in enumerate(tests, 1):
+        try:
+            test()
+            print(f"ok {number} {name}", flush=True)
+        except (AssertionError, subprocess.SubprocessError, OSError, ValueError, urllib.error.URLError):
+            failed += 1
+            print(f"not ok {number} {name}")
+            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
+    shutil.rmtree(SCRATCH)
+    return 1 if failed else 0
