@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "caller.h"
 
+#include "api/pennant-cache-control.h"
+#include "api/pennant-client.h"
+#include "api/pennant-endpoint.h"
+#include "model/pennant-list-page.h"
+
 #include <glib/gstdio.h>
 
 /* The path below /v1 of each recorded place; `*` is the tag or number of a listed case. */
@@ -49,19 +54,38 @@ find_pattern (const char *line, const char *place)
   return NULL;
 }
 
-static void
-assert_same (Reply *reply, const char *folder, const char *place, const char *name)
+static char *
+remove_blanks (const char *text, gsize size)
 {
-  g_autofree char *file = g_build_filename (folder, place, name, NULL);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *recorded = NULL, *served = NULL;
-  JsonObject *record, *headers;
+  g_autoptr (GString) dense = g_string_new (NULL);
 
-  json_parser_load_from_file (parser, file, &error);
-  g_assert_no_error (error);
-  record = json_node_get_object (json_parser_get_root (parser));
-  headers = json_object_get_object_member (record, "headers");
+  for (gsize i = 0; i < size; i++)
+    if (!g_ascii_isspace (text[i]))
+      g_string_append_c (dense, text[i]);
+  return g_string_free_and_steal (g_steal_pointer (&dense));
+}
+
+/* Each character of the body is one of the recording, but for the blanks. */
+static void
+assert_same_text (GBytes *body, const char *file)
+{
+  gsize size, recorded_size;
+  const char *text = g_bytes_get_data (body, &size);
+  g_autofree char *dense = remove_blanks (text, size);
+  g_autofree char *expected = g_strdup_printf ("{\"body\":%s,\"headers\":", dense);
+  g_autofree char *recording = NULL, *recorded = NULL;
+
+  g_assert_true (g_file_get_contents (file, &recording, &recorded_size, NULL));
+  recorded = remove_blanks (recording, recorded_size);
+  g_assert_true (g_str_has_prefix (recorded, expected));
+}
+
+static void
+assert_same (Reply *reply, JsonObject *record)
+{
+  JsonObject *headers = json_object_get_object_member (record, "headers");
+  g_autofree char *recorded = NULL, *served = NULL;
+
   g_assert_no_error (reply->error);
   g_assert_cmpint (reply->status, ==, json_object_get_int_member (record, "response_code"));
   g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==,
@@ -74,24 +98,98 @@ assert_same (Reply *reply, const char *folder, const char *place, const char *na
   g_assert_cmpstr (served, ==, recorded);
 }
 
+/* What came of asking by way of the client. */
+typedef struct
+{
+  gboolean done;
+  PennantReply *reply;
+  GError *error;
+} Answer;
+
+static void
+got (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->reply = pennant_client_get_finish (PENNANT_CLIENT (object), result, &answer->error);
+  answer->done = TRUE;
+}
+
+static void
+verified (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->reply = pennant_client_verify_token_finish (PENNANT_CLIENT (object), result, &answer->error);
+  answer->done = TRUE;
+}
+
+/* Whether the client and the model of @path read the same out of it as @reply holds, be it an error. */
+static void
+check_client (PennantClient *client, const char *path, const char *tag, Reply *reply)
+{
+  gboolean asks = !g_str_has_suffix (path, "verifytoken");
+  const PennantEndpoint *endpoint =
+      asks ? pennant_endpoint_match (path) : &pennant_endpoints[PENNANT_ENDPOINT_VERIFY_TOKEN];
+  JsonObject *body = json_node_get_object (reply->json);
+  Answer answer = { 0 };
+
+  if (asks)
+    pennant_client_get_async (client, path, endpoint->type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
+                              &answer);
+  else
+    pennant_client_verify_token_async (client, tag, "TOKEN", PENNANT_PRIORITY_BATCH, NULL, verified, &answer);
+  while (!answer.done)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (reply->status == 200)
+    {
+      gint64 max_age = pennant_cache_control_get_max_age (reply_get_header (reply, "Cache-Control"));
+
+      g_assert_no_error (answer.error);
+      g_assert_true (answer.reply->item->type == endpoint->type);
+      g_assert_true (g_bytes_equal (answer.reply->body, reply->body));
+      g_assert_cmpint (answer.reply->max_age, ==, asks ? max_age : 0);
+      if (json_object_has_member (body, "items"))
+        g_assert_cmpuint (((PennantListPage *) answer.reply->item)->items->len, ==,
+                          json_array_get_length (json_object_get_array_member (body, "items")));
+    }
+  else
+    {
+      g_assert_cmpuint (pennant_api_error_get_status (answer.error), ==, reply->status);
+      g_assert_cmpstr (pennant_api_error_get_reason (answer.error), ==, reply_get_text (reply, "reason"));
+      g_assert_cmpstr (pennant_api_error_get_api_message (answer.error), ==, reply_get_text (reply, "message"));
+    }
+  g_clear_pointer (&answer.reply, pennant_reply_unref);
+  g_clear_error (&answer.error);
+}
+
 /* @line as the server lists it: `PLACE [TAG] FILE`. */
 static void
-check_case (Caller *caller, const char *folder, const char *line)
+check_case (Caller *caller, PennantClient *client, const char *folder, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
   guint n_words = g_strv_length (words);
   const char *pattern = find_pattern (line, words[0]);
-  g_autoptr (GString) url = g_string_new (pennant_sample_server_get_api_url (caller->server));
+  g_autofree char *file = g_build_filename (folder, words[0], words[n_words - 1], NULL);
   g_autofree char *key = g_strconcat ("Bearer ", pennant_sample_server_get_token (caller->server), NULL);
   g_autofree char *escaped = g_uri_escape_string (words[1], NULL, FALSE);
+  g_autofree char *url = NULL;
+  g_autoptr (GString) path = g_string_new (pattern);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
   g_autoptr (Reply) reply = NULL;
 
   g_test_message ("%s", line);
   g_assert_nonnull (pattern);
-  g_string_append (url, pattern);
-  g_string_replace (url, "*", escaped, 0);
-  reply = caller_call (caller, g_str_has_suffix (pattern, "verifytoken") ? "POST" : "GET", url->str, key);
-  assert_same (reply, folder, words[0], words[n_words - 1]);
+  json_parser_load_from_file (parser, file, &error);
+  g_assert_no_error (error);
+  g_string_replace (path, "*", escaped, 0);
+  url = g_strconcat (pennant_sample_server_get_api_url (caller->server), path->str, NULL);
+  reply = caller_call (caller, g_str_has_suffix (pattern, "verifytoken") ? "POST" : "GET", url, key);
+  assert_same (reply, json_node_get_object (json_parser_get_root (parser)));
+  assert_same_text (reply->body, file);
+  check_client (client, path->str, words[1], reply);
 }
 
 static guint
@@ -114,12 +212,13 @@ count_files (const char *folder)
   return n;
 }
 
-/* Every recorded reply is listed, can be had and is equal to the last key and header. */
+/* Every recorded reply is listed, can be had, is equal to the last digit and header, and is understood. */
 static void
 test_recorded (void)
 {
   const char *folder = g_getenv ("PENNANT_RECORDED");
   g_autoptr (Caller) caller = NULL;
+  g_autoptr (PennantClient) client = NULL;
   g_auto (GStrv) lines = NULL;
 
   if (!folder || !g_file_test (folder, G_FILE_TEST_IS_DIR))
@@ -130,8 +229,12 @@ test_recorded (void)
   caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, folder);
   lines = pennant_sample_server_list_replayed (caller->server);
   g_assert_cmpuint (g_strv_length (lines), ==, count_files (folder));
+  client = g_object_new (PENNANT_TYPE_CLIENT, "base-url", pennant_sample_server_get_api_url (caller->server), "token",
+                         pennant_sample_server_get_token (caller->server), "clock", caller->clock, "retries", 0,
+                         "rate-limiting", FALSE, NULL);
   for (char **line = lines; *line; line++)
-    check_case (caller, folder, *line);
+    check_case (caller, client, folder, *line);
+  g_assert_finalize_object (g_steal_pointer (&client));
 }
 
 /* A folder of the test's own: which file a tag picks, and what there is none for. */
@@ -212,6 +315,28 @@ test_picked (Folder *self, gconstpointer data)
   g_assert_cmpuint (other->status, ==, 404);
 }
 
+/* What only looks like the body, and what would be another if it were read and written again. */
+static void
+test_text (Folder *self, gconstpointer data)
+{
+  static const char *const recording = "{ \"note\" : \"body\", \"args\": {\"body\": [1]}, \"list\":[\"body\", {}],\n"
+                                       "\"body\" :\t{ \"a\" : [ 93.62222 , 1E3, 100.0, 12345678901234567890 ],\r\n"
+                                       " \"b  c\": \" \\\"body\\\": }]\\u2b50\\\\\", \"body\":{}, \"\":null }\n ,"
+                                       "\"headers\":{},\"response_code\": 200 }";
+  static const char *const body = "{\"a\":[93.62222,1E3,100.0,12345678901234567890],"
+                                  "\"b  c\":\" \\\"body\\\": }]\\u2b50\\\\\",\"body\":{},\"\":null}";
+  g_autoptr (Caller) caller = NULL;
+  g_autoptr (Reply) reply = NULL, number = NULL;
+
+  write_case (self, "A.json", recording);
+  write_case (self, "B.json", "{\"response_code\":200,\"body\":-0.50}");
+  caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, self->folder);
+  reply = caller_get (caller, "/clans/%232PP");
+  g_assert_cmpmem (g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body), body, strlen (body));
+  number = caller_get (caller, "/clans/%232PPP");
+  g_assert_cmpmem (g_bytes_get_data (number->body, NULL), g_bytes_get_size (number->body), "-0.50", 5);
+}
+
 /* A header that was not recorded is not made up, on a bad connection either. */
 static void
 test_without_headers (Folder *self, gconstpointer data)
@@ -262,6 +387,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/replay/recorded", test_recorded);
   g_test_add ("/sample/replay/picked", Folder, NULL, set_up, test_picked, tear_down);
+  g_test_add ("/sample/replay/text", Folder, NULL, set_up, test_text, tear_down);
   g_test_add ("/sample/replay/without-headers", Folder, NULL, set_up, test_without_headers, tear_down);
   g_test_add ("/sample/replay/empty-folder", Folder, NULL, set_up, test_empty_folder, tear_down);
   g_test_add_func ("/sample/replay/not-replaying", test_not_replaying);
