@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-log.h"
 
-/* The most that happened in any one second. The times rise. */
-static guint
-find_most_in_a_second (const gint64 *times, guint n)
+/**
+ * bench_find_most_in_a_second:
+ * @times: when things happened, in microseconds, rising
+ * @n: how many
+ *
+ * Returns: the most that happened in any one second
+ */
+guint
+bench_find_most_in_a_second (const gint64 *times, guint n)
 {
   guint most = 0;
 
@@ -63,6 +69,6 @@ bench_log_end (BenchLog *self, double expected_seconds)
   double seconds = (double) (self->times[self->n - 1] - self->start) / G_USEC_PER_SEC;
 
   g_print ("%-22s %8.3f s %+8.2f %% %8u\n", self->name, seconds, (seconds - expected_seconds) / expected_seconds * 100,
-           find_most_in_a_second (self->times, self->n));
+           bench_find_most_in_a_second (self->times, self->n));
   g_clear_pointer (&self->times, g_free);
 }

@@ -15,6 +15,7 @@ typedef struct
   gint64 *times;
 } BenchLog;
 
+guint bench_find_most_in_a_second (const gint64 *times, guint n);
 void bench_log_begin (BenchLog *self, const char *name, guint n_expected);
 gboolean bench_log_add (BenchLog *self);
 void bench_log_end (BenchLog *self, double expected_seconds);

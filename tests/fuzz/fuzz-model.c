@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/pennant-endpoint.h"
+#include "fuzz.h"
+#include "model/pennant-decoder.h"
+
+/* Any bytes as a reply of each endpoint. */
+
+static void
+check_type (const PennantType *type, GBytes *body)
+{
+  g_autoptr (GError) error = NULL, no_error = NULL;
+  g_autoptr (PennantRecord) record = pennant_decode (type, body, &error);
+  g_autoptr (PennantRecord) again = NULL;
+
+  if (record == NULL)
+    {
+      g_assert_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      return;
+    }
+  g_assert_no_error (error);
+  again = pennant_decode (type, body, &no_error);
+  g_assert_true (pennant_record_equal (record, again));
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static (data, size);
+
+  for (guint i = 0; i < PENNANT_N_ENDPOINTS; i++)
+    {
+      guint first = 0;
+
+      /* Some answer the same. */
+      while (pennant_endpoints[first].type != pennant_endpoints[i].type)
+        first++;
+      if (first == i)
+        check_type (pennant_endpoints[i].type, body);
+    }
+  return 0;
+}
