@@ -75,7 +75,7 @@ const PennantCommand pennant_commands[] = {
     N_ ("List the clan war leagues, or show some"),
     { FORM (WAR_LEAGUES, ""), FORM (WAR_LEAGUE, "{id}…") } },
   { "labels",
-    N_ ("KIND"),
+    "clans|players",
     N_ ("List the labels of clans or of players"),
     { FORM (CLAN_LABELS, "clans"), FORM (PLAYER_LABELS, "players") } },
   { "goldpass", "", N_ ("Show the season of the gold pass"), { FORM (GOLD_PASS, "") } },
@@ -83,6 +83,7 @@ const PennantCommand pennant_commands[] = {
     N_ ("PATH…"),
     N_ ("Ask for any path below the API's address, as /clans/#2PP"),
     { { PENNANT_COMMAND_ANY_PATH, "{path}…" } } },
+  { "archive", "TAG", N_ ("List what is kept of a clan, without asking the game"), .run = pennant_command_archive },
   { "sample", "", N_ ("Serve a made-up world that speaks the game's API"), .run = pennant_command_sample },
 };
 

@@ -84,6 +84,7 @@ extern const PennantCommand pennant_commands[];
 extern const guint pennant_n_commands;
 
 /* Each gets the arguments from its own name on. */
+PennantExit pennant_command_archive (int argc, char *argv[]);
 PennantExit pennant_command_sample (int argc, char *argv[]);
 
 gboolean pennant_command_takes_parameter (const PennantCommand *command, const char *parameter);

@@ -250,7 +250,7 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   run.cancellable = cancellable;
   run.answers = answers;
   run.started_at = get_now (&run);
-  pennant_output_init (&run.output, &options, questions->len);
+  pennant_output_init (&run.output, options.json, questions->len > 1 || options.all);
 
   g_idle_add (begin, &run);
   g_main_loop_run (loop);

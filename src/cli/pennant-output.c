@@ -114,16 +114,16 @@ wants_colour (void)
 /**
  * pennant_output_init:
  * @self: where to put it
- * @options: what the command line says
- * @n_questions: how many answers there will be
+ * @json: whether the API's own JSON is written
+ * @one_line: whether each reply must be one line
  *
  * Finds out how to write on standard output.
  */
 void
-pennant_output_init (PennantOutput *self, const PennantLookupOptions *options, guint n_questions)
+pennant_output_init (PennantOutput *self, gboolean json, gboolean one_line)
 {
-  self->json = options->json;
-  self->one_line = n_questions > 1 || options->all;
+  self->json = json;
+  self->one_line = one_line;
   self->for_terminal = isatty (STDOUT_FILENO) == 1;
   self->width = self->for_terminal ? get_width (STDOUT_FILENO) : 0;
   self->colour = self->for_terminal && wants_colour ();

@@ -24,7 +24,7 @@ typedef struct
   gboolean colour;
 } PennantOutput;
 
-void pennant_output_init (PennantOutput *self, const PennantLookupOptions *options, guint n_questions);
+void pennant_output_init (PennantOutput *self, gboolean json, gboolean one_line);
 char *pennant_output_write (const PennantOutput *self, const PennantOutcome *answer, gint64 now);
 
 G_END_DECLS

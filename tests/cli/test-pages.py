@@ -208,5 +208,26 @@ def test_raids():
             assert f"Medals: {medals} for 6 attacks" in result.output, (medals, result)
 
 
+def test_archive():
+    with Sample("--time", "2026-03-21T18:00:00Z") as sample, fresh_home() as home:
+        empty = run("archive", "2PP", home=home, **sample.variables())
+        assert empty.status == 0 and empty.output.count("Nothing is kept.") == 4, empty
+        war = find(sample, "/clans/%232PP/currentwar", lambda war: war["state"] == "inWar", step="1h")
+        clan = json.loads(sample.get("/clans/%232PP"))
+        season = json.loads(sample.get("/clans/%232PP/capitalraidseasons"))["items"][0]
+        for command in ("clan", "war", "raids"):
+            assert run(command, "2PP", home=home, **sample.variables()).status == 0
+        kept = run("archive", "2PP", home=home, PENNANT_API_URL=sample.url)
+        assert kept.status == 0 and kept.errors == "", kept
+        wars, rest = kept.output.split("Clan war leagues\n")
+        raids, members = rest.split("\nMembers\n")
+        assert f"{war['opponent']['tag']}  " in wars and "inWar" in wars, kept
+        assert str(season["capitalTotalLoot"]) in raids and "Nothing is kept." in raids, kept
+        for member in clan["memberList"]:
+            assert member["tag"] in members, (member["tag"], kept)
+    for arguments in ([], ["XYZ"], ["2PP", "2PPP"], ["2PP", "--limit", "0"], ["2PP", "--api-url", "x"]):
+        assert run("archive", *arguments).status == 2, arguments
+
+
 if __name__ == "__main__":
     sys.exit(main(globals()))

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# Completes the commands and options of pennantctl, and the words that some commands take.
+
+_pennantctl() {
+  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
+  local commands="
+    clan members war warlog cwl cwl-war raids search player verify-token battlelog league-history
+    league-group locations location rankings leagues league league-seasons league-tiers
+    builder-base-leagues capital-leagues war-leagues labels goldpass get archive sample
+  "
+  local common="
+    --help --json --no-cache --metrics --verbose --api-url --token --rate --burst --connections
+    --timeout --retries --max-wait
+  "
+  local paging="--limit --after --before --all"
+  local words=
+
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
+    return
+  fi
+
+  case $command in
+    clan | player | verify-token | battlelog | league-history | location | league | goldpass | get)
+      words="$common" ;;
+    members | warlog | raids | locations | leagues | league-seasons | league-tiers | \
+      builder-base-leagues | capital-leagues | war-leagues)
+      words="$paging $common" ;;
+    war | cwl | cwl-war)
+      words="--realtime $common" ;;
+    search)
+      words="
+        --war-frequency --location --min-members --max-members --min-points --min-level --labels
+        $paging $common
+      " ;;
+    league-group)
+      words="--player $common" ;;
+    rankings)
+      words="$paging $common global clans players clans-builder-base players-builder-base capitals" ;;
+    labels)
+      words="$paging $common clans players" ;;
+    archive)
+      words="--limit --api-url --help" ;;
+    sample)
+      words="--port --replay --latency --seed --fault --rate-limit --address --time --speed --help" ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -F _pennantctl pennantctl
