@@ -143,6 +143,18 @@ succeed (GTask *task)
 
 static void read_chunk (GTask *task);
 
+/* Whether less has come than the answer said. libsoup knows by itself unless the connection was to be closed anyway:
+ * then it reads to the end, wherever that is. A decoder notices the end of what is compressed. */
+static gboolean
+is_cut (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
+         soup_message_headers_get_content_length (headers) > exchange->body->len;
+}
+
 static void
 chunk_was_read (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -160,6 +172,13 @@ chunk_was_read (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   data = g_bytes_get_data (chunk, &size);
+  if (size == 0 && is_cut (exchange))
+    {
+      error =
+          g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _ ("it was closed in the middle of an answer"));
+      fail (task, error);
+      return;
+    }
   if (size == 0)
     {
       succeed (task);

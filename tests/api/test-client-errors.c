@@ -19,6 +19,8 @@ test_retry (void)
     { NULL, 504, "<html></html>", PENNANT_API_ERROR_GATEWAY },
     { "", 0, NULL, PENNANT_API_ERROR_NO_CONNECTION },
     { "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"tag\":", 0, NULL, PENNANT_API_ERROR_NO_CONNECTION },
+    { "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1000\r\n\r\n{\"tag\":", 0, NULL,
+      PENNANT_API_ERROR_NO_CONNECTION },
     { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"tag", 0, NULL, PENNANT_API_ERROR_NO_CONNECTION },
   };
 
