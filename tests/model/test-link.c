@@ -287,6 +287,36 @@ test_to_uri (void)
   g_assert_null (pennant_link_to_uri (PENNANT_LINK_CLAN, NULL));
 }
 
+/* Whatever the tag, a link to it is found where it stands, in whatever company. */
+static void
+test_any_link (void)
+{
+  static const char *const company[] = { " ", "\n", " (", ") ", ", ", "\xe3\x80\x82", " see \"", "\" and ", " \xff " };
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL), expected = g_string_new (NULL);
+
+      for (int n = g_rand_int_range (random, 0, 5); n > 0; n--)
+        {
+          PennantLinkKind kind = (PennantLinkKind) g_rand_int_range (random, PENNANT_LINK_TAG, PENNANT_LINK_PLAYER + 1);
+          g_autofree char *tag = pennant_tag_from_number (196 + (guint64) g_rand_int (random) * 900);
+          g_autofree char *link = kind == PENNANT_LINK_TAG ? g_strdup (tag) : pennant_link_to_uri (kind, tag);
+
+          g_string_append (text, company[g_rand_int_range (random, 0, G_N_ELEMENTS (company))]);
+          g_string_append (text, link);
+          g_string_append_printf (expected, "%s%s%s=%s", expected->len > 0 ? " " : "",
+                                  kind == PENNANT_LINK_CLAN     ? "clan"
+                                  : kind == PENNANT_LINK_PLAYER ? "player"
+                                                                : "tag",
+                                  tag + 1, link);
+        }
+      g_string_append (text, " .");
+      assert_found (text->str, expected->str);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -299,6 +329,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/link/offsets", test_offsets);
   g_test_add_func ("/link/long-text", test_long_text);
   g_test_add_func ("/link/random-bytes", test_random_bytes);
+  g_test_add_func ("/link/any-link", test_any_link);
   g_test_add_func ("/link/to-uri", test_to_uri);
   return g_test_run ();
 }

@@ -171,6 +171,80 @@ test_number (void)
   g_assert_cmpuint (number, ==, 7);
 }
 
+/* A tag as somebody may write it. */
+static char *
+write_oddly (GRand *random, const char *tag)
+{
+  static const char *const before[] = { "#", "", "##", "%23", " # ", "\xe2\x80\x9c#", "\n%23#" };
+  static const char *const after[] = { "", " ", "\"", "\xe2\x80\x9d", "\r\n" };
+  g_autoptr (GString) text = g_string_new (before[g_rand_int_range (random, 0, G_N_ELEMENTS (before))]);
+
+  for (const char *letter = tag + 1; *letter != '\0'; letter++)
+    {
+      char written = *letter == '0' && g_rand_boolean (random) ? 'O' : *letter;
+
+      if (g_rand_int_range (random, 0, 4) == 0)
+        g_string_append_unichar (text, (gunichar) (written - '!' + 0xFF01));
+      else
+        g_string_append_c (text, g_rand_boolean (random) ? g_ascii_tolower (written) : written);
+    }
+  g_string_append (text, after[g_rand_int_range (random, 0, G_N_ELEMENTS (after))]);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* Whatever the number, its tag comes back from a path, from a number and from whatever way of writing it. */
+static void
+test_any_tag (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      guint64 value = ((guint64) g_rand_int (random) << 32 | g_rand_int (random)) >> g_rand_int_range (random, 23, 54);
+      g_autofree char *tag = pennant_tag_from_number (value);
+      g_autofree char *written = NULL, *normal = NULL, *path = NULL, *from_path = NULL;
+      guint64 number;
+
+      if (value < 196)
+        continue;
+      g_assert_true (pennant_tag_is_valid (tag));
+      g_assert_true (pennant_tag_to_number (tag, &number));
+      g_assert_cmpuint (number, ==, value);
+      written = write_oddly (random, tag);
+      normal = pennant_tag_normalise (written);
+      g_assert_cmpstr (normal, ==, tag);
+      g_assert_true (pennant_tag_equal (written, tag));
+      path = pennant_tag_to_path (tag);
+      from_path = g_uri_unescape_string (path, NULL);
+      g_assert_cmpstr (from_path, ==, tag);
+    }
+}
+
+/* Whatever the bytes, there is no tag or a valid one, which is its own normal form. */
+static void
+test_any_bytes (void)
+{
+  static const char alphabet[] = "#%230289PYLQGRJCUVOo \n\"\xef\xbc\x83\xc3\xff";
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *tag = NULL, *again = NULL;
+
+      for (int n = g_rand_int_range (random, 0, 20); n > 0; n--)
+        g_string_append_c (text, i % 4 != 0 ? alphabet[g_rand_int_range (random, 0, sizeof alphabet - 1)]
+                                            : (char) g_rand_int_range (random, 1, 256));
+      tag = pennant_tag_normalise (text->str);
+      if (tag == NULL)
+        continue;
+      g_assert_true (pennant_tag_is_valid (tag));
+      again = pennant_tag_normalise (tag);
+      g_assert_cmpstr (again, ==, tag);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,5 +256,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tag/compare", test_compare);
   g_test_add_func ("/tag/to-path", test_to_path);
   g_test_add_func ("/tag/number", test_number);
+  g_test_add_func ("/tag/any-tag", test_any_tag);
+  g_test_add_func ("/tag/any-bytes", test_any_bytes);
   return g_test_run ();
 }

@@ -134,6 +134,54 @@ test_paged (void)
   g_assert_cmpuint (n_pages, ==, 23);
 }
 
+/* To and fro by whatever steps: each page begins where the one before ended, and tells of what is left on both sides.
+ */
+static void
+test_any_pages (void)
+{
+  const guint n = 266;
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autofree char *after = NULL, *before = NULL;
+  guint start = 0, end = 0;
+
+  for (guint round = 0; round < 60; round++)
+    {
+      guint limit = (guint) g_rand_int_range (random, 1, 100);
+      gboolean is_back = before && (!after || g_rand_boolean (random));
+      g_autofree char *path = g_strdup_printf ("/locations?limit=%u%s%s", limit,
+                                               is_back ? "&before="
+                                               : after ? "&after="
+                                                       : "",
+                                               is_back ? before
+                                               : after ? after
+                                                       : "");
+      g_autoptr (JsonNode) page = caller_get_json (caller, path);
+      JsonObject *object = json_node_get_object (page);
+      JsonArray *items = json_object_get_array_member (object, "items");
+      JsonObject *cursors = json_object_get_object_member (json_object_get_object_member (object, "paging"), "cursors");
+
+      if (is_back)
+        {
+          end = start;
+          start = end > limit ? end - limit : 0;
+        }
+      else
+        {
+          start = end;
+          end = MIN (start + limit, n);
+        }
+      g_assert_cmpuint (json_array_get_length (items), ==, end - start);
+      for (guint i = start; i < end; i++)
+        g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (items, i - start), "id"), ==,
+                         32000000 + i);
+      g_set_str (&after, json_object_get_string_member_with_default (cursors, "after", NULL));
+      g_set_str (&before, json_object_get_string_member_with_default (cursors, "before", NULL));
+      g_assert_cmpint (after != NULL, ==, end < n);
+      g_assert_cmpint (before != NULL, ==, start > 0);
+    }
+}
+
 static void
 test_wrong_paging (void)
 {
@@ -229,6 +277,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/sample/lists/no-labels", test_labels);
   g_test_add_func ("/sample/lists/paged", test_paged);
+  g_test_add_func ("/sample/lists/any-pages", test_any_pages);
   g_test_add_func ("/sample/lists/wrong-paging", test_wrong_paging);
   g_test_add_func ("/sample/lists/content", test_content);
   g_test_add_func ("/sample/lists/pictures", test_pictures);
