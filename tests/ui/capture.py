@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 
-from pennant_ui import App, Failure, Session, load_atspi, wait_for
+from pennant_ui import App, Ended, Failure, Session, load_atspi, wait_for
 
 
 def is_settled(app, tag_page_titles):
@@ -44,6 +44,9 @@ def main():
             app.wait_filled()
             app.screenshot(out)
             title = app.title()
+    except Ended as end:
+        sys.stderr.write(end.log)
+        sys.exit(end.status if end.status >= 0 else 128 - end.status)
     except Failure as failure:
         sys.exit(f"capture.py: {failure}")
     print(f"No display is here, so Pennant was opened on a virtual one and its window with the page of {title} was "

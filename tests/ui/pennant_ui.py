@@ -36,14 +36,23 @@ class Failure(Exception):
     """Something that was expected did not happen."""
 
 
-def wait_for(what, condition, patience=PATIENCE):
-    """Waits until condition() is true and returns its value."""
+class Ended(Failure):
+    """Pennant ended by itself; what it wrote is in log."""
+
+    def __init__(self, status, log):
+        super().__init__(f"Pennant ended with status {status}:\n{log}")
+        self.status = status
+        self.log = log
+
+
+def wait_for(what, condition, patience=PATIENCE, listening=True):
+    """Waits until condition() is true and returns its value. While not listening, libatspi hears nothing."""
     from gi.repository import GLib
 
     end = time.monotonic() + patience
     while True:
         # What the accessibility bus tells is taken in between.
-        while GLib.MainContext.default().iteration(False):
+        while listening and GLib.MainContext.default().iteration(False):
             pass
         value = condition()
         if value:
@@ -162,18 +171,48 @@ class App:
         self.log = open(os.path.join(session.folder, "log"), "w+b")
         self.process = session.start([program, *arguments], env={**os.environ, **session.debug, **(environment or {})},
                                      stdout=self.log, stderr=self.log)
-        self.root = wait_for("the program on the accessibility bus", self._find_root)
+        wait_for("the program on the accessibility bus", self._is_accessible, listening=False)
+        self.root = wait_for("the program among the accessible ones", self._find_root)
         self.window = wait_for("the window", self._find_window)
         self.resize(*size)
 
     def _check(self):
         if self.process.poll() is not None:
-            raise Failure(f"Pennant ended with status {self.process.returncode}:\n{self.read_log()}")
+            raise Ended(self.process.returncode, self.read_log())
 
     def read_log(self):
         self.log.flush()
         with open(self.log.name, encoding="utf-8", errors="replace") as file:
             return file.read()
+
+    def _is_accessible(self):
+        """Whether its nodes can be asked for. GTK offers them a moment after it makes the program known, and libatspi,
+        which asks for them when it first hears of a program, warns when that was too early."""
+        from gi.repository import Gio, GLib
+
+        self._check()
+
+        def call(name, path, interface, method, *arguments):
+            return bus.call_sync(name, path, interface, method, GLib.Variant(*arguments) if arguments else None, None,
+                                 Gio.DBusCallFlags.NONE, -1, None).unpack()
+
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        try:
+            address, = call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+            bus = Gio.DBusConnection.new_for_address_sync(
+                address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+                | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        except GLib.Error:
+            return False
+        dbus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+        for name in call(*dbus, "ListNames")[0]:
+            try:
+                if call(*dbus, "GetConnectionUnixProcessID", "(s)", (name,)) == (self.process.pid,):
+                    call(name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
+                    return True
+            except GLib.Error:  # it is gone, or not ready
+                continue
+        return False
 
     def _find_root(self):
         self._check()
