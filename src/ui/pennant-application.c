@@ -28,6 +28,7 @@ struct _PennantApplication
   PennantService *sample_service;
 
   guint n_closing;
+  gboolean has_read_options;
 };
 
 G_DEFINE_FINAL_TYPE (PennantApplication, pennant_application, ADW_TYPE_APPLICATION)
@@ -230,6 +231,8 @@ pennant_application_handle_local_options (GApplication *application, GVariantDic
 {
   g_auto (GStrv) words = NULL;
 
+  PENNANT_APPLICATION (application)->has_read_options = TRUE;
+
   if (g_variant_dict_contains (options, "version"))
     {
       g_print ("%s %s\n", "Pennant", PENNANT_VERSION);
@@ -253,6 +256,19 @@ pennant_application_handle_local_options (GApplication *application, GVariantDic
     }
 
   return -1;
+}
+
+/* GApplication itself says what is wrong with an option, but ends with the status of a failure. */
+static gboolean
+pennant_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  GApplicationClass *parent_class = G_APPLICATION_CLASS (pennant_application_parent_class);
+  gboolean is_handled = parent_class->local_command_line (application, arguments, exit_status);
+
+  if (is_handled && !PENNANT_APPLICATION (application)->has_read_options)
+    *exit_status = EXIT_WRONG_USAGE;
+
+  return is_handled;
 }
 
 /* In the running process. */
@@ -338,6 +354,7 @@ pennant_application_class_init (PennantApplicationClass *klass)
 
   application_class->startup = pennant_application_startup;
   application_class->activate = pennant_application_activate;
+  application_class->local_command_line = pennant_application_local_command_line;
   application_class->handle_local_options = pennant_application_handle_local_options;
   application_class->command_line = pennant_application_command_line;
   application_class->shutdown = pennant_application_shutdown;

@@ -230,6 +230,14 @@ def walk_welcome(session, programs, folder, name, size, environment):
     server.stop()
 
 
+def check_usage(pennant):
+    """Wrong words are told apart from a failure by the status, and end the program before it opens anything."""
+    for words in (["--nonsense"], ["2PP", "2PQ"], ["O"]):
+        result = subprocess.run([pennant, *words], capture_output=True, text=True, timeout=60, check=False)
+        expect(f"the status for {words}", result.returncode, 2)
+        expect(f"whether there is a message for {words}", result.stderr != "", True)
+
+
 def main():
     *programs, folder = sys.argv[1:4]
     chosen = sys.argv[4:]
@@ -241,6 +249,8 @@ def main():
     cases.extend((f"welcome-{name}", lambda session, name=name, size=size, colours=colours:
                   walk_welcome(session, programs, folder, f"welcome-{name}", size, colours))
                  for name, size, colours in (VARIANTS[0], VARIANTS[3]))
+
+    cases.append(("usage", lambda session: check_usage(programs[0])))
 
     cases = [case for case in cases if not chosen or case[0] in chosen]
     print(f"1..{len(cases)}", flush=True)
