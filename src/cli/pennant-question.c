@@ -235,10 +235,16 @@ check_options (const PennantCommand *command, const PennantCommandForm *form, co
       g_autofree char *value = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (options->values[i] == NULL)
-        continue;
       if (form->endpoint < PENNANT_N_ENDPOINTS)
         parameter = pennant_endpoint_find_parameter (&pennant_endpoints[form->endpoint], options->options[i].parameter);
+      if (options->values[i] == NULL && parameter != NULL && parameter->required)
+        {
+          /* Translators: %s is an option */
+          pennant_command_misused (command->name, _ ("%s is missing."), name);
+          return FALSE;
+        }
+      if (options->values[i] == NULL)
+        continue;
       if (parameter == NULL)
         {
           /* Translators: %s is an option */
@@ -296,7 +302,7 @@ pennant_question_list (const PennantCommand *command, const PennantLookupOptions
 
   question = question_new (command, form, words, NULL, options);
   g_ptr_array_add (questions, question);
-  if (question->error != NULL && *words == NULL)
+  if (question->error != NULL)
     {
       pennant_command_misused (command->name, "%s", question->error->message);
       return NULL;
