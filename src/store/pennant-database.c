@@ -23,30 +23,38 @@ struct _PennantDatabase
   char *set_aside_name;
   GStatBuf file; /* the one that was opened */
   gboolean is_corrupt;
+  gboolean is_makeshift; /* opened for reading while the disk is full, until there is room again */
 };
+
+/* Whether a call failed because the disk is full. SQLite itself knows only ENOSPC, and not where its -shm grows. */
+static gboolean
+is_about_space (PennantDatabase *self, int code)
+{
+  int system = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
+
+  if (code == SQLITE_IOERR_SHMSIZE || (code & 0xff) == SQLITE_FULL)
+    return TRUE;
+  return ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) &&
+         (system == ENOSPC || system == EDQUOT || system == EFBIG);
+}
 
 /* Tells what a failed call means for the file's condition, and says it. */
 static gboolean
 fail (PennantDatabase *self, int code, GError **error)
 {
   const char *reason = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
-  int system = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
   GIOErrorEnum error_code = G_IO_ERROR_FAILED;
 
+  if (is_about_space (self, code) || (self->is_makeshift && (code & 0xff) == SQLITE_READONLY))
+    {
+      reason = sqlite3_errstr (SQLITE_FULL);
+      code = SQLITE_FULL;
+    }
   switch (code & 0xff)
     {
     case SQLITE_FULL:
       self->trouble = PENNANT_STORE_FULL;
       error_code = G_IO_ERROR_NO_SPACE;
-      break;
-    case SQLITE_IOERR:
-      /* SQLite itself knows only ENOSPC. */
-      if (system == ENOSPC || system == EDQUOT || system == EFBIG)
-        {
-          self->trouble = PENNANT_STORE_FULL;
-          error_code = G_IO_ERROR_NO_SPACE;
-          reason = g_strerror (system);
-        }
       break;
     case SQLITE_READONLY:
       self->trouble = PENNANT_STORE_READ_ONLY;
@@ -99,8 +107,9 @@ disconnect (PennantDatabase *self)
   self->handle = NULL;
 }
 
+/* Opens a file without looking into it. */
 static int
-connect_to (PennantDatabase *self, const char *name, int flags, guint *version)
+open_handle (PennantDatabase *self, const char *name, int flags)
 {
   int code;
 
@@ -115,7 +124,15 @@ connect_to (PennantDatabase *self, const char *name, int flags, guint *version)
                 "PRAGMA foreign_keys = ON;"
                 "PRAGMA temp_store = MEMORY",
                 NULL, NULL, NULL);
-  return pennant_migration_get_version (self->handle, version);
+  return SQLITE_OK;
+}
+
+static int
+connect_to (PennantDatabase *self, const char *name, int flags, guint *version)
+{
+  int code = open_handle (self, name, flags);
+
+  return code == SQLITE_OK ? pennant_migration_get_version (self->handle, version) : code;
 }
 
 /* A file that cannot be written, perhaps in a folder where SQLite cannot put its -shm. */
@@ -135,6 +152,21 @@ connect_read_only (PennantDatabase *self, guint *version)
   return connect_to (self, immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, version);
 }
 
+/* A file beside which nothing fits any more, not even SQLite's -shm. Whoever has it alone can read its log without. */
+static int
+connect_full (PennantDatabase *self, guint *version)
+{
+  int code = connect_read_only (self, version);
+
+  if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
+    return code;
+  code = open_handle (self, self->path, SQLITE_OPEN_READWRITE);
+  if (code != SQLITE_OK)
+    return code;
+  sqlite3_exec (self->handle, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON", NULL, NULL, NULL);
+  return pennant_migration_get_version (self->handle, version);
+}
+
 static gboolean
 open_memory (PennantDatabase *self, PennantStoreCondition condition, GError **error)
 {
@@ -151,6 +183,7 @@ open_memory (PennantDatabase *self, PennantStoreCondition condition, GError **er
     }
   self->opened_as = condition;
   self->trouble = PENNANT_STORE_GOOD;
+  self->is_makeshift = FALSE;
   return TRUE;
 }
 
@@ -172,6 +205,7 @@ open_migrated_copy (PennantDatabase *self, PennantStoreCondition condition, GErr
   sqlite3_exec (self->handle, "PRAGMA query_only = ON", NULL, NULL, NULL);
   self->opened_as = condition;
   self->trouble = PENNANT_STORE_GOOD;
+  self->is_makeshift = FALSE;
   return TRUE;
 }
 
@@ -185,6 +219,15 @@ create_file (const char *path)
     g_close (file, NULL);
 }
 
+/* Whether a call may have failed for want of a place to write to. */
+static gboolean
+is_about_writing (int code)
+{
+  int kind = code & 0xff;
+
+  return kind == SQLITE_READONLY || kind == SQLITE_FULL || kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN;
+}
+
 /* Connects to the file as well as it lets us. */
 static int
 connect_to_file (PennantDatabase *self, gboolean *read_only, guint *version)
@@ -192,9 +235,17 @@ connect_to_file (PennantDatabase *self, gboolean *read_only, guint *version)
   int code = connect_to (self, self->path, SQLITE_OPEN_READWRITE, version);
 
   *read_only = FALSE;
+  self->is_makeshift = is_about_space (self, code);
   if (code == SQLITE_OK)
-    *read_only = sqlite3_db_readonly (self->handle, "main") == 1;
-  else if ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_PERM)
+    {
+      *read_only = sqlite3_db_readonly (self->handle, "main") == 1;
+    }
+  else if (self->is_makeshift)
+    {
+      *read_only = TRUE;
+      code = connect_full (self, version);
+    }
+  else if (is_about_writing (code) || (code & 0xff) == SQLITE_PERM)
     {
       *read_only = TRUE;
       code = connect_read_only (self, version);
@@ -207,7 +258,7 @@ connect_to_file (PennantDatabase *self, gboolean *read_only, guint *version)
     }
   else if (code == SQLITE_OK && *read_only)
     {
-      self->opened_as = PENNANT_STORE_READ_ONLY;
+      self->opened_as = self->is_makeshift ? PENNANT_STORE_FULL : PENNANT_STORE_READ_ONLY;
     }
   else if (code == SQLITE_OK)
     {
@@ -216,15 +267,6 @@ connect_to_file (PennantDatabase *self, gboolean *read_only, guint *version)
                     NULL, NULL, NULL);
     }
   return code;
-}
-
-/* Whether a migration failed for want of a place to write to. */
-static gboolean
-is_about_writing (int code)
-{
-  int kind = code & 0xff;
-
-  return kind == SQLITE_READONLY || kind == SQLITE_FULL || kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN;
 }
 
 static gboolean
@@ -240,11 +282,12 @@ open_file (PennantDatabase *self, GError **error)
   code = connect_to_file (self, &read_only, &version);
   if (code == SQLITE_OK && version < self->schema->n_steps)
     {
+      PennantStoreCondition condition = read_only && !self->is_makeshift ? PENNANT_STORE_READ_ONLY : PENNANT_STORE_FULL;
+
       code = read_only ? SQLITE_READONLY : pennant_migration_run (self->handle, self->schema, self->path);
       if (is_about_writing (code))
-        return version == 0
-                   ? open_memory (self, PENNANT_STORE_MEMORY, error)
-                   : open_migrated_copy (self, read_only ? PENNANT_STORE_READ_ONLY : PENNANT_STORE_FULL, error);
+        return version == 0 ? open_memory (self, PENNANT_STORE_MEMORY, error)
+                            : open_migrated_copy (self, condition, error);
     }
   if (code == SQLITE_OK)
     {
@@ -381,7 +424,8 @@ pennant_database_free (PennantDatabase *self)
  * @error: return location
  *
  * Opens the file, unless it is open already. Whatever is wrong with it becomes its condition: a damaged file is set
- * aside, one that cannot be opened is replaced by memory.
+ * aside, one that cannot be opened is replaced by memory. On a full disk it is opened for reading, and again at each
+ * use, which finds out when there is room.
  *
  * Returns: whether it can be used; if not, another process has it (%G_IO_ERROR_BUSY)
  */
@@ -390,8 +434,10 @@ pennant_database_open (PennantDatabase *self, gint64 now, GError **error)
 {
   g_autofree char *folder = NULL;
 
-  if (self->handle != NULL && !self->is_corrupt)
+  if (self->handle != NULL && !self->is_corrupt && !self->is_makeshift)
     return TRUE;
+  if (self->is_makeshift)
+    self->opened_as = self->set_aside_name != NULL ? PENNANT_STORE_SET_ASIDE : PENNANT_STORE_GOOD;
   if (self->path == NULL)
     return open_memory (self, PENNANT_STORE_GOOD, error);
   folder = g_path_get_dirname (self->path);
