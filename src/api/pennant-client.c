@@ -31,12 +31,9 @@
  */
 
 #define DEFAULT_TIMEOUT 20
-#define MAX_TIMEOUT 86400
 #define DEFAULT_RETRIES 3
-#define MAX_RETRIES 10
 #define DEFAULT_MAX_AGE 300
 #define DEFAULT_CONNECTIONS 10
-#define MAX_CONNECTIONS 1000
 #define DEFAULT_KEEP_ALIVE_CONNECTIONS 5
 #define MAX_REMEMBERED 1000
 
@@ -390,21 +387,25 @@ pennant_client_class_init (PennantClientClass *klass)
   properties[PROP_HAS_TOKEN] = g_param_spec_boolean ("has-token", NULL, NULL, FALSE, read_only);
   properties[PROP_N_REFUSED_TOKENS] = g_param_spec_uint ("n-refused-tokens", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, PENNANT_TYPE_CLOCK, once);
-  properties[PROP_TIMEOUT] = g_param_spec_uint ("timeout", NULL, NULL, 1, MAX_TIMEOUT, DEFAULT_TIMEOUT, read_write);
-  properties[PROP_RETRIES] = g_param_spec_uint ("retries", NULL, NULL, 0, MAX_RETRIES, DEFAULT_RETRIES, read_write);
+  properties[PROP_TIMEOUT] =
+      g_param_spec_uint ("timeout", NULL, NULL, 1, PENNANT_CLIENT_MAX_TIMEOUT, DEFAULT_TIMEOUT, read_write);
+  properties[PROP_RETRIES] =
+      g_param_spec_uint ("retries", NULL, NULL, 0, PENNANT_CLIENT_MAX_RETRIES, DEFAULT_RETRIES, read_write);
   properties[PROP_MAX_WAIT] = g_param_spec_uint ("max-wait", NULL, NULL, 0, G_MAXUINT, 0, read_write);
   properties[PROP_DEFAULT_MAX_AGE] =
       g_param_spec_uint ("default-max-age", NULL, NULL, 0, G_MAXINT, DEFAULT_MAX_AGE, read_write);
   properties[PROP_MAX_CONNECTIONS] =
-      g_param_spec_uint ("max-connections", NULL, NULL, 1, MAX_CONNECTIONS, DEFAULT_CONNECTIONS, once);
-  properties[PROP_KEEP_ALIVE_CONNECTIONS] = g_param_spec_uint ("keep-alive-connections", NULL, NULL, 0, MAX_CONNECTIONS,
-                                                               DEFAULT_KEEP_ALIVE_CONNECTIONS, read_write);
+      g_param_spec_uint ("max-connections", NULL, NULL, 1, PENNANT_CLIENT_MAX_CONNECTIONS, DEFAULT_CONNECTIONS, once);
+  properties[PROP_KEEP_ALIVE_CONNECTIONS] =
+      g_param_spec_uint ("keep-alive-connections", NULL, NULL, 0, PENNANT_CLIENT_MAX_CONNECTIONS,
+                         DEFAULT_KEEP_ALIVE_CONNECTIONS, read_write);
   properties[PROP_KEEP_ALIVE] = g_param_spec_boolean ("keep-alive", NULL, NULL, TRUE, read_write);
   properties[PROP_RATE_LIMITING] = g_param_spec_boolean ("rate-limiting", NULL, NULL, TRUE, read_write);
-  properties[PROP_REQUESTS_PER_SECOND] = g_param_spec_double ("requests-per-second", NULL, NULL, 0.000001, 1000000,
-                                                              PENNANT_TOKEN_BUCKET_DEFAULT_RATE, read_write);
-  properties[PROP_BURST] =
-      g_param_spec_uint ("burst", NULL, NULL, 1, 1000000, PENNANT_TOKEN_BUCKET_DEFAULT_BURST, read_write);
+  properties[PROP_REQUESTS_PER_SECOND] =
+      g_param_spec_double ("requests-per-second", NULL, NULL, PENNANT_TOKEN_BUCKET_MIN_RATE,
+                           PENNANT_TOKEN_BUCKET_MAX_RATE, PENNANT_TOKEN_BUCKET_DEFAULT_RATE, read_write);
+  properties[PROP_BURST] = g_param_spec_uint ("burst", NULL, NULL, 1, PENNANT_TOKEN_BUCKET_MAX_BURST,
+                                              PENNANT_TOKEN_BUCKET_DEFAULT_BURST, read_write);
   properties[PROP_PAUSED_UNTIL] = g_param_spec_int64 ("paused-until", NULL, NULL, 0, G_MAXINT64, 0, read_only);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -16,6 +16,11 @@ G_DECLARE_FINAL_TYPE (PennantClient, pennant_client, PENNANT, CLIENT, GObject)
 
 #define PENNANT_CLIENT_DEFAULT_BASE_URL "https://api.clashofclans.com/v1"
 
+/* The most that its properties take; rate and burst are those of the bucket. */
+#define PENNANT_CLIENT_MAX_TIMEOUT 86400
+#define PENNANT_CLIENT_MAX_RETRIES 10
+#define PENNANT_CLIENT_MAX_CONNECTIONS 1000
+
 /**
  * PennantRefusedToken:
  * @index: which of the developer keys that were set, from 0

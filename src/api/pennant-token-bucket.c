@@ -22,9 +22,6 @@
 /* One token; a rate of one millionth of a token a second gives back one unit in a microsecond. */
 #define TOKEN G_GINT64_CONSTANT (1000000000000)
 #define UNITS_PER_RATE 1000000.0
-#define MAX_RATE 1000000.0
-#define MIN_RATE 0.000001
-#define MAX_BURST 1000000
 
 struct _PennantTokenBucket
 {
@@ -317,7 +314,7 @@ pennant_token_bucket_set_rate (PennantTokenBucket *self, double rate)
   g_return_if_fail (rate > 0);
 
   settle (self, pennant_clock_get_monotonic (self->clock));
-  self->rate = CLAMP (rate, MIN_RATE, MAX_RATE);
+  self->rate = CLAMP (rate, PENNANT_TOKEN_BUCKET_MIN_RATE, PENNANT_TOKEN_BUCKET_MAX_RATE);
   /* Rounded down: rather a little too slow than too fast. */
   self->units = MAX ((gint64) (self->rate * UNITS_PER_RATE), 1);
   rearm (self);
@@ -349,7 +346,7 @@ pennant_token_bucket_set_burst (PennantTokenBucket *self, guint burst)
 {
   g_return_if_fail (PENNANT_IS_TOKEN_BUCKET (self));
 
-  self->burst = CLAMP (burst, 1, MAX_BURST);
+  self->burst = CLAMP (burst, 1, PENNANT_TOKEN_BUCKET_MAX_BURST);
   rearm (self);
 }
 

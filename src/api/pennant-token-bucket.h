@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (PennantTokenBucket, pennant_token_bucket, PENNANT, TOKEN_B
 
 #define PENNANT_TOKEN_BUCKET_DEFAULT_RATE 10.0
 #define PENNANT_TOKEN_BUCKET_DEFAULT_BURST 20
+#define PENNANT_TOKEN_BUCKET_MIN_RATE 0.000001
+#define PENNANT_TOKEN_BUCKET_MAX_RATE 1000000.0
+#define PENNANT_TOKEN_BUCKET_MAX_BURST 1000000
 
 /* A place in the bucket's queue. It keeps its age when its priority changes, and when it waits again for a retry. */
 typedef struct _PennantTicket PennantTicket;

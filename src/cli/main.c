@@ -4,8 +4,11 @@
 #include "cli/pennant-text.h"
 #include "pennant-config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <unistd.h>
 
 /* Above this the description of a command stands on a line of its own. */
 #define MAX_USAGE_WIDTH 24
@@ -39,11 +42,21 @@ print_help (void)
                         "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
 }
 
+/* Keeps what is opened next from being taken for a standard stream that was closed: using that fails, as it should. */
+static void
+guard_standard_streams (void)
+{
+  for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+    if (fcntl (i, F_GETFD) < 0 && errno == EBADF)
+      open ("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int
 main (int argc, char *argv[])
 {
   const char *command = argc > 1 ? argv[1] : NULL;
 
+  guard_standard_streams ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, PENNANT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -58,10 +71,7 @@ main (int argc, char *argv[])
       return PENNANT_EXIT_GOOD;
     }
   if (g_str_equal (command, "--version"))
-    {
-      g_print ("pennantctl %s\n", PENNANT_VERSION);
-      return PENNANT_EXIT_GOOD;
-    }
+    return (int) (pennant_command_write ("pennantctl " PENNANT_VERSION "\n") ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED);
   for (guint i = 0; i < pennant_n_commands; i++)
     {
       const PennantCommand *found = &pennant_commands[i];

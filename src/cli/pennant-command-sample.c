@@ -211,6 +211,7 @@ pennant_command_sample (int argc, char *argv[])
   g_autoptr (GMainLoop) loop = NULL;
   g_autoptr (GSource) input = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *access = NULL;
   guint interrupt, terminate;
 
   if (!parse (&options, argc, argv))
@@ -236,9 +237,13 @@ pennant_command_sample (int argc, char *argv[])
       g_printerr ("pennantctl: %s\n", clean);
       return PENNANT_EXIT_FAILED;
     }
-  g_print ("api %s\ntoken %s\nportal %s\nemail %s\npassword %s\n", pennant_sample_server_get_api_url (sample.server),
-           pennant_sample_server_get_token (sample.server), pennant_sample_server_get_portal_url (sample.server),
-           pennant_sample_server_get_email (sample.server), pennant_sample_server_get_password (sample.server));
+  access = g_strdup_printf (
+      "api %s\ntoken %s\nportal %s\nemail %s\npassword %s\n", pennant_sample_server_get_api_url (sample.server),
+      pennant_sample_server_get_token (sample.server), pennant_sample_server_get_portal_url (sample.server),
+      pennant_sample_server_get_email (sample.server), pennant_sample_server_get_password (sample.server));
+  /* Without these nobody can ask it anything. */
+  if (!pennant_command_write (access))
+    return PENNANT_EXIT_FAILED;
   print_cases (sample.server);
 
   /* In the background of a terminal reading that would stop us. */

@@ -3,7 +3,9 @@
 
 #include "cli/pennant-text.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 /**
@@ -63,6 +65,31 @@ pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
     return TRUE;
 
   pennant_command_misused (command, "%s", error->message);
+  return FALSE;
+}
+
+/**
+ * pennant_command_write:
+ * @text: what a command found
+ *
+ * Writes to standard output at once. Why that cannot be done is said on standard error, unless the reader just left.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+pennant_command_write (const char *text)
+{
+  g_autofree char *reason = NULL;
+
+  if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
+    return TRUE;
+
+  if (errno == EPIPE)
+    return FALSE;
+  /* Translators: %s is the reason */
+  reason = g_strdup_printf (_ ("Standard output cannot be written: %s"), g_strerror (errno));
+  g_printerr ("pennantctl: %s\n", reason);
+
   return FALSE;
 }
 

@@ -92,6 +92,7 @@ gboolean pennant_command_takes_several (const PennantCommand *command);
 
 /* What they share: reading their options and saying what is wrong with them. */
 gboolean pennant_command_parse (GOptionContext *context, int *argc, char ***argv);
+gboolean pennant_command_write (const char *text);
 PennantExit pennant_command_misused (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

@@ -17,13 +17,6 @@
 #define DEFAULT_RETRIES 3
 #define DEFAULT_MAX_WAIT 120
 
-/* Beyond these a number is a slip of the finger. */
-#define MAX_RATE 10000.0
-#define MAX_BURST 100000
-#define MAX_CONNECTIONS 1000
-#define MAX_SECONDS 86400
-#define MAX_RETRIES 20
-
 /* A million tags or so. */
 #define MAX_INPUT_SIZE (16 * 1024 * 1024)
 
@@ -152,17 +145,20 @@ check (PennantLookupOptions *self, const char *command)
       pennant_command_misused (command, _ ("The key has characters that no key has."));
       return FALSE;
     }
-  if (!isfinite (self->rate) || self->rate < 0 || self->rate > MAX_RATE)
+  if (!isfinite (self->rate) || self->rate > PENNANT_TOKEN_BUCKET_MAX_RATE ||
+      (self->rate != 0 && self->rate < PENNANT_TOKEN_BUCKET_MIN_RATE))
     {
-      pennant_command_misused (command, _ ("%s must be a number from %d to %d."), "--rate", 0, (int) MAX_RATE);
+      /* Translators: %s is an option */
+      pennant_command_misused (command, _ ("%s must be 0 or a number from %.6f to %.0f."), "--rate",
+                               PENNANT_TOKEN_BUCKET_MIN_RATE, PENNANT_TOKEN_BUCKET_MAX_RATE);
       return FALSE;
     }
 
-  return check_range (command, "--burst", self->burst, 1, MAX_BURST) &&
-         check_range (command, "--connections", self->connections, 1, MAX_CONNECTIONS) &&
-         check_range (command, "--timeout", self->timeout, 1, MAX_SECONDS) &&
-         check_range (command, "--retries", self->retries, 0, MAX_RETRIES) &&
-         check_range (command, "--max-wait", self->max_wait, 0, MAX_SECONDS);
+  return check_range (command, "--burst", self->burst, 1, PENNANT_TOKEN_BUCKET_MAX_BURST) &&
+         check_range (command, "--connections", self->connections, 1, PENNANT_CLIENT_MAX_CONNECTIONS) &&
+         check_range (command, "--timeout", self->timeout, 1, PENNANT_CLIENT_MAX_TIMEOUT) &&
+         check_range (command, "--retries", self->retries, 0, PENNANT_CLIENT_MAX_RETRIES) &&
+         check_range (command, "--max-wait", self->max_wait, 0, PENNANT_CLIENT_MAX_TIMEOUT);
 }
 
 /* Options that go into the request: the command's, then those of a list. */

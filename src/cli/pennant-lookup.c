@@ -90,8 +90,7 @@ write_answer (Run *run, PennantOutcome *answer)
     {
       if (run->n_printed++ > 0 && !run->options->json)
         fputc ('\n', stdout);
-      fputs (text, stdout);
-      fflush (stdout);
+      pennant_command_write (text);
     }
   for (guint i = 0; i < answer->notes->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (answer->notes, i));
@@ -189,15 +188,17 @@ open_service (const PennantLookupOptions *options)
   return service;
 }
 
+/* What is wrong with the store is known when all is done that was asked of it. */
 static void
 close_service (Run *run)
 {
-  const char *message = pennant_service_get_store_message (run->service);
+  const char *message;
 
-  if (message != NULL && !run->options->no_cache)
-    g_printerr ("pennantctl: %s\n", message);
   pennant_service_close_async (run->service, NULL, on_closed, run);
   g_main_loop_run (run->loop);
+  message = pennant_service_get_store_message (run->service);
+  if (message != NULL && !run->options->no_cache)
+    g_printerr ("pennantctl: %s\n", message);
 }
 
 static PennantExit

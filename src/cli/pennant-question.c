@@ -97,37 +97,41 @@ get_link_kind (const PennantEndpoint *endpoint, const char *parameter)
   return g_str_has_prefix (endpoint->template, "/clans/") ? PENNANT_LINK_CLAN : PENNANT_LINK_TAG;
 }
 
+static GError *
+new_tag_error (PennantLinkKind kind, const PennantLink *link)
+{
+  const char *what = kind == PENNANT_LINK_CLAN     ? _ ("This is not the tag of a clan")
+                     : kind == PENNANT_LINK_PLAYER ? _ ("This is not the tag of a player")
+                                                   : _ ("This is not a tag");
+
+  if (link != NULL && kind != PENNANT_LINK_TAG)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                                kind == PENNANT_LINK_CLAN
+                                    ? _ ("This is not the tag of a clan but the link of a player.")
+                                    : _ ("This is not the tag of a player but the link of a clan."));
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                      /* Translators: what something is not, how many letters a tag has, and the letters */
+                      _ ("%s: a tag has %d to %d letters out of %s."), what, PENNANT_TAG_MIN_LETTERS,
+                      PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET);
+}
+
 static char *
-read_tag (PennantLinkKind kind, const char *word)
+read_tag (PennantLinkKind kind, const char *word, GError **error)
 {
   g_autoptr (GPtrArray) links = NULL;
+  const PennantLink *link;
   char *tag = pennant_tag_normalise (word);
 
   if (tag != NULL)
     return tag;
 
   links = pennant_link_find_all (word, -1);
-  if (links->len == 1)
-    {
-      PennantLink *link = g_ptr_array_index (links, 0);
+  link = links->len == 1 ? g_ptr_array_index (links, 0) : NULL;
+  if (link != NULL && (link->kind == PENNANT_LINK_TAG || link->kind == kind))
+    return g_strdup (link->tag);
 
-      if (link->kind == PENNANT_LINK_TAG || link->kind == kind)
-        return g_strdup (link->tag);
-    }
+  g_propagate_error (error, new_tag_error (kind, link));
   return NULL;
-}
-
-static GError *
-new_tag_error (PennantLinkKind kind)
-{
-  const char *what = kind == PENNANT_LINK_CLAN     ? _ ("This is not the tag of a clan")
-                     : kind == PENNANT_LINK_PLAYER ? _ ("This is not the tag of a player")
-                                                   : _ ("This is not a tag");
-
-  return g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                      /* Translators: what something is not, how many letters a tag has, and the letters */
-                      _ ("%s: a tag has %d to %d letters out of %s."), what, PENNANT_TAG_MIN_LETTERS,
-                      PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -171,9 +175,7 @@ collect_arguments (PennantQuestion *question,
         {
           PennantLinkKind kind = get_link_kind (question->endpoint, argument.name);
 
-          question->tag = read_tag (kind, argument.value);
-          if (question->tag == NULL)
-            question->error = new_tag_error (kind);
+          question->tag = read_tag (kind, argument.value, question->error == NULL ? &question->error : NULL);
           argument.value = question->tag;
         }
       if (question->label == NULL)

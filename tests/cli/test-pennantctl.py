@@ -304,7 +304,9 @@ def test_links():
         result = run("player", "--json", link, "--api-url", server.url, "--token", "x", home=home)
         assert result.status == 0 and json.loads(result.output)["tag"] == "#2PP", result
         result = run("clan", link, "--api-url", server.url, "--token", "x", home=home)
-        assert result.status == 1 and "not the tag of a clan" in result.errors, result
+        assert result.status == 1 and "not the tag of a clan but the link of a player" in result.errors, result
+        result = run("player", link.replace("Player", "Clan"), "--api-url", server.url, "--token", "x", home=home)
+        assert result.status == 1 and "not the tag of a player but the link of a clan" in result.errors, result
 
 
 def test_not_found():
@@ -442,6 +444,61 @@ def test_max_wait():
         result = run("player", "2PP", "--api-url", server.url, "--token", "x", "--max-wait", "1", home=home)
         assert result.status == 1 and result.errors.startswith("#2PP: "), result
         assert time.monotonic() - start < 15, result
+
+
+def test_bounds():
+    """What the command line takes, the client takes."""
+    with Recorder(answer_players) as server, fresh_home() as home:
+        access = ("--api-url", server.url, "--token", "x")
+        for option, most, more in (("--retries", "10", "11"), ("--rate", "0.000001", "0.0000001"),
+                                   ("--rate", "1000000", "1000001"), ("--burst", "1000000", "1000001"),
+                                   ("--connections", "1000", "1001"), ("--timeout", "86400", "86401")):
+            result = run("player", "2PP", option, most, *access, home=home)
+            assert result.status == 0 and result.errors == "", (option, result)
+            result = run("player", "2PP", option, more, *access, home=home)
+            assert result.status == 2 and f"{option} must be " in result.errors, (option, result)
+            assert "0.000000 " not in result.errors and "CRITICAL" not in result.errors, (option, result)
+
+
+def test_damaged_cache():
+    """Damage that is found only when the program ends is told all the same, and once."""
+    with Recorder(answer_players) as server, fresh_home() as home:
+        arguments = ("player", "2PP", "--api-url", server.url, "--token", "x")
+        assert run(*arguments, home=home).errors == ""
+        cache, = [path for path in files_below(SCRATCH / home / "cache") if path.name == "cache.db"]
+        with cache.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * 8192)
+        result = run(*arguments, home=home)
+        assert result.status == 0 and "cache.db.corrupt-" in result.errors, result
+        assert run(*arguments, home=home).errors == ""
+
+
+# ---------------------------------------------------------------------------------------------------
+# Where the output goes
+# ---------------------------------------------------------------------------------------------------
+
+def test_full_output():
+    with Recorder(answer_players) as server, fresh_home() as home, open("/dev/full", "wb") as full:
+        access = ("--api-url", server.url, "--token", "x")
+        for arguments in (["player", "2PP", "2PPP", *access], ["player", "--json", "2PP", *access], ["sample"],
+                          ["--version"]):
+            result = subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=full, timeout=PATIENCE,
+                                    stderr=subprocess.PIPE, env=environment(home), check=False)
+            assert result.returncode == 1, (arguments, result)
+            assert result.stderr.decode().splitlines() == \
+                ["pennantctl: Standard output cannot be written: No space left on device"], (arguments, result)
+
+
+def test_closed_output():
+    with Recorder(answer_players) as server, fresh_home() as home:
+        access = ("--api-url", server.url, "--token", "x")
+        for arguments in (["player", "2PP", *access], ["sample"]):
+            result = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", PROGRAM, *arguments], stdin=subprocess.DEVNULL,
+                                    timeout=PATIENCE, stderr=subprocess.PIPE, env=environment(home), check=False)
+            assert result.returncode == 1, (arguments, result)
+            assert result.stderr.decode().splitlines() == \
+                ["pennantctl: Standard output cannot be written: Bad file descriptor"], (arguments, result)
 
 
 # ---------------------------------------------------------------------------------------------------
