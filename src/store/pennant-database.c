@@ -464,6 +464,20 @@ pennant_database_open (PennantDatabase *self, gint64 now, GError **error)
 }
 
 /**
+ * pennant_database_mend:
+ * @self: the database
+ * @now: Unix time in microseconds, for the name of a file that is set aside
+ *
+ * Sets the open file aside where the last call found it damaged, so that its condition tells of that at once.
+ */
+void
+pennant_database_mend (PennantDatabase *self, gint64 now)
+{
+  if (self->handle != NULL && self->is_corrupt)
+    pennant_database_open (self, now, NULL);
+}
+
+/**
  * pennant_database_close:
  * @self: the database
  *

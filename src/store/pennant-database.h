@@ -30,6 +30,7 @@ typedef struct _PennantDatabase PennantDatabase;
 PennantDatabase *pennant_database_new (const char *folder, const PennantSchema *schema);
 void pennant_database_free (PennantDatabase *self);
 gboolean pennant_database_open (PennantDatabase *self, gint64 now, GError **error);
+void pennant_database_mend (PennantDatabase *self, gint64 now);
 void pennant_database_close (PennantDatabase *self);
 
 PennantStoreCondition pennant_database_get_condition (PennantDatabase *self);

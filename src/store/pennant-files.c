@@ -156,6 +156,20 @@ pennant_files_open (PennantFiles *self, gint64 now)
 }
 
 /**
+ * pennant_files_mend:
+ * @self: the files
+ * @now: Unix time in microseconds
+ *
+ * Has new files take the place of those that were found damaged.
+ */
+void
+pennant_files_mend (PennantFiles *self, gint64 now)
+{
+  pennant_database_mend (self->cache, now);
+  pennant_database_mend (self->library, now);
+}
+
+/**
  * pennant_files_close:
  * @self: the files
  *

@@ -28,6 +28,7 @@ void pennant_files_add_observer (PennantFiles *self,
                                  GDestroyNotify destroy);
 
 void pennant_files_open (PennantFiles *self, gint64 now);
+void pennant_files_mend (PennantFiles *self, gint64 now);
 void pennant_files_close (PennantFiles *self);
 PennantReply *
 pennant_files_lookup (PennantFiles *self, const char *path, const PennantType *type, gint64 now, GError **error);

@@ -195,6 +195,7 @@ work (GTask *task, GError **error)
       return NULL;
     }
   result = request->work (self, request, error);
+  pennant_files_mend (self->files, request->now);
   report (self);
   return result;
 }

@@ -191,6 +191,32 @@ test_corrupt_inside (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* Damage that only the last request finds, which is a save. */
+static void
+test_corrupt_at_last (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_file (fixture, "cache.db");
+  g_autofree char *content = NULL;
+  g_autoptr (PennantReply) reply = reply_new ("/new", CLAN_BODY, &pennant_clan_type, NOW);
+  PennantStore *store;
+  gsize length;
+  gint64 page_number;
+
+  make_files (fixture);
+  page_number =
+      fixture_query (fixture, "cache.db", "SELECT rootpage FROM sqlite_schema WHERE name = 'replies_by_time'");
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpuint (length, >=, (gsize) page_number * 4096);
+  memset (content + (page_number - 1) * 4096, 0xff, 4096);
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+
+  store = fixture_open (fixture);
+  g_assert_false (save (store, reply, NULL));
+  g_assert_cmpint (pennant_store_get_cache_condition (store), ==, PENNANT_STORE_SET_ASIDE);
+  assert_message (store, "cache.db.corrupt-20260304-050607");
+  fixture_close (store);
+}
+
 /* As any process does that has the file open. */
 static int
 hold_shared_lock (const char *path)
@@ -459,6 +485,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/conditions/corrupt-twice", test_corrupt_twice);
   FIXTURE_TEST ("/store/conditions/corrupt-cache", test_corrupt_cache);
   FIXTURE_TEST ("/store/conditions/corrupt-inside", test_corrupt_inside);
+  FIXTURE_TEST ("/store/conditions/corrupt-at-last", test_corrupt_at_last);
   FIXTURE_TEST ("/store/conditions/corrupt-and-in-use", test_corrupt_and_in_use);
   FIXTURE_TEST ("/store/conditions/locked", test_locked);
   FIXTURE_TEST ("/store/conditions/locked-later", test_locked_later);
