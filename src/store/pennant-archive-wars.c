@@ -426,7 +426,7 @@ pennant_archive_list_member_wars_finish (PennantStore *store, GAsyncResult *resu
  * pennant_archive_list_missed_attacks_async:
  * @store: a store
  * @clan_tag: a clan
- * @n_wars: in how many wars at most, the newest ones
+ * @n_wars: in how many wars at most, the newest ones; no more than %PENNANT_ARCHIVE_MAX_MISSED_WARS are looked into
  * @cancellable: (nullable): cancels it
  * @callback: called with the members
  * @user_data: for @callback
@@ -442,7 +442,8 @@ pennant_archive_list_missed_attacks_async (PennantStore *store,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = (char *) clan_tag, .limit = n_wars };
+  const PennantLibraryQuestion question = { .text = (char *) clan_tag,
+                                            .limit = MIN (n_wars, PENNANT_ARCHIVE_MAX_MISSED_WARS) };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);

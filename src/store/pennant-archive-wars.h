@@ -85,6 +85,9 @@ typedef struct
   gint64 stars_conceded;
 } PennantMemberWar;
 
+/* Of how many wars missed attacks are counted at most; a clan fights about 250 a year. */
+#define PENNANT_ARCHIVE_MAX_MISSED_WARS 1000
+
 /**
  * PennantMissedAttacks:
  * @tag: the member's tag

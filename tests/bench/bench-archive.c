@@ -233,7 +233,7 @@ main (int argc, char *argv[])
   MEASURE_LIST ("a member's wars, 50", pennant_archive_list_member_wars, player, 0, 50);
   MEASURE_LIST ("missed attacks of 50 wars", pennant_archive_list_missed_attacks, CLAN, 50);
   MEASURE_LIST ("missed attacks of 500 wars", pennant_archive_list_missed_attacks, CLAN, 500);
-  MEASURE_LIST ("missed attacks of 5,000 wars", pennant_archive_list_missed_attacks, CLAN, N_WARS);
+  MEASURE_LIST ("missed attacks of all wars", pennant_archive_list_missed_attacks, CLAN, N_WARS);
   MEASURE_LIST ("joined and left, a month", pennant_archive_list_events, CLAN, START + 1000 * HOUR, START + 1720 * HOUR,
                 500);
   MEASURE_LIST ("joined and left, ever", pennant_archive_list_events, CLAN, 0, 0, 500);

@@ -318,6 +318,30 @@ test_missed_attacks (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* However many there are, the answer comes soon. */
+static void
+test_missed_attacks_of_many (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+  g_autoptr (GPtrArray) members = NULL;
+
+  fixture_execute (
+      fixture, "library.db",
+      "CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
+      " WHERE i < 1100) SELECT i FROM n;"
+      "INSERT INTO wars SELECT i, '#2PP', '#8QU', i, NULL, 3, 1, 0, 0, 1, 2, 0, '/', '' FROM n;"
+      "INSERT INTO war_sides SELECT '#2PP', i, i, 'Red', 1, 3, 100 FROM n;"
+      "INSERT INTO war_members SELECT i, '#2PP', '#2PPY', i, 'Name ' || i, 15, 1, i <= 100, 3, 100, 1, 0, -1"
+      " FROM n;");
+  members = list_missed_attacks (store, RED, G_MAXUINT);
+  g_assert_cmpuint (members->len, ==, 1);
+  g_assert_cmpstr (((PennantMissedAttacks *) members->pdata[0])->name, ==, "Name 1100");
+  g_assert_cmpint (((PennantMissedAttacks *) members->pdata[0])->n_wars, ==, PENNANT_ARCHIVE_MAX_MISSED_WARS);
+  g_assert_cmpint (((PennantMissedAttacks *) members->pdata[0])->attacks, ==, 0);
+  g_assert_cmpint (((PennantMissedAttacks *) members->pdata[0])->missed, ==, 2 * PENNANT_ARCHIVE_MAX_MISSED_WARS);
+  fixture_close (store);
+}
+
 /* What is no war is not kept, what is one is kept within bounds, and every reply is stored all the same. */
 static void
 test_hostile (Fixture *fixture, gconstpointer data)
@@ -443,6 +467,7 @@ main (int argc, char *argv[])
               test_moved_war_of_cwl, fixture_tear_down);
   FIXTURE_TEST ("/store/archive/wars/of-member", test_member_wars);
   FIXTURE_TEST ("/store/archive/wars/missed-attacks", test_missed_attacks);
+  FIXTURE_TEST ("/store/archive/wars/missed-attacks-of-many", test_missed_attacks_of_many);
   FIXTURE_TEST ("/store/archive/wars/hostile", test_hostile);
   FIXTURE_TEST ("/store/archive/wars/hostile-members", test_hostile_members);
   FIXTURE_TEST ("/store/archive/wars/lasts", test_lasts);
