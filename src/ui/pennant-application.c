@@ -159,7 +159,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
-    adw_dialog_present (pennant_shortcuts_dialog_new (), GTK_WIDGET (window));
+    pennant_window_present_dialog (PENNANT_WINDOW (window), pennant_shortcuts_dialog_new ());
 }
 
 static void
@@ -178,7 +178,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_about_dialog_set_comments (
       about, _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
                 "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
-  adw_dialog_present (dialog, GTK_WIDGET (window));
+  pennant_window_present_dialog (PENNANT_WINDOW (window), dialog);
 }
 
 static void
@@ -187,7 +187,12 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    {
+      if (PENNANT_IS_WINDOW (l->data))
+        pennant_window_close (l->data);
+      else
+        gtk_window_close (l->data);
+    }
 }
 
 static const GActionEntry actions[] = {

@@ -353,7 +353,7 @@ pennant_window_look_up (PennantWindow *self, const char *text)
     return;
 
   dialog = pennant_lookup_dialog_new (self->service, text);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  pennant_window_present_dialog (self, dialog);
 }
 
 static void
@@ -653,4 +653,50 @@ pennant_window_show_message (PennantWindow *self, const char *message)
 
   toast = g_object_new (ADW_TYPE_TOAST, "use-markup", FALSE, "title", message, NULL);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * pennant_window_present_dialog:
+ * @self: a window
+ * @dialog: (transfer floating): a dialog
+ *
+ * Opens a dialog in the window. A dialog keeps keys from the window and the application; those that close either work
+ * in it all the same.
+ */
+void
+pennant_window_present_dialog (PennantWindow *self, AdwDialog *dialog)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"), gtk_named_action_new ("app.quit")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>w"), gtk_named_action_new ("win.close")));
+  gtk_widget_add_controller (GTK_WIDGET (dialog), controller);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/**
+ * pennant_window_close:
+ * @self: a window
+ *
+ * Closes the window with the dialogs in it. gtk_window_close() of libadwaita closes the uppermost dialog first, and the
+ * window only when there is none.
+ */
+void
+pennant_window_close (PennantWindow *self)
+{
+  AdwDialog *dialog = NULL;
+
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL)
+    adw_dialog_force_close (dialog);
+  gtk_window_close (GTK_WINDOW (self));
 }

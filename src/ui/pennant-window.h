@@ -24,5 +24,7 @@ void pennant_window_open (PennantWindow *self, const char *kind, const char *tag
 void pennant_window_enter_key (PennantWindow *self);
 gboolean pennant_window_is_welcome (PennantWindow *self);
 void pennant_window_show_message (PennantWindow *self, const char *message);
+void pennant_window_present_dialog (PennantWindow *self, AdwDialog *dialog);
+void pennant_window_close (PennantWindow *self);
 
 G_END_DECLS

@@ -198,6 +198,8 @@ def walk_server(session, programs, folder):
     app.key("ctrl+r")
     app.wait_gone("button", "Try Again")
     walk.snap("up-with-page")
+    app.key("ctrl+k")  # a dialog does not keep Pennant from ending
+    app.wait("dialog")
     walk.end()
     server.stop()
 

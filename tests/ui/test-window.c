@@ -37,7 +37,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
                                       pennant_sample_server_get_token (fixture->server));
   fixture->service = pennant_service_new (source, pennant_clock_get_system ());
   g_object_set (pennant_service_get_client (fixture->service), "retries", 0, NULL);
-  fixture->window = g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->service, NULL);
+  fixture->window = g_object_ref (g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->service, NULL));
 }
 
 static void
@@ -61,6 +61,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   gboolean closed = FALSE;
 
   gtk_window_destroy (fixture->window);
+  g_object_unref (fixture->window);
   pennant_ui_test_settle ();
   pennant_service_close_async (fixture->service, NULL, closed_cb, &closed);
   pennant_ui_test_wait (is_true, &closed);
@@ -581,6 +582,66 @@ test_escape (Fixture *fixture, gconstpointer user_data)
   g_assert_true (is_focus (fixture, member));
 }
 
+static gboolean
+is_closed (gpointer user_data)
+{
+  return !gtk_widget_get_realized (GTK_WIDGET (((Fixture *) user_data)->window));
+}
+
+static gboolean
+has_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL;
+}
+
+static void
+open_dialogs (Fixture *fixture)
+{
+  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
+  pennant_ui_test_wait (is_on_member, fixture);
+  adw_dialog_present (adw_about_dialog_new (), GTK_WIDGET (fixture->window));
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  adw_dialog_present (pennant_lookup_dialog_new (fixture->service, ""), GTK_WIDGET (fixture->window));
+  pennant_ui_test_wait (is_on_lookup, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+}
+
+/* A window that is to go takes its dialogs with it. */
+static void
+test_close (Fixture *fixture, gconstpointer user_data)
+{
+  open_dialogs (fixture);
+  pennant_window_close (PENNANT_WINDOW (fixture->window));
+  pennant_ui_test_wait (is_closed, fixture);
+}
+
+/* Ctrl+W ends what lies on top. Another window keeps what it has. */
+static void
+test_close_action (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWindow *other = g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->service, NULL);
+  GtkWidget *focus;
+
+  open_dialogs (fixture);
+  focus = gtk_window_get_focus (fixture->window);
+  pennant_window_open (PENNANT_WINDOW (other), PENNANT_PAGE_KIND_HOME, NULL);
+  gtk_window_present (other);
+  pennant_ui_test_draw (GTK_WIDGET (other));
+  gtk_widget_activate_action (GTK_WIDGET (other), "win.close", NULL);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (is_focus (fixture, focus));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close", NULL);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (has_dialog (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close", NULL);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_false (has_dialog (fixture));
+  pennant_ui_test_wait (is_on_member, fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close", NULL);
+  pennant_ui_test_wait (is_closed, fixture);
+}
+
 /* The narrowest window has room for text that is half as large again. */
 static void
 expect_room (Fixture *fixture)
@@ -646,6 +707,8 @@ main (int argc, char *argv[])
   ADD ("from-header", test_from_header);
   ADD ("areas", test_areas);
   ADD ("escape", test_escape);
+  ADD ("close/window", test_close);
+  ADD ("close/action", test_close_action);
 #undef ADD
   g_test_add ("/window/type/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_type, tear_down);
   g_test_add ("/window/type/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_type, tear_down);
