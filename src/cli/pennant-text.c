@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-text.h"
 
-/* More marks than any script stacks on one letter only serve to cover the lines above and below. */
-#define MAX_MARKS 6
+#include "model/pennant-line.h"
 
 #define FIRST_STRONG_ISOLATE 0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
-#define ZERO_WIDTH_NON_JOINER 0x200C
-#define ZERO_WIDTH_JOINER 0x200D
 
 static gboolean
 is_right_to_left (gunichar character)
@@ -39,38 +36,21 @@ get_character_width (gunichar character)
 char *
 pennant_text_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *clean = pennant_line_clean (text);
   gboolean isolated = FALSE;
-  guint n_marks = 0;
+  GString *line = NULL;
 
-  for (const char *next = valid; *next != '\0'; next = g_utf8_next_char (next))
-    {
-      gunichar character = g_utf8_get_char (next);
-      GUnicodeType type = g_unichar_type (character);
+  for (const char *next = clean; *next != '\0' && !isolated; next = g_utf8_next_char (next))
+    isolated = is_right_to_left (g_utf8_get_char (next));
+  if (!isolated)
+    return g_steal_pointer (&clean);
 
-      if (g_unichar_isspace (character))
-        character = character == 0x00A0 ? character : ' ';
-      else if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
-        continue;
-      else if (type == G_UNICODE_FORMAT && character != ZERO_WIDTH_JOINER && character != ZERO_WIDTH_NON_JOINER)
-        continue;
+  line = g_string_new (NULL);
+  g_string_append_unichar (line, FIRST_STRONG_ISOLATE);
+  g_string_append (line, clean);
+  g_string_append_unichar (line, POP_DIRECTIONAL_ISOLATE);
 
-      n_marks = g_unichar_iszerowidth (character) ? n_marks + 1 : 0;
-      if (n_marks > MAX_MARKS)
-        continue;
-
-      isolated = isolated || is_right_to_left (character);
-      g_string_append_unichar (line, character);
-    }
-
-  if (isolated)
-    {
-      g_string_prepend_unichar (line, FIRST_STRONG_ISOLATE);
-      g_string_append_unichar (line, POP_DIRECTIONAL_ISOLATE);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&line));
+  return g_string_free_and_steal (line);
 }
 
 /**

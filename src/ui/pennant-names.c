@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-names.h"
 
+#include "model/pennant-line.h"
+
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"    /* U+2068 */
 #define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9" /* U+2069 */
 
@@ -53,31 +55,13 @@ is_visible (gunichar c)
     }
 }
 
-/* A name is one line: what would break or move it is a blank. */
-static char *
-make_line (const char *name)
-{
-  GString *line = g_string_new (NULL);
-
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      GUnicodeType type = g_unichar_type (c);
-      gboolean breaks =
-          type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
-
-      g_string_append_unichar (line, breaks ? ' ' : c);
-    }
-
-  return g_string_free_and_steal (line);
-}
-
 /**
  * pennant_name_display:
  * @name: (nullable): a name as sent
  * @tag: (nullable): what to say instead
  *
- * Gives a name as it is shown where it stands alone.
+ * Gives a name as it is shown where it stands alone, as in the title of a window: without what is invisible and turns
+ * the direction of writing.
  *
  * Returns: (transfer full): the name, or the tag where the name is empty to the eye
  */
@@ -87,7 +71,7 @@ pennant_name_display (const char *name, const char *tag)
   if (name != NULL)
     for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
       if (is_visible (g_utf8_get_char (p)))
-        return make_line (name);
+        return pennant_line_clean (name);
 
   return g_strdup (tag != NULL ? tag : "—");
 }
