@@ -132,7 +132,7 @@ advance (Run *run)
 
   while (!ferror (stdout))
     {
-      while (run->n_written < run->n_started && get_answer (run, run->n_written)->is_done)
+      while (!ferror (stdout) && run->n_written < run->n_started && get_answer (run, run->n_written)->is_done)
         write_answer (run, get_answer (run, run->n_written++));
       if (run->n_started == run->answers->len || run->n_started - run->n_written >= most)
         break;
