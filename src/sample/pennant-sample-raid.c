@@ -231,7 +231,7 @@ pennant_sample_raids_fight (PennantSampleRaids *self,
       before = destruction;
       destruction += pennant_sample_random_range (&random, 20, 62) + 4 * (own_hall - capital_hall) +
                      pennant_sample_traits (world, attack->player).diligence / 5;
-      destruction = CLAMP (destruction, before + 5, 100);
+      destruction = MIN (MAX (destruction, before + 5), 100);
       attack->raid = self->n_raids - 1;
       attack->district = district;
       attack->destruction = destruction;

@@ -43,6 +43,7 @@ check_district (const PennantRaidDistrict *district, gboolean newest)
 
       if (i == 0)
         g_assert_cmpfloat (attack->destruction_percentage, ==, district->destruction_percentage);
+      g_assert_cmpfloat (attack->destruction_percentage, <=, 100);
       g_assert_cmpfloat (attack->destruction_percentage, <, destroyed);
       destroyed = attack->destruction_percentage;
     }
