@@ -78,15 +78,9 @@ describe_number (PennantColumnKind kind, gint64 number)
   return pennant_words_for_number (kind != PENNANT_COLUMN_PLACE || number > 0, number);
 }
 
-/**
- * pennant_column_describe:
- * @column: a column
- * @record: what it tells of
- *
- * Returns: (transfer full) (nullable): clean text of the cell; %NULL where the API tells nothing
- */
-char *
-pennant_column_describe (const PennantColumn *column, gconstpointer record)
+/* Returns clean text of the cell, NULL where the API tells nothing. */
+static char *
+describe (const PennantColumn *column, gconstpointer record)
 {
   const PennantField *field = NULL;
   gconstpointer value;
@@ -120,7 +114,7 @@ describe_all (const PennantColumn *column, GPtrArray *records)
 
   for (guint i = 0; i < records->len; i++)
     {
-      g_ptr_array_add (cells, pennant_column_describe (column, g_ptr_array_index (records, i)));
+      g_ptr_array_add (cells, describe (column, g_ptr_array_index (records, i)));
       is_told = is_told || cells->pdata[i] != NULL;
     }
   if (!is_told)
@@ -160,7 +154,7 @@ pennant_columns_write (const PennantColumn *columns, GPtrArray *records, Pennant
 
   table = pennant_table_new (alignment->str);
   pennant_table_set_has_titles (table, TRUE);
-  pennant_table_add_row (table, g_strv_builder_end (titles));
+  pennant_table_take_row (table, g_strv_builder_end (titles));
   for (guint i = 0; i < records->len; i++)
     {
       g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
@@ -171,7 +165,7 @@ pennant_columns_write (const PennantColumn *columns, GPtrArray *records, Pennant
 
           g_strv_builder_add (row, cell != NULL ? cell : PENNANT_WORDS_NOT_TOLD);
         }
-      pennant_table_add_row (table, g_strv_builder_end (row));
+      pennant_table_take_row (table, g_strv_builder_end (row));
     }
   pennant_sheet_add_table (sheet, table);
 }

@@ -55,7 +55,11 @@ typedef struct
   char *(*describe) (gconstpointer record);
 } PennantColumn;
 
+/* What stands in a table of columns: a field of the record, a cell that a function makes, and the end. */
+#define PENNANT_COLUMN(kind, title, property) { title, property, PENNANT_COLUMN_##kind, NULL }
+#define PENNANT_COLUMN_MADE(kind, title, describe) { title, NULL, PENNANT_COLUMN_##kind, describe }
+#define PENNANT_COLUMN_END { NULL }
+
 void pennant_columns_write (const PennantColumn *columns, GPtrArray *records, PennantSheet *sheet);
-char *pennant_column_describe (const PennantColumn *column, gconstpointer record);
 
 G_END_DECLS

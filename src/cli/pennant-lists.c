@@ -7,10 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#define COLUMN(kind, title, property) { title, property, PENNANT_COLUMN_##kind, NULL }
-#define MADE(kind, title, describe) { title, NULL, PENNANT_COLUMN_##kind, describe }
-#define END { NULL }
-
 /* Donated for each one received. */
 static char *
 describe_ratio (gconstpointer record)
@@ -59,116 +55,116 @@ describe_opponent (gconstpointer record)
 }
 
 const PennantColumn pennant_clan_columns[] = {
-  COLUMN (NAME, N_ ("Name"), "name"),
-  COLUMN (TEXT, N_ ("Tag"), "tag"),
-  COLUMN (NUMBER, N_ ("Level"), "clan-level"),
-  COLUMN (NUMBER, N_ ("Members"), "members"),
-  COLUMN (ADMISSION, N_ ("Admission"), "admission"),
-  COLUMN (NAME, N_ ("Location"), "location.name"),
-  COLUMN (NAME, N_ ("War league"), "war-league.name"),
-  COLUMN (NUMBER, N_ ("Clan trophies"), "clan-points"),
-  COLUMN (NUMBER, N_ ("Asks TH"), "required-town-hall-level"),
-  END,
+  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
+  PENNANT_COLUMN (NUMBER, N_ ("Level"), "clan-level"),
+  PENNANT_COLUMN (NUMBER, N_ ("Members"), "members"),
+  PENNANT_COLUMN (ADMISSION, N_ ("Admission"), "admission"),
+  PENNANT_COLUMN (NAME, N_ ("Location"), "location.name"),
+  PENNANT_COLUMN (NAME, N_ ("War league"), "war-league.name"),
+  PENNANT_COLUMN (NUMBER, N_ ("Clan trophies"), "clan-points"),
+  PENNANT_COLUMN (NUMBER, N_ ("Asks TH"), "required-town-hall-level"),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_member_columns[] = {
-  COLUMN (NUMBER, N_ ("Rank"), "clan-rank"),
-  COLUMN (NAME, N_ ("Name"), "name"),
-  COLUMN (TEXT, N_ ("Tag"), "tag"),
-  COLUMN (ROLE, N_ ("Role"), "role"),
-  COLUMN (NUMBER, N_ ("Town hall"), "town-hall-level"),
-  COLUMN (NAME, N_ ("League"), "league-tier.name"),
-  COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
-  COLUMN (NUMBER, N_ ("Donated"), "donations"),
-  COLUMN (NUMBER, N_ ("Received"), "donations-received"),
-  MADE (NUMBER, N_ ("Ratio"), describe_ratio),
-  END,
+  PENNANT_COLUMN (NUMBER, N_ ("Rank"), "clan-rank"),
+  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
+  PENNANT_COLUMN (ROLE, N_ ("Role"), "role"),
+  PENNANT_COLUMN (NUMBER, N_ ("Town hall"), "town-hall-level"),
+  PENNANT_COLUMN (NAME, N_ ("League"), "league-tier.name"),
+  PENNANT_COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
+  PENNANT_COLUMN (NUMBER, N_ ("Donated"), "donations"),
+  PENNANT_COLUMN (NUMBER, N_ ("Received"), "donations-received"),
+  PENNANT_COLUMN_MADE (NUMBER, N_ ("Ratio"), describe_ratio),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_war_log_columns[] = {
-  COLUMN (RESULT, N_ ("Result"), "result"),
-  MADE (NAME, N_ ("Opponent"), describe_opponent),
-  COLUMN (TEXT, N_ ("Tag"), "opponent.tag"),
-  MADE (NUMBER, N_ ("Stars"), describe_war_stars),
-  COLUMN (PERCENT, N_ ("Destruction"), "clan.destruction-percentage"),
-  COLUMN (PERCENT, N_ ("Theirs"), "opponent.destruction-percentage"),
-  COLUMN (NUMBER, N_ ("Size"), "team-size"),
-  COLUMN (TIME, N_ ("Ended"), "end-time"),
-  COLUMN (NUMBER, N_ ("Attacks"), "clan.attacks"),
-  COLUMN (NUMBER, N_ ("Experience"), "clan.exp-earned"),
-  END,
+  PENNANT_COLUMN (RESULT, N_ ("Result"), "result"),
+  PENNANT_COLUMN_MADE (NAME, N_ ("Opponent"), describe_opponent),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "opponent.tag"),
+  PENNANT_COLUMN_MADE (NUMBER, N_ ("Stars"), describe_war_stars),
+  PENNANT_COLUMN (PERCENT, N_ ("Destruction"), "clan.destruction-percentage"),
+  PENNANT_COLUMN (PERCENT, N_ ("Theirs"), "opponent.destruction-percentage"),
+  PENNANT_COLUMN (NUMBER, N_ ("Size"), "team-size"),
+  PENNANT_COLUMN (TIME, N_ ("Ended"), "end-time"),
+  PENNANT_COLUMN (NUMBER, N_ ("Attacks"), "clan.attacks"),
+  PENNANT_COLUMN (NUMBER, N_ ("Experience"), "clan.exp-earned"),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_battle_columns[] = {
-  MADE (TEXT, N_ ("Battle"), describe_kind_of_battle),
-  COLUMN (TEXT, N_ ("Kind"), "battle-type"),
-  COLUMN (NAME, N_ ("Opponent"), "opponent-name"),
-  COLUMN (TEXT, N_ ("Tag"), "opponent-tag"),
-  COLUMN (NUMBER, N_ ("Town hall"), "opponent-town-hall-level"),
-  COLUMN (NUMBER, N_ ("Stars"), "stars"),
-  COLUMN (PERCENT, N_ ("Destruction"), "destruction-percentage"),
-  COLUMN (TIME, N_ ("Time"), "battle-timestamp"),
-  END,
+  PENNANT_COLUMN_MADE (TEXT, N_ ("Battle"), describe_kind_of_battle),
+  PENNANT_COLUMN (TEXT, N_ ("Kind"), "battle-type"),
+  PENNANT_COLUMN (NAME, N_ ("Opponent"), "opponent-name"),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "opponent-tag"),
+  PENNANT_COLUMN (NUMBER, N_ ("Town hall"), "opponent-town-hall-level"),
+  PENNANT_COLUMN (NUMBER, N_ ("Stars"), "stars"),
+  PENNANT_COLUMN (PERCENT, N_ ("Destruction"), "destruction-percentage"),
+  PENNANT_COLUMN (TIME, N_ ("Time"), "battle-timestamp"),
+  PENNANT_COLUMN_END,
 };
 
 /* Without stars of attacks and won defences, which are always 0 (api.md 2.9). */
 const PennantColumn pennant_week_columns[] = {
-  COLUMN (DAY, N_ ("Week of"), "league-season-id"),
-  COLUMN (ID, N_ ("Tier"), "league-tier-id"),
-  COLUMN (NUMBER, N_ ("Trophies"), "league-trophies"),
-  COLUMN (PLACE, N_ ("Place"), "placement"),
-  COLUMN (NUMBER, N_ ("Attacks won"), "attack-wins"),
-  COLUMN (NUMBER, N_ ("Lost"), "attack-losses"),
-  COLUMN (NUMBER, N_ ("Defences lost"), "defense-losses"),
-  COLUMN (NUMBER, N_ ("Battles at most"), "max-battles"),
-  END,
+  PENNANT_COLUMN (DAY, N_ ("Week of"), "league-season-id"),
+  PENNANT_COLUMN (ID, N_ ("Tier"), "league-tier-id"),
+  PENNANT_COLUMN (NUMBER, N_ ("Trophies"), "league-trophies"),
+  PENNANT_COLUMN (PLACE, N_ ("Place"), "placement"),
+  PENNANT_COLUMN (NUMBER, N_ ("Attacks won"), "attack-wins"),
+  PENNANT_COLUMN (NUMBER, N_ ("Lost"), "attack-losses"),
+  PENNANT_COLUMN (NUMBER, N_ ("Defences lost"), "defense-losses"),
+  PENNANT_COLUMN (NUMBER, N_ ("Battles at most"), "max-battles"),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_league_columns[] = {
-  COLUMN (ID, N_ ("Number"), "id"),
-  COLUMN (NAME, N_ ("Name"), "name"),
-  END,
+  PENNANT_COLUMN (ID, N_ ("Number"), "id"),
+  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_location_columns[] = {
-  COLUMN (ID, N_ ("Number"), "id"),
-  COLUMN (NAME, N_ ("Name"), "name"),
-  COLUMN (TEXT, N_ ("Code"), "country-code"),
-  COLUMN (CHOICE, N_ ("Country"), "is-country"),
-  END,
+  PENNANT_COLUMN (ID, N_ ("Number"), "id"),
+  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN (TEXT, N_ ("Code"), "country-code"),
+  PENNANT_COLUMN (CHOICE, N_ ("Country"), "is-country"),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_clan_ranking_columns[] = {
-  COLUMN (PLACE, N_ ("Rank"), "rank"),
-  COLUMN (PLACE, N_ ("Before"), "previous-rank"),
-  COLUMN (NAME, N_ ("Name"), "name"),
-  COLUMN (TEXT, N_ ("Tag"), "tag"),
-  COLUMN (NUMBER, N_ ("Clan trophies"), "clan-points"),
-  COLUMN (NUMBER, N_ ("Builder base trophies"), "clan-builder-base-points"),
-  COLUMN (NUMBER, N_ ("Capital trophies"), "clan-capital-points"),
-  COLUMN (NUMBER, N_ ("Level"), "clan-level"),
-  COLUMN (NUMBER, N_ ("Members"), "members"),
-  COLUMN (NAME, N_ ("Location"), "location.name"),
-  END,
+  PENNANT_COLUMN (PLACE, N_ ("Rank"), "rank"),
+  PENNANT_COLUMN (PLACE, N_ ("Before"), "previous-rank"),
+  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
+  PENNANT_COLUMN (NUMBER, N_ ("Clan trophies"), "clan-points"),
+  PENNANT_COLUMN (NUMBER, N_ ("Builder base trophies"), "clan-builder-base-points"),
+  PENNANT_COLUMN (NUMBER, N_ ("Capital trophies"), "clan-capital-points"),
+  PENNANT_COLUMN (NUMBER, N_ ("Level"), "clan-level"),
+  PENNANT_COLUMN (NUMBER, N_ ("Members"), "members"),
+  PENNANT_COLUMN (NAME, N_ ("Location"), "location.name"),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_player_ranking_columns[] = {
-  COLUMN (PLACE, N_ ("Rank"), "rank"),
-  COLUMN (PLACE, N_ ("Before"), "previous-rank"),
-  COLUMN (NAME, N_ ("Name"), "name"),
-  COLUMN (TEXT, N_ ("Tag"), "tag"),
-  COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
-  COLUMN (NUMBER, N_ ("Builder base trophies"), "builder-base-trophies"),
-  COLUMN (NAME, N_ ("Clan"), "clan.name"),
-  COLUMN (NUMBER, N_ ("Attacks won"), "attack-wins"),
-  COLUMN (NUMBER, N_ ("Defences won"), "defense-wins"),
-  COLUMN (NUMBER, N_ ("Experience"), "exp-level"),
-  COLUMN (NAME, N_ ("League"), "league-tier.name"),
-  COLUMN (NAME, N_ ("Builder base league"), "builder-base-league.name"),
-  END,
+  PENNANT_COLUMN (PLACE, N_ ("Rank"), "rank"),
+  PENNANT_COLUMN (PLACE, N_ ("Before"), "previous-rank"),
+  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
+  PENNANT_COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
+  PENNANT_COLUMN (NUMBER, N_ ("Builder base trophies"), "builder-base-trophies"),
+  PENNANT_COLUMN (NAME, N_ ("Clan"), "clan.name"),
+  PENNANT_COLUMN (NUMBER, N_ ("Attacks won"), "attack-wins"),
+  PENNANT_COLUMN (NUMBER, N_ ("Defences won"), "defense-wins"),
+  PENNANT_COLUMN (NUMBER, N_ ("Experience"), "exp-level"),
+  PENNANT_COLUMN (NAME, N_ ("League"), "league-tier.name"),
+  PENNANT_COLUMN (NAME, N_ ("Builder base league"), "builder-base-league.name"),
+  PENNANT_COLUMN_END,
 };
 
 const PennantColumn pennant_season_columns[] = {
-  COLUMN (TEXT, N_ ("Season"), "id"),
-  END,
+  PENNANT_COLUMN (TEXT, N_ ("Season"), "id"),
+  PENNANT_COLUMN_END,
 };

@@ -19,7 +19,7 @@ typedef struct
   PennantService *service;
   GMainLoop *loop;
   GCancellable *cancellable;
-  GPtrArray *answers;
+  GPtrArray *outcomes;
   guint n_started;
   guint n_running;
   guint n_written;
@@ -31,9 +31,9 @@ typedef struct
 } Run;
 
 static PennantOutcome *
-get_answer (Run *run, guint index)
+get_outcome (Run *run, guint index)
 {
-  return g_ptr_array_index (run->answers, index);
+  return g_ptr_array_index (run->outcomes, index);
 }
 
 static gint64
@@ -56,22 +56,22 @@ is_about_key (const GError *error)
 }
 
 static void
-tell_error (Run *run, const PennantOutcome *answer)
+tell_error (Run *run, const PennantOutcome *outcome)
 {
-  g_autofree char *reason = pennant_outcome_describe_error (answer->question, answer->error);
+  g_autofree char *reason = pennant_outcome_describe_error (outcome->question, outcome->error);
 
-  g_printerr ("%s: %s\n", answer->question->label, reason);
+  g_printerr ("%s: %s\n", outcome->question->label, reason);
   run->has_failed = TRUE;
-  run->is_refused = run->is_refused || is_about_key (answer->error);
-  run->lacks_key = run->lacks_key || g_error_matches (answer->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY);
+  run->is_refused = run->is_refused || is_about_key (outcome->error);
+  run->lacks_key = run->lacks_key || g_error_matches (outcome->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY);
 }
 
 static void
-tell_stored (Run *run, const PennantOutcome *answer)
+tell_stored (Run *run, const PennantOutcome *outcome)
 {
-  for (guint i = 0; i < answer->replies->len; i++)
+  for (guint i = 0; i < outcome->replies->len; i++)
     {
-      const PennantReply *reply = g_ptr_array_index (answer->replies, i);
+      const PennantReply *reply = g_ptr_array_index (outcome->replies, i);
 
       if (reply->fetched_at < run->started_at)
         pennant_watch_tell_stored (reply, get_now (run));
@@ -79,24 +79,24 @@ tell_stored (Run *run, const PennantOutcome *answer)
 }
 
 static void
-write_answer (Run *run, PennantOutcome *answer)
+write_outcome (Run *run, PennantOutcome *outcome)
 {
-  g_autofree char *text = pennant_output_write (&run->output, answer, get_now (run));
+  g_autofree char *text = pennant_output_write (&run->output, outcome, get_now (run));
 
   pennant_watch_hide_progress ();
   if (run->options->verbose)
-    tell_stored (run, answer);
+    tell_stored (run, outcome);
   if (text != NULL)
     {
       if (run->n_printed++ > 0 && !run->options->json)
         fputc ('\n', stdout);
       pennant_command_write (text);
     }
-  for (guint i = 0; i < answer->notes->len; i++)
-    g_printerr ("%s\n", (const char *) g_ptr_array_index (answer->notes, i));
-  if (answer->error != NULL)
-    tell_error (run, answer);
-  pennant_outcome_clear (answer);
+  for (guint i = 0; i < outcome->notes->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (outcome->notes, i));
+  if (outcome->error != NULL)
+    tell_error (run, outcome);
+  pennant_outcome_clear (outcome);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -106,7 +106,7 @@ write_answer (Run *run, PennantOutcome *answer)
 static void advance (Run *run);
 
 static void
-on_answered (PennantOutcome *answer, gpointer user_data)
+on_answered (PennantOutcome *outcome, gpointer user_data)
 {
   Run *run = user_data;
 
@@ -115,13 +115,13 @@ on_answered (PennantOutcome *answer, gpointer user_data)
 }
 
 static void
-start (Run *run, PennantOutcome *answer)
+start (Run *run, PennantOutcome *outcome)
 {
-  if (answer->is_done)
+  if (outcome->is_done)
     return;
 
   run->n_running++;
-  pennant_outcome_start (answer, run->options, run->service, run->cancellable, on_answered, run);
+  pennant_outcome_start (outcome, run->options, run->service, run->cancellable, on_answered, run);
 }
 
 /* Writes what is done, in the order of the input, and starts what may start. */
@@ -132,14 +132,14 @@ advance (Run *run)
 
   while (!ferror (stdout))
     {
-      while (!ferror (stdout) && run->n_written < run->n_started && get_answer (run, run->n_written)->is_done)
-        write_answer (run, get_answer (run, run->n_written++));
-      if (run->n_started == run->answers->len || run->n_started - run->n_written >= most)
+      while (!ferror (stdout) && run->n_written < run->n_started && get_outcome (run, run->n_written)->is_done)
+        write_outcome (run, get_outcome (run, run->n_written++));
+      if (run->n_started == run->outcomes->len || run->n_started - run->n_written >= most)
         break;
-      start (run, get_answer (run, run->n_started++));
+      start (run, get_outcome (run, run->n_started++));
     }
-  if (run->answers->len > 1 && run->n_written < run->answers->len)
-    pennant_watch_show_progress (run->n_started - run->n_running, run->answers->len);
+  if (run->outcomes->len > 1 && run->n_written < run->outcomes->len)
+    pennant_watch_show_progress (run->n_started - run->n_running, run->outcomes->len);
 
   /* Whoever read the output is gone. */
   if (ferror (stdout))
@@ -229,7 +229,7 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   g_autoptr (PennantService) service = NULL;
   g_autoptr (GMainLoop) loop = NULL;
   g_autoptr (GCancellable) cancellable = NULL;
-  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GPtrArray) outcomes = NULL;
   Run run = { 0 };
   PennantExit status = pennant_lookup_options_parse (&options, command, argc, argv);
 
@@ -242,14 +242,14 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   service = open_service (&options);
   loop = g_main_loop_new (NULL, FALSE);
   cancellable = g_cancellable_new ();
-  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_outcome_free);
+  outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_outcome_free);
   for (guint i = 0; i < questions->len; i++)
-    g_ptr_array_add (answers, pennant_outcome_new (g_ptr_array_index (questions, i)));
+    g_ptr_array_add (outcomes, pennant_outcome_new (g_ptr_array_index (questions, i)));
   run.options = &options;
   run.service = service;
   run.loop = loop;
   run.cancellable = cancellable;
-  run.answers = answers;
+  run.outcomes = outcomes;
   run.started_at = get_now (&run);
   pennant_output_init (&run.output, options.json, questions->len > 1 || options.all);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-outcome.h"
 
+#include "api/pennant-batch.h"
 #include "cli/pennant-text.h"
 #include "model/pennant-cwl-rounds.h"
 
@@ -8,15 +9,6 @@
 
 /* Rows that are asked for at once where a list is followed; the API gives fewer where it wants to. */
 #define PAGE_SIZE 1000
-
-/* One war of a CWL that is being asked for. */
-typedef struct
-{
-  PennantOutcome *answer;
-  PennantResource *resource;
-  char *tag;
-  guint index;
-} War;
 
 static void ask_for_page (PennantOutcome *self);
 
@@ -40,21 +32,11 @@ take_reply (PennantOutcome *self, PennantReply *reply)
     g_ptr_array_add (self->replies, pennant_reply_ref (reply));
 }
 
-/* What is not had from the store goes the whole way. */
-static void
-load (PennantOutcome *self, PennantResource *resource, GAsyncReadyCallback callback, gpointer user_data)
+/* What is not to come out of the store goes the whole way. */
+static PennantGetFlags
+get_flags (PennantOutcome *self)
 {
-  if (self->options->no_cache)
-    pennant_resource_refresh_async (resource, PENNANT_PRIORITY_BATCH, self->cancellable, callback, user_data);
-  else
-    pennant_resource_load_async (resource, PENNANT_PRIORITY_BATCH, self->cancellable, callback, user_data);
-}
-
-static gboolean
-load_finish (PennantOutcome *self, PennantResource *resource, GAsyncResult *result, GError **error)
-{
-  return self->options->no_cache ? pennant_resource_refresh_finish (resource, result, error)
-                                 : pennant_resource_load_finish (resource, result, error);
+  return self->options->no_cache ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT;
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -62,84 +44,42 @@ load_finish (PennantOutcome *self, PennantResource *resource, GAsyncResult *resu
  * ------------------------------------------------------------------------------------------------------------------ */
 
 static void
-war_free (War *war)
+take_war (guint index, const char *tag, PennantReply *reply, const GError *error, gpointer user_data)
 {
-  g_object_unref (war->resource);
-  g_free (war->tag);
-  g_free (war);
-}
+  PennantOutcome *self = user_data;
 
-static void
-drop_missing_replies (PennantOutcome *self)
-{
-  for (guint i = self->replies->len; i > 0; i--)
-    if (self->replies->pdata[i - 1] == NULL)
-      g_ptr_array_remove_index (self->replies, i - 1);
-}
-
-static void
-on_war_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  War *war = user_data;
-  PennantOutcome *self = war->answer;
-  g_autoptr (GError) error = NULL;
-
-  if (load_finish (self, war->resource, result, &error))
+  take_reply (self, reply);
+  if (reply != NULL)
     {
-      PennantReply *reply = pennant_resource_get_reply (war->resource);
-
-      self->replies->pdata[war->index] = pennant_reply_ref (reply);
-      g_hash_table_insert (self->wars, g_steal_pointer (&war->tag), pennant_record_ref (reply->item));
+      g_hash_table_insert (self->wars, g_strdup (tag), pennant_record_ref (reply->item));
     }
   else
     {
-      g_autofree char *reason = pennant_text_clean (error->message);
-      g_autofree char *tag = pennant_text_clean (war->tag);
+      g_autofree char *reason = pennant_text_clean (error->message), *clean = pennant_text_clean (tag);
 
-      g_ptr_array_add (self->notes, g_strdup_printf ("%s: %s", tag, reason));
+      g_ptr_array_add (self->notes, g_strdup_printf ("%s: %s", clean, reason));
     }
-  war_free (war);
-  if (--self->n_waiting == 0)
-    {
-      drop_missing_replies (self);
-      finish (self);
-    }
+}
+
+static void
+on_wars (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  PennantOutcome *self = user_data;
+
+  pennant_batch_run_finish (PENNANT_GETTER (object), result, NULL, &self->error);
+  finish (self);
 }
 
 static void
 ask_for_wars (PennantOutcome *self, const PennantCwlGroup *group)
 {
-  const PennantEndpoint *endpoint = &pennant_endpoints[PENNANT_ENDPOINT_CWL_WAR];
   g_autoptr (GPtrArray) tags = pennant_cwl_group_list_war_tags (group);
-  g_autoptr (GPtrArray) wars = g_ptr_array_new ();
 
   self->wars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pennant_record_unref);
-  for (guint i = 0; i < tags->len; i++)
-    {
-      const PennantArgument argument = { "tag", g_ptr_array_index (tags, i) };
-      g_autofree char *path = pennant_endpoint_build_path (endpoint, &argument, 1, NULL);
-      War *war;
-
-      if (path == NULL)
-        continue;
-      war = g_new0 (War, 1);
-      war->answer = self;
-      war->resource = pennant_service_get_resource_at (self->service, path, endpoint->type, NULL);
-      war->tag = g_strdup (argument.value);
-      war->index = self->replies->len;
-      g_ptr_array_add (self->replies, NULL);
-      g_ptr_array_add (wars, war);
-    }
-
-  self->n_waiting = wars->len;
-  for (guint i = 0; i < wars->len; i++)
-    {
-      War *war = g_ptr_array_index (wars, i);
-
-      load (self, war->resource, on_war_loaded, war);
-    }
-  if (wars->len == 0)
-    finish (self);
+  g_ptr_array_add (tags, NULL);
+  pennant_batch_run_async (PENNANT_GETTER (self->service), &pennant_endpoints[PENNANT_ENDPOINT_CWL_WAR],
+                           (const char *const *) tags->pdata, tags->len, get_flags (self), take_war, NULL, self,
+                           self->cancellable, on_wars, self);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -150,11 +90,12 @@ static void
 on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   PennantOutcome *self = user_data;
+  g_autoptr (PennantReply) reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &self->error);
 
-  load_finish (self, self->resource, result, &self->error);
-  take_reply (self, pennant_resource_get_reply (self->resource));
+  /* Where there is no new one, the resource still has what was seen before. */
+  take_reply (self, reply != NULL ? reply : pennant_resource_get_reply (self->resource));
   if (self->error == NULL && get_endpoint (self) == &pennant_endpoints[PENNANT_ENDPOINT_CWL])
-    ask_for_wars (self, pennant_resource_get_item (self->resource));
+    ask_for_wars (self, (const PennantCwlGroup *) reply->item);
   else
     finish (self);
 }
@@ -197,8 +138,7 @@ on_page (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 ask_for_page (PennantOutcome *self)
 {
-  pennant_pager_next_async (self->pager, self->options->no_cache ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT,
-                            self->cancellable, on_page, self);
+  pennant_pager_next_async (self->pager, get_flags (self), self->cancellable, on_page, self);
 }
 
 static void
@@ -214,18 +154,11 @@ start_pager (PennantOutcome *self)
   ask_for_page (self);
 }
 
-static void
-free_reply (gpointer reply)
-{
-  if (reply != NULL)
-    pennant_reply_unref (reply);
-}
-
 /**
  * pennant_outcome_new:
  * @question: what is asked; it must live as long
  *
- * Returns: (transfer full): an answer that was not asked for yet; where there is nothing to ask it has an error
+ * Returns: (transfer full): an outcome that was not asked for yet; where there is nothing to ask it has an error
  */
 PennantOutcome *
 pennant_outcome_new (const PennantQuestion *question)
@@ -233,7 +166,7 @@ pennant_outcome_new (const PennantQuestion *question)
   PennantOutcome *self = g_new0 (PennantOutcome, 1);
 
   self->question = question;
-  self->replies = g_ptr_array_new_with_free_func (free_reply);
+  self->replies = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_reply_unref);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   if (question->error != NULL)
     {
@@ -246,7 +179,7 @@ pennant_outcome_new (const PennantQuestion *question)
 
 /**
  * pennant_outcome_clear:
- * @self: an answer
+ * @self: an outcome
  *
  * Drops what it holds of the API's.
  */
@@ -262,7 +195,7 @@ pennant_outcome_clear (PennantOutcome *self)
 
 /**
  * pennant_outcome_free:
- * @self: (transfer full): an answer
+ * @self: (transfer full): an outcome
  *
  * Frees it.
  */
@@ -278,7 +211,7 @@ pennant_outcome_free (PennantOutcome *self)
 
 /**
  * pennant_outcome_start:
- * @self: an answer that is not done
+ * @self: an outcome that is not done
  * @options: what the command line says
  * @service: whom to ask
  * @cancellable: ends it
@@ -318,7 +251,8 @@ pennant_outcome_start (PennantOutcome *self,
   self->resource = pennant_service_get_resource_at (service, self->question->path,
                                                     endpoint != NULL ? endpoint->type : NULL, &self->error);
   if (self->resource != NULL)
-    load (self, self->resource, on_loaded, self);
+    pennant_getter_get_async (PENNANT_GETTER (service), self->question->path, endpoint != NULL ? endpoint->type : NULL,
+                              PENNANT_PRIORITY_BATCH, get_flags (self), cancellable, on_loaded, self);
   else
     finish (self);
 }

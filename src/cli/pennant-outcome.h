@@ -12,10 +12,10 @@ typedef struct _PennantOutcome PennantOutcome;
 
 /**
  * PennantOutcomeFunc:
- * @answer: what has come to its end
+ * @outcome: what has come to its end
  * @user_data: as given
  */
-typedef void (*PennantOutcomeFunc) (PennantOutcome *answer, gpointer user_data);
+typedef void (*PennantOutcomeFunc) (PennantOutcome *outcome, gpointer user_data);
 
 /**
  * PennantOutcome:
@@ -47,7 +47,6 @@ struct _PennantOutcome
   gpointer user_data;
   PennantResource *resource;
   PennantPager *pager;
-  guint n_waiting;
 };
 
 PennantOutcome *pennant_outcome_new (const PennantQuestion *question);

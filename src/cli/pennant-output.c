@@ -13,23 +13,23 @@
 
 /* What was seen before still serves a reader, but a program is told only what holds. */
 static gboolean
-has_page (const PennantOutput *self, const PennantOutcome *answer)
+has_page (const PennantOutput *self, const PennantOutcome *outcome)
 {
-  if (answer->replies->len == 0)
+  if (outcome->replies->len == 0)
     return FALSE;
-  if (answer->error == NULL || answer->items != NULL)
+  if (outcome->error == NULL || outcome->items != NULL)
     return TRUE;
 
-  return !self->json && !g_error_matches (answer->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
+  return !self->json && !g_error_matches (outcome->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
 }
 
 static void
-write_replies (const PennantOutput *self, const PennantOutcome *answer, GString *text)
+write_replies (const PennantOutput *self, const PennantOutcome *outcome, GString *text)
 {
-  for (guint i = 0; i < answer->replies->len; i++)
+  for (guint i = 0; i < outcome->replies->len; i++)
     {
-      PennantReply *reply = g_ptr_array_index (answer->replies, i);
-      gboolean one_line = self->one_line || answer->replies->len > 1;
+      PennantReply *reply = g_ptr_array_index (outcome->replies, i);
+      gboolean one_line = self->one_line || outcome->replies->len > 1;
       g_autofree char *json = pennant_text_from_json (reply->body, one_line, self->for_terminal);
 
       g_string_append_printf (text, "%s\n", json);
@@ -38,12 +38,12 @@ write_replies (const PennantOutput *self, const PennantOutcome *answer, GString 
 
 /* The rows of a reply: those of its page, or the reply itself as the only one. */
 static GPtrArray *
-list_rows (const PennantOutcome *answer, PennantReply *reply)
+list_rows (const PennantOutcome *outcome, PennantReply *reply)
 {
   GPtrArray *rows;
 
-  if (answer->items != NULL)
-    return g_ptr_array_ref (answer->items);
+  if (outcome->items != NULL)
+    return g_ptr_array_ref (outcome->items);
   if (pennant_type_find_field (reply->item->type, "items") != NULL)
     return g_ptr_array_ref (((PennantListPage *) reply->item)->items);
 
@@ -53,17 +53,17 @@ list_rows (const PennantOutcome *answer, PennantReply *reply)
 }
 
 static gboolean
-has_more (const PennantOutcome *answer, PennantReply *reply)
+has_more (const PennantOutcome *outcome, PennantReply *reply)
 {
-  return answer->items == NULL && pennant_type_find_field (reply->item->type, "paging") != NULL &&
+  return outcome->items == NULL && pennant_type_find_field (reply->item->type, "paging") != NULL &&
          pennant_list_page_get_after ((PennantListPage *) reply->item) != NULL;
 }
 
 static void
-write_text (const PennantOutput *self, const PennantOutcome *answer, gint64 now, GString *text)
+write_text (const PennantOutput *self, const PennantOutcome *outcome, gint64 now, GString *text)
 {
-  PennantReply *reply = g_ptr_array_index (answer->replies, 0);
-  const PennantView *view = pennant_view_find (answer->question->endpoint);
+  PennantReply *reply = g_ptr_array_index (outcome->replies, 0);
+  const PennantView *view = pennant_view_find (outcome->question->endpoint);
   g_autofree char *time = pennant_words_for_moment (reply->fetched_at, "%Y-%m-%d %H:%M:%S");
   /* Translators: %s is a date and a time */
   g_autofree char *seen = g_strdup_printf (_ ("Seen %s"), time);
@@ -71,12 +71,12 @@ write_text (const PennantOutput *self, const PennantOutcome *answer, gint64 now,
                          .width = self->width,
                          .colour = self->colour,
                          .now = now,
-                         .tag = answer->question->tag,
-                         .wars = answer->wars };
+                         .tag = outcome->question->tag,
+                         .wars = outcome->wars };
 
   if (view->write == NULL)
     {
-      g_autoptr (GPtrArray) rows = list_rows (answer, reply);
+      g_autoptr (GPtrArray) rows = list_rows (outcome, reply);
 
       if (view->columns != NULL)
         pennant_columns_write (view->columns, rows, &sheet);
@@ -90,7 +90,7 @@ write_text (const PennantOutput *self, const PennantOutcome *answer, gint64 now,
       view->write (reply->item, &sheet);
     }
   pennant_sheet_add_gap (&sheet);
-  if (has_more (answer, reply))
+  if (has_more (outcome, reply))
     pennant_sheet_add_remark (&sheet, _ ("There is more; --all asks for it."));
   pennant_sheet_add_remark (&sheet, seen);
 }
@@ -132,24 +132,24 @@ pennant_output_init (PennantOutput *self, gboolean json, gboolean one_line)
 /**
  * pennant_output_write:
  * @self: how to write
- * @answer: an answer that is done
+ * @outcome: an outcome that is done
  * @now: Unix time in microseconds
  *
  * Returns: (transfer full) (nullable): what to write, %NULL for nothing
  */
 char *
-pennant_output_write (const PennantOutput *self, const PennantOutcome *answer, gint64 now)
+pennant_output_write (const PennantOutput *self, const PennantOutcome *outcome, gint64 now)
 {
   g_autoptr (GString) text = NULL;
 
-  if (!has_page (self, answer))
+  if (!has_page (self, outcome))
     return NULL;
 
   text = g_string_new (NULL);
-  if (self->json || answer->question->endpoint == NULL)
-    write_replies (self, answer, text);
+  if (self->json || outcome->question->endpoint == NULL)
+    write_replies (self, outcome, text);
   else
-    write_text (self, answer, now, text);
+    write_text (self, outcome, now, text);
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

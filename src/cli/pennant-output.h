@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @width: columns of that terminal; 0 where that does not matter
  * @colour: whether it may have colour
  *
- * How answers are written.
+ * How outcomes are written.
  */
 typedef struct
 {
@@ -25,6 +25,6 @@ typedef struct
 } PennantOutput;
 
 void pennant_output_init (PennantOutput *self, gboolean json, gboolean one_line);
-char *pennant_output_write (const PennantOutput *self, const PennantOutcome *answer, gint64 now);
+char *pennant_output_write (const PennantOutput *self, const PennantOutcome *outcome, gint64 now);
 
 G_END_DECLS

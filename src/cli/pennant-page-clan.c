@@ -35,7 +35,7 @@ write_terms (const PennantClan *clan, PennantSheet *sheet)
   g_ptr_array_add (parts, NULL);
   line = g_strjoinv (" · ", (GStrv) parts->pdata);
   if (*line != '\0')
-    g_string_append_printf (sheet->text, "%s\n", line);
+    pennant_sheet_add_line (sheet, "%s", line);
 }
 
 static void
@@ -60,12 +60,12 @@ write_description (const PennantClan *clan, PennantSheet *sheet)
   if (clan->description == NULL || *clan->description == '\0')
     return;
 
-  g_string_append_c (sheet->text, '\n');
+  pennant_sheet_add_gap (sheet);
   for (gsize i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *clean = pennant_text_clean (lines[i]);
 
-      g_string_append_printf (sheet->text, "%s\n", g_strchomp (clean));
+      pennant_sheet_add_line (sheet, "%s", g_strchomp (clean));
     }
 }
 
@@ -74,23 +74,23 @@ write_facts (const PennantClan *clan, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) facts = pennant_table_new ("ll");
 
-  pennant_table_add_fact (facts, _ ("Wars won"), PENNANT_WORDS_NUMBER (clan, war_wins));
-  pennant_table_add_fact (facts, _ ("Wars lost"), PENNANT_WORDS_NUMBER (clan, war_losses));
-  pennant_table_add_fact (facts, _ ("Wars tied"), PENNANT_WORDS_NUMBER (clan, war_ties));
-  pennant_table_add_fact (facts, _ ("Win streak"), PENNANT_WORDS_NUMBER (clan, war_win_streak));
-  pennant_table_add_fact (facts, _ ("War frequency"), pennant_words_for_war_frequency (clan->war_frequency));
+  pennant_table_take_fact (facts, _ ("Wars won"), PENNANT_WORDS_NUMBER (clan, war_wins));
+  pennant_table_take_fact (facts, _ ("Wars lost"), PENNANT_WORDS_NUMBER (clan, war_losses));
+  pennant_table_take_fact (facts, _ ("Wars tied"), PENNANT_WORDS_NUMBER (clan, war_ties));
+  pennant_table_take_fact (facts, _ ("Win streak"), PENNANT_WORDS_NUMBER (clan, war_win_streak));
+  pennant_table_take_fact (facts, _ ("War frequency"), pennant_words_for_war_frequency (clan->war_frequency));
   if (PENNANT_HAS (clan, is_war_log_public))
-    pennant_table_add_fact (facts, _ ("War log"),
-                            g_strdup (clan->is_war_log_public != 0 ? _ ("Public") : _ ("Private")));
-  pennant_table_add_fact (facts, _ ("Clan trophies"), PENNANT_WORDS_NUMBER (clan, clan_points));
-  pennant_table_add_fact (facts, _ ("Builder base trophies"), PENNANT_WORDS_NUMBER (clan, clan_builder_base_points));
-  pennant_table_add_fact (facts, _ ("Capital trophies"), PENNANT_WORDS_NUMBER (clan, clan_capital_points));
+    pennant_table_take_fact (facts, _ ("War log"),
+                             g_strdup (clan->is_war_log_public != 0 ? _ ("Public") : _ ("Private")));
+  pennant_table_take_fact (facts, _ ("Clan trophies"), PENNANT_WORDS_NUMBER (clan, clan_points));
+  pennant_table_take_fact (facts, _ ("Builder base trophies"), PENNANT_WORDS_NUMBER (clan, clan_builder_base_points));
+  pennant_table_take_fact (facts, _ ("Capital trophies"), PENNANT_WORDS_NUMBER (clan, clan_capital_points));
   if (clan->capital_league != NULL)
-    pennant_table_add_fact (facts, _ ("Capital league"), pennant_words_for_name (clan->capital_league->name));
+    pennant_table_take_fact (facts, _ ("Capital league"), pennant_words_for_name (clan->capital_league->name));
   if (clan->clan_capital != NULL && PENNANT_HAS (clan->clan_capital, capital_hall_level))
-    pennant_table_add_fact (facts, _ ("Capital hall"), PENNANT_WORDS_NUMBER (clan->clan_capital, capital_hall_level));
+    pennant_table_take_fact (facts, _ ("Capital hall"), PENNANT_WORDS_NUMBER (clan->clan_capital, capital_hall_level));
   if (clan->chat_language != NULL)
-    pennant_table_add_fact (facts, _ ("Language"), pennant_words_for_name (clan->chat_language->name));
+    pennant_table_take_fact (facts, _ ("Language"), pennant_words_for_name (clan->chat_language->name));
   pennant_sheet_add_gap (sheet);
   pennant_sheet_add_table (sheet, facts);
 }

@@ -164,17 +164,14 @@ write_standings (const Cwl *cwl)
   for (guint i = 0; i < cwl->standings->rows->len; i++)
     {
       const PennantCwlStanding *row = &g_array_index (cwl->standings->rows, PennantCwlStanding, i);
-      g_autofree char *place = g_strdup_printf ("%d", row->place);
-      g_autofree char *name = pennant_words_for_name (row->clan->name);
-      g_autofree char *won = g_strdup_printf ("%d", row->won), *lost = g_strdup_printf ("%d", row->lost);
-      g_autofree char *stars = pennant_words_for_number (TRUE, row->stars);
-      g_autofree char *destruction = pennant_words_for_percent (TRUE, row->destruction);
-      g_autofree char *hall =
-          row->town_hall > 0 ? g_strdup_printf ("%.1f", row->town_hall) : g_strdup (PENNANT_WORDS_NOT_TOLD);
-      g_autofree char *tag = pennant_text_clean (row->clan->tag);
       gboolean is_own = g_strcmp0 (row->clan->tag, cwl->sheet->tag) == 0;
 
-      pennant_table_add (table, is_own ? "›" : "", place, name, won, lost, stars, destruction, hall, tag, NULL);
+      pennant_table_take (
+          table, g_strdup (is_own ? "›" : ""), g_strdup_printf ("%d", row->place),
+          pennant_words_for_name (row->clan->name), g_strdup_printf ("%d", row->won), g_strdup_printf ("%d", row->lost),
+          pennant_words_for_number (TRUE, row->stars), pennant_words_for_percent (TRUE, row->destruction),
+          row->town_hall > 0 ? g_strdup_printf ("%.1f", row->town_hall) : g_strdup (PENNANT_WORDS_NOT_TOLD),
+          pennant_text_clean (row->clan->tag), NULL);
     }
   pennant_sheet_add_gap (cwl->sheet);
   pennant_sheet_add_table (cwl->sheet, table);
@@ -198,15 +195,13 @@ write_members (const Cwl *cwl)
   for (guint i = 0; i < figures->len; i++)
     {
       const PennantCwlMemberFigures *row = &g_array_index (figures, PennantCwlMemberFigures, i);
-      g_autofree char *name = pennant_words_for_name (row->name);
-      g_autofree char *hall = pennant_words_for_number (row->town_hall > 0, row->town_hall);
-      g_autofree char *days = g_strdup_printf ("%d", row->days), *attacks = g_strdup_printf ("%d", row->attacks);
-      g_autofree char *missed = g_strdup_printf ("%d", row->missed), *open = g_strdup_printf ("%d", row->open);
-      g_autofree char *stars = g_strdup_printf ("%d", row->stars);
-      g_autofree char *destruction = pennant_words_for_percent (row->attacks > 0, row->destruction);
-      g_autofree char *conceded = g_strdup_printf ("%d", row->stars_conceded);
 
-      pennant_table_add (table, name, hall, days, attacks, missed, open, stars, destruction, conceded, NULL);
+      pennant_table_take (
+          table, pennant_words_for_name (row->name), pennant_words_for_number (row->town_hall > 0, row->town_hall),
+          g_strdup_printf ("%d", row->days), g_strdup_printf ("%d", row->attacks), g_strdup_printf ("%d", row->missed),
+          g_strdup_printf ("%d", row->open), g_strdup_printf ("%d", row->stars),
+          pennant_words_for_percent (row->attacks > 0, row->destruction), g_strdup_printf ("%d", row->stars_conceded),
+          NULL);
     }
   pennant_sheet_add_gap (cwl->sheet);
   pennant_sheet_add_table (cwl->sheet, table);

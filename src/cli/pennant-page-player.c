@@ -23,15 +23,13 @@ write_heading (const PennantPlayer *player, PennantSheet *sheet)
       g_autofree char *weapon = PENNANT_WORDS_NUMBER (player, town_hall_weapon_level);
 
       /* Translators: the levels of a player's town hall, of its weapon, and of experience */
-      g_string_append_printf (sheet->text, _ ("Town hall %s (weapon %s) · Experience %s"), town_hall, weapon,
-                              experience);
+      pennant_sheet_add_line (sheet, _ ("Town hall %s (weapon %s) · Experience %s"), town_hall, weapon, experience);
     }
   else
     {
       /* Translators: the levels of a player's town hall and experience */
-      g_string_append_printf (sheet->text, _ ("Town hall %s · Experience %s"), town_hall, experience);
+      pennant_sheet_add_line (sheet, _ ("Town hall %s · Experience %s"), town_hall, experience);
     }
-  g_string_append_c (sheet->text, '\n');
 
   if (player->clan != NULL)
     {
@@ -40,11 +38,12 @@ write_heading (const PennantPlayer *player, PennantSheet *sheet)
       g_autofree char *clan_tag = pennant_text_clean (player->clan->tag);
 
       /* Translators: role, clan's name and clan's tag, as in "Elder in Some Clan  #2PP" */
-      g_string_append_printf (sheet->text, _ ("%s in %s  %s"), role, clan, clan_tag);
+      pennant_sheet_add_line (sheet, _ ("%s in %s  %s"), role, clan, clan_tag);
     }
   else
-    g_string_append (sheet->text, _ ("No clan"));
-  g_string_append_c (sheet->text, '\n');
+    {
+      pennant_sheet_add_line (sheet, "%s", _ ("No clan"));
+    }
 }
 
 static char *
@@ -95,20 +94,21 @@ write_facts (const PennantPlayer *player, PennantSheet *sheet)
   g_autoptr (PennantTable) facts = pennant_table_new ("ll");
 
   if (player->legend_statistics != NULL)
-    pennant_table_add_fact (facts, _ ("Legend trophies"),
-                            PENNANT_WORDS_NUMBER (player->legend_statistics, legend_trophies));
-  pennant_table_add_fact (facts, _ ("Capital gold contributed"),
-                          PENNANT_WORDS_NUMBER (player, clan_capital_contributions));
+    pennant_table_take_fact (facts, _ ("Legend trophies"),
+                             PENNANT_WORDS_NUMBER (player->legend_statistics, legend_trophies));
+  pennant_table_take_fact (facts, _ ("Capital gold contributed"),
+                           PENNANT_WORDS_NUMBER (player, clan_capital_contributions));
   if (PENNANT_HAS (player, builder_hall_level))
     {
-      pennant_table_add_fact (facts, _ ("Builder hall"), PENNANT_WORDS_NUMBER (player, builder_hall_level));
-      pennant_table_add_fact (facts, _ ("Builder base trophies"), PENNANT_WORDS_NUMBER (player, builder_base_trophies));
+      pennant_table_take_fact (facts, _ ("Builder hall"), PENNANT_WORDS_NUMBER (player, builder_hall_level));
+      pennant_table_take_fact (facts, _ ("Builder base trophies"),
+                               PENNANT_WORDS_NUMBER (player, builder_base_trophies));
     }
   if (player->builder_base_league != NULL)
-    pennant_table_add_fact (facts, _ ("Builder base league"),
-                            pennant_words_for_name (player->builder_base_league->name));
+    pennant_table_take_fact (facts, _ ("Builder base league"),
+                             pennant_words_for_name (player->builder_base_league->name));
   if (player->labels != NULL && player->labels->len > 0)
-    pennant_table_add_fact (facts, _ ("Labels"), join_labels (player->labels));
+    pennant_table_take_fact (facts, _ ("Labels"), join_labels (player->labels));
   pennant_sheet_add_gap (sheet);
   pennant_sheet_add_table (sheet, facts);
 }
@@ -138,18 +138,17 @@ write_units (GPtrArray *units, const char *village, const char *title, PennantSh
   for (guint i = 0; units != NULL && i < units->len; i++)
     {
       const PennantUnit *unit = g_ptr_array_index (units, i);
-      g_autofree char *name = NULL, *level = NULL, *most = NULL, *progress = NULL, *remark = NULL;
+      g_autofree char *level = NULL, *most = NULL;
 
       if (g_strcmp0 (unit->village, village) != 0)
         continue;
 
-      name = pennant_words_for_name (unit->name);
       level = PENNANT_WORDS_NUMBER (unit, level);
       most = PENNANT_WORDS_NUMBER (unit, max_level);
-      /* Translators: level of a troop or hero, and the game's highest, as in "72 of 100" */
-      progress = g_strdup_printf (_ ("%s of %s"), level, most);
-      remark = unit->super_troop_is_active != 0 ? g_strdup (_ ("active")) : describe_worn (unit);
-      pennant_table_add (rows, name, progress, remark, NULL);
+      pennant_table_take (rows, pennant_words_for_name (unit->name),
+                          /* Translators: level of a troop or hero, and the game's highest, as in "72 of 100" */
+                          g_strdup_printf (_ ("%s of %s"), level, most),
+                          unit->super_troop_is_active != 0 ? g_strdup (_ ("active")) : describe_worn (unit), NULL);
     }
   if (pennant_table_get_n_rows (rows) > 0)
     {

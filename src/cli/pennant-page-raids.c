@@ -104,18 +104,16 @@ compare_members (gconstpointer a, gconstpointer b)
 static void
 add_member (PennantTable *table, const PennantRaidSeason *season, const PennantRaidMember *member)
 {
-  g_autofree char *name = pennant_words_for_name (member->name), *tag = pennant_text_clean (member->tag);
   g_autofree char *most = pennant_words_for_number (TRUE, member->attack_limit + member->bonus_attack_limit);
   g_autofree char *attacks = PENNANT_WORDS_NUMBER (member, attacks);
-  /* Translators: so many attacks, of so many */
-  g_autofree char *used = g_strdup_printf (_ ("%s of %s"), attacks, most);
-  g_autofree char *loot = PENNANT_WORDS_NUMBER (member, capital_resources_looted);
   gint64 each = member->attacks > 0 ? member->capital_resources_looted / member->attacks : 0, medals = 0;
-  g_autofree char *average = pennant_words_for_number (member->attacks > 0, each);
   gboolean has_medals = pennant_raid_season_get_medals (season, member->attacks, &medals);
-  g_autofree char *reward = pennant_words_for_number (has_medals, medals);
 
-  pennant_table_add (table, name, tag, used, loot, average, reward, NULL);
+  pennant_table_take (
+      table, pennant_words_for_name (member->name), pennant_text_clean (member->tag),
+      /* Translators: so many attacks, of so many */
+      g_strdup_printf (_ ("%s of %s"), attacks, most), PENNANT_WORDS_NUMBER (member, capital_resources_looted),
+      pennant_words_for_number (member->attacks > 0, each), pennant_words_for_number (has_medals, medals), NULL);
 }
 
 static void
@@ -152,13 +150,12 @@ write_log (const char *title, GPtrArray *log, PennantSheet *sheet)
     {
       const PennantRaidLogEntry *entry = g_ptr_array_index (log, i);
       const PennantRaidClan *clan = entry->defender != NULL ? entry->defender : entry->attacker;
-      g_autofree char *name = pennant_words_for_name (clan != NULL ? clan->name : NULL);
-      g_autofree char *tag = pennant_text_clean (clan != NULL ? clan->tag : NULL);
-      g_autofree char *attacks = PENNANT_WORDS_NUMBER (entry, attack_count);
-      g_autofree char *districts =
-          g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, entry->districts_destroyed, entry->district_count);
 
-      pennant_table_add (table, name, tag, attacks, districts, NULL);
+      pennant_table_take (
+          table, pennant_words_for_name (clan != NULL ? clan->name : NULL),
+          pennant_text_clean (clan != NULL ? clan->tag : NULL), PENNANT_WORDS_NUMBER (entry, attack_count),
+          g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, entry->districts_destroyed, entry->district_count),
+          NULL);
     }
   pennant_sheet_add_gap (sheet);
   pennant_sheet_add_table (sheet, table);
@@ -186,12 +183,12 @@ void
 pennant_write_raids (GPtrArray *seasons, PennantSheet *sheet)
 {
   static const PennantColumn columns[] = {
-    { N_ ("Weekend"), "start-time", PENNANT_COLUMN_TIME, NULL },
-    { N_ ("Capital loot"), "capital-total-loot", PENNANT_COLUMN_NUMBER, NULL },
-    { N_ ("Clans finished"), "raids-completed", PENNANT_COLUMN_NUMBER, NULL },
-    { N_ ("Attacks"), "total-attacks", PENNANT_COLUMN_NUMBER, NULL },
-    { N_ ("Districts"), "enemy-districts-destroyed", PENNANT_COLUMN_NUMBER, NULL },
-    { NULL },
+    PENNANT_COLUMN (TIME, N_ ("Weekend"), "start-time"),
+    PENNANT_COLUMN (NUMBER, N_ ("Capital loot"), "capital-total-loot"),
+    PENNANT_COLUMN (NUMBER, N_ ("Clans finished"), "raids-completed"),
+    PENNANT_COLUMN (NUMBER, N_ ("Attacks"), "total-attacks"),
+    PENNANT_COLUMN (NUMBER, N_ ("Districts"), "enemy-districts-destroyed"),
+    PENNANT_COLUMN_END,
   };
 
   if (seasons->len == 0)

@@ -60,14 +60,11 @@ write_line_ups (const PennantWarMap *map, PennantSheet *sheet)
     {
       const PennantWarMember *our = i < map->ours.n_places ? map->ours.places[i].member : NULL;
       const PennantWarMember *their = i < map->theirs.n_places ? map->theirs.places[i].member : NULL;
-      g_autofree char *position = g_strdup_printf ("%d", i + 1);
-      g_autofree char *our_name = pennant_words_for_name (our != NULL ? our->name : NULL);
-      g_autofree char *their_name = pennant_words_for_name (their != NULL ? their->name : NULL);
-      g_autofree char *our_hall = pennant_words_for_number (our != NULL, our != NULL ? our->town_hall_level : 0);
-      g_autofree char *their_hall =
-          pennant_words_for_number (their != NULL, their != NULL ? their->town_hall_level : 0);
 
-      pennant_table_add (table, position, our_name, our_hall, their_name, their_hall, NULL);
+      pennant_table_take (table, g_strdup_printf ("%d", i + 1), pennant_words_for_name (our != NULL ? our->name : NULL),
+                          pennant_words_for_number (our != NULL, our != NULL ? our->town_hall_level : 0),
+                          pennant_words_for_name (their != NULL ? their->name : NULL),
+                          pennant_words_for_number (their != NULL, their != NULL ? their->town_hall_level : 0), NULL);
     }
   pennant_sheet_add_gap (sheet);
   pennant_sheet_add_table (sheet, table);
@@ -77,16 +74,14 @@ static void
 add_base (PennantTable *table, const PennantWarPlace *place, const PennantWarTeam *attackers)
 {
   const PennantWarHit *best = place->best;
-  g_autofree char *position = g_strdup_printf ("%d", place->position);
-  g_autofree char *name = pennant_words_for_name (place->member->name);
-  g_autofree char *hall = PENNANT_WORDS_NUMBER (place->member, town_hall_level);
-  g_autofree char *stars = best != NULL ? g_strdup_printf ("%d ★", best->stars) : g_strdup (PENNANT_WORDS_NOT_TOLD);
-  g_autofree char *destruction = pennant_words_for_percent (best != NULL, best != NULL ? best->destruction : 0);
-  g_autofree char *attacker =
-      best != NULL ? pennant_words_for_name (attackers->places[best->attacker].member->name) : g_strdup ("");
-  g_autofree char *times = g_strdup_printf ("%d", place->times_hit);
 
-  pennant_table_add (table, position, name, hall, stars, destruction, times, attacker, NULL);
+  pennant_table_take (
+      table, g_strdup_printf ("%d", place->position), pennant_words_for_name (place->member->name),
+      PENNANT_WORDS_NUMBER (place->member, town_hall_level),
+      best != NULL ? g_strdup_printf ("%d ★", best->stars) : g_strdup (PENNANT_WORDS_NOT_TOLD),
+      pennant_words_for_percent (best != NULL, best != NULL ? best->destruction : 0),
+      g_strdup_printf ("%d", place->times_hit),
+      best != NULL ? pennant_words_for_name (attackers->places[best->attacker].member->name) : g_strdup (""), NULL);
 }
 
 static void

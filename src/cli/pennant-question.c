@@ -146,14 +146,13 @@ shorten_label (const char *word)
   return pennant_text_shorten (clean, MAX_LABEL_WIDTH);
 }
 
-/* The arguments of a request: those of the form, then the options. What they point at lives in @options and @tags. */
+/* The arguments of a request: those of the form, then the options. What they point at outlives them. */
 static GArray *
 collect_arguments (PennantQuestion *question,
                    const PennantCommandForm *form,
                    const char *const *words,
                    const char *repeated,
-                   const PennantLookupOptions *options,
-                   GPtrArray *names)
+                   const PennantLookupOptions *options)
 {
   gboolean repeats;
   g_auto (GStrv) places = split_form (form, &repeats);
@@ -161,27 +160,24 @@ collect_arguments (PennantQuestion *question,
 
   for (guint i = 0; places[i] != NULL; i++)
     {
-      PennantArgument argument = { NULL, words[i] };
+      const char *word = repeats && places[i + 1] == NULL ? repeated : words[i];
+      g_autofree char *name = NULL;
       const PennantParameter *parameter;
+      PennantArgument argument = { NULL, word };
 
       if (places[i][0] != '{')
         continue;
-      if (repeats && places[i + 1] == NULL)
-        argument.value = repeated;
-      argument.name = g_strndup (places[i] + 1, strlen (places[i]) - 2);
-      g_ptr_array_add (names, (gpointer) argument.name);
-      parameter = pennant_endpoint_find_parameter (question->endpoint, argument.name);
+      name = g_strndup (places[i] + 1, strlen (places[i]) - 2);
+      parameter = pennant_endpoint_find_parameter (question->endpoint, name);
+      argument.name = parameter->name;
       if (parameter->kind == PENNANT_PARAMETER_TAG)
         {
-          PennantLinkKind kind = get_link_kind (question->endpoint, argument.name);
-
-          question->tag = read_tag (kind, argument.value, question->error == NULL ? &question->error : NULL);
-          argument.value = question->tag;
+          question->tag = read_tag (get_link_kind (question->endpoint, name), word, &question->error);
+          if (question->tag != NULL)
+            argument.value = question->tag;
         }
       if (question->label == NULL)
-        question->label = shorten_label (argument.value != NULL ? argument.value
-                                         : repeated != NULL     ? repeated
-                                                                : words[i]);
+        question->label = shorten_label (argument.value);
       g_array_append_val (arguments, argument);
     }
   for (guint i = 0; options->options[i].name != NULL; i++)
@@ -204,7 +200,6 @@ question_new (const PennantCommand *command,
               const PennantLookupOptions *options)
 {
   PennantQuestion *self = g_new0 (PennantQuestion, 1);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) arguments = NULL;
 
   if (form->endpoint == PENNANT_COMMAND_ANY_PATH)
@@ -216,7 +211,7 @@ question_new (const PennantCommand *command,
     }
 
   self->endpoint = &pennant_endpoints[form->endpoint];
-  arguments = collect_arguments (self, form, words, repeated, options, names);
+  arguments = collect_arguments (self, form, words, repeated, options);
   if (self->label == NULL)
     self->label = g_strdup (command->name);
   if (self->error == NULL)

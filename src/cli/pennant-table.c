@@ -70,24 +70,45 @@ pennant_table_add (PennantTable *self, const char *first, ...)
   for (const char *cell = first; cell != NULL; cell = va_arg (cells, const char *))
     g_strv_builder_add (row, cell);
   va_end (cells);
-  g_ptr_array_add (self->rows, g_strv_builder_end (row));
+  pennant_table_take_row (self, g_strv_builder_end (row));
 }
 
 /**
- * pennant_table_add_row:
+ * pennant_table_take:
+ * @self: a table
+ * @first: (transfer full): clean text of the first cell
+ * @...: (transfer full): that of the others, then %NULL
+ *
+ * Adds a row, with one cell for each column.
+ */
+void
+pennant_table_take (PennantTable *self, char *first, ...)
+{
+  g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
+  va_list cells;
+
+  va_start (cells, first);
+  for (char *cell = first; cell != NULL; cell = va_arg (cells, char *))
+    g_strv_builder_take (row, cell);
+  va_end (cells);
+  pennant_table_take_row (self, g_strv_builder_end (row));
+}
+
+/**
+ * pennant_table_take_row:
  * @self: a table
  * @row: (transfer full): clean text of each cell
  *
  * Adds a row, with one cell for each column.
  */
 void
-pennant_table_add_row (PennantTable *self, GStrv row)
+pennant_table_take_row (PennantTable *self, GStrv row)
 {
   g_ptr_array_add (self->rows, row);
 }
 
 /**
- * pennant_table_add_fact:
+ * pennant_table_take_fact:
  * @self: a table of two columns
  * @label: clean text of the first
  * @value: (transfer full): that of the second
@@ -95,10 +116,9 @@ pennant_table_add_row (PennantTable *self, GStrv row)
  * Adds a row that says one thing.
  */
 void
-pennant_table_add_fact (PennantTable *self, const char *label, char *value)
+pennant_table_take_fact (PennantTable *self, const char *label, char *value)
 {
-  pennant_table_add (self, label, value, NULL);
-  g_free (value);
+  pennant_table_take (self, g_strdup (label), value, NULL);
 }
 
 /**

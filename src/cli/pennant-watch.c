@@ -98,13 +98,10 @@ pennant_watch_write_metrics (PennantMetrics *metrics)
   for (guint i = 0; i < endpoints->len; i++)
     {
       const PennantEndpointMetrics *endpoint = g_ptr_array_index (endpoints, i);
-      g_autofree char *path = pennant_text_clean (endpoint->template);
-      g_autofree char *requests = g_strdup_printf ("%u", endpoint->n_requests);
-      g_autofree char *stored = g_strdup_printf ("%u", endpoint->n_from_cache);
-      g_autofree char *failed = g_strdup_printf ("%u", endpoint->n_errors);
-      g_autofree char *p50 = describe_milliseconds (endpoint->p50), *p95 = describe_milliseconds (endpoint->p95);
 
-      pennant_table_add (table, path, requests, stored, failed, p50, p95, NULL);
+      pennant_table_take (table, pennant_text_clean (endpoint->template), g_strdup_printf ("%u", endpoint->n_requests),
+                          g_strdup_printf ("%u", endpoint->n_from_cache), g_strdup_printf ("%u", endpoint->n_errors),
+                          describe_milliseconds (endpoint->p50), describe_milliseconds (endpoint->p95), NULL);
     }
   if (endpoints->len > 0)
     pennant_table_write (table, text, 0, FALSE);
