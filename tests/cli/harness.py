@@ -2,13 +2,18 @@
 """What the tests of pennantctl share: running it, its sample world, and TAP."""
 
 import contextlib
+import fcntl
 import os
 import pathlib
+import pty
+import select
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import traceback
 import urllib.error
 import urllib.request
@@ -49,6 +54,33 @@ def run(*arguments, home="home", stdin=b"", **variables):
     result = Result(process)
     assert result.status in (0, 1, 2, 3), result
     return result
+
+
+def on_terminal(arguments, home, columns=80, **variables):
+    """What a terminal of so many columns is sent by way of standard output, and by way of standard error."""
+    variables.setdefault("TERM", "xterm")
+    sides = [pty.openpty() for _ in range(2)]
+    for _, program_side in sides:
+        fcntl.ioctl(program_side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    shown = {terminal: b"" for terminal, _ in sides}
+    with subprocess.Popen([PROGRAM, *arguments], stdout=sides[0][1], stderr=sides[1][1], stdin=subprocess.DEVNULL,
+                          env=environment(home, **variables)) as process:
+        for _, program_side in sides:
+            os.close(program_side)
+        open_ones = list(shown)
+        while open_ones:
+            ready = select.select(open_ones, [], [], PATIENCE)[0]
+            assert ready, arguments
+            for terminal in ready:
+                # The end of a terminal is an error.
+                with contextlib.suppress(OSError):
+                    data = os.read(terminal, 65536)
+                    shown[terminal] += data
+                    continue
+                open_ones.remove(terminal)
+                os.close(terminal)
+        assert process.wait(timeout=PATIENCE) in (0, 1, 2, 3)
+    return tuple(data.decode() for data in shown.values())
 
 
 class Sample:

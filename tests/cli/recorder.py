@@ -7,14 +7,13 @@ import time
 
 
 class Reply:
-    """What to answer with: after `delay` seconds, or not before the server stops where `hangs` is set."""
+    """What to answer with: after `delay` seconds; None waits until the server stops."""
 
-    def __init__(self, status=200, body=b"", max_age=60, delay=0.0, hangs=False):
+    def __init__(self, status=200, body=b"", max_age=60, delay=0.0):
         self.status = status
         self.body = body
         self.max_age = max_age
         self.delay = delay
-        self.hangs = hangs
 
 
 class Recorder:
@@ -47,6 +46,7 @@ class Recorder:
         self._server = Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
+        self.access = ("--api-url", self.url, "--token", "x")
         self._thread = threading.Thread(target=self._server.serve_forever)
 
     def __enter__(self):
@@ -68,9 +68,8 @@ class Recorder:
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
         reply = self.choose(handler.path, before)
-        if reply.hangs:
-            self._stopped.wait()
-        time.sleep(reply.delay)
+        if reply.delay != 0:
+            self._stopped.wait(reply.delay)
         with self._lock:
             self._at_once -= 1
         try:

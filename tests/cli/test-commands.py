@@ -5,27 +5,23 @@
     test-commands.py PENNANTCTL [NAME…]
 """
 
-import fcntl
+import datetime
 import json
-import os
-import pty
 import re
-import struct
-import subprocess
 import sys
-import termios
 import unicodedata
 
-from harness import PATIENCE, PROGRAM, Sample, environment, fresh_home, main, run
+from harness import Sample, fresh_home, main, on_terminal, run
 from recorder import Recorder, Reply
+
+
+NOW = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def now_sample(*arguments):
     """A world at the machine's time, as pennantctl reckons with that, which stands still."""
     return Sample("--time", NOW, *arguments)
 
-
-NOW = subprocess.run(["date", "-u", "+%Y-%m-%dT%H:%M:%SZ"], capture_output=True, text=True, check=True).stdout.strip()
 
 # What is typed, the path that is asked for, and words that its text has.
 LISTS = [
@@ -90,7 +86,7 @@ def test_one_request_each():
             if arguments[0] in ("location", "league", "goldpass") or arguments[1:2] and arguments[1][:3] in ("105", "440"):
                 continue
             before = len(server.requests)
-            run(*arguments, "--no-cache", "--api-url", server.url, "--token", "x", home=home)
+            run(*arguments, "--no-cache", *server.access, home=home)
             assert server.requests[before:] == ["/v1" + path], (arguments, server.requests[before:])
 
 
@@ -98,7 +94,7 @@ def test_search_filters():
     with Recorder(lambda path, before: Reply(body=b'{"items":[]}')) as server, fresh_home() as home:
         result = run("search", "abc", "--war-frequency", "always", "--location", "32000007", "--min-members", "10",
                      "--max-members", "50", "--min-points", "100", "--min-level", "5", "--labels", "56000000,56000001",
-                     "--limit", "7", "--after", "x", "--api-url", server.url, "--token", "x", home=home)
+                     "--limit", "7", "--after", "x", *server.access, home=home)
         assert result.status == 0 and "The list is empty" in result.output, result
         query = dict(part.split("=") for part in server.requests[0].split("?")[1].split("&"))
         assert query == {"name": "abc", "warFrequency": "always", "locationId": "32000007", "minMembers": "10",
@@ -106,7 +102,7 @@ def test_search_filters():
                          "labelIds": "56000000%2C56000001", "limit": "7", "after": "x"}, query
         for arguments in (["search"], ["search", "ab"], ["search", "abc", "--min-members", "51"],
                           ["search", "abc", "--war-frequency", "daily"], ["search", "abc", "def"]):
-            result = run(*arguments, "--api-url", server.url, "--token", "x", home=home)
+            result = run(*arguments, *server.access, home=home)
             assert result.status == 2 and result.output == "" and result.errors != "", (arguments, result)
         assert len(server.requests) == 1, server.requests
 
@@ -140,7 +136,7 @@ def test_league_group():
 
 def test_verify_token():
     with Recorder(lambda path, before: Reply()) as server, fresh_home() as home:
-        empty = run("verify-token", "2PP", "--api-url", server.url, "--token", "x", home=home, stdin=b"\n")
+        empty = run("verify-token", "2PP", *server.access, home=home, stdin=b"\n")
         assert empty.status == 2 and "no token" in empty.errors and server.requests == [], empty
     with now_sample() as sample, fresh_home() as home:
         wrong = run("verify-token", "2PP", home=home, stdin=b"abc123\n", **sample.variables())
@@ -199,7 +195,7 @@ def test_paging_that_breaks_off():
         return Reply(status=404, body=b'{"reason":"notFound"}') if "after=x" in path else Reply(body=first)
 
     with Recorder(choose) as server, fresh_home() as home:
-        arguments = ("leagues", "--all", "--retries", "0", "--api-url", server.url, "--token", "x")
+        arguments = ("leagues", "--all", "--retries", "0", *server.access)
         result = run(*arguments, home=home)
         assert result.status == 1 and "One" in result.output and result.errors.startswith("leagues: "), result
         result = run(*arguments, "--json", home=home)
@@ -217,8 +213,8 @@ def test_large_batch():
         return Reply(status=500) if tag in failing else Reply(body=json.dumps({"tag": tag, "name": "x"}).encode())
 
     with Recorder(choose) as server, fresh_home() as home:
-        result = run("player", "--json", "-", "--rate", "0", "--retries", "0", "--connections", "10", "--api-url",
-                     server.url, "--token", "x", home=home, stdin="\n".join(tags).encode())
+        result = run("player", "--json", "-", "--rate", "0", "--retries", "0", "--connections", "10", *server.access,
+                     home=home, stdin="\n".join(tags).encode())
         assert result.status == 1, result.errors[:500]
         found = [json.loads(line)["tag"] for line in result.output.splitlines()]
         assert found == [tag for tag in tags if tag not in failing], len(found)
@@ -247,33 +243,6 @@ def test_batch_with_faults():
 # ---------------------------------------------------------------------------------------------------
 # Terminals
 # ---------------------------------------------------------------------------------------------------
-
-def on_terminal(arguments, home, columns=80, **variables):
-    """What a terminal of so many columns is sent by way of standard output, and by way of standard error."""
-    sides = []
-    for _ in range(2):
-        terminal, program_side = pty.openpty()
-        fcntl.ioctl(program_side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        sides.append((terminal, program_side))
-    variables.setdefault("TERM", "xterm")
-    with subprocess.Popen([PROGRAM, *arguments], stdout=sides[0][1], stderr=sides[1][1], stdin=subprocess.DEVNULL,
-                          env=environment(home, **variables)) as process:
-        for _, program_side in sides:
-            os.close(program_side)
-        shown = [b"", b""]
-        for number, (terminal, _) in enumerate(sides):
-            while True:
-                try:
-                    data = os.read(terminal, 65536)
-                except OSError:
-                    break
-                if not data:
-                    break
-                shown[number] += data
-            os.close(terminal)
-        assert process.wait(timeout=PATIENCE) in (0, 1, 2, 3)
-    return shown[0].decode(), shown[1].decode()
-
 
 def width_of(line):
     return sum(0 if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me", "Cf") else
@@ -318,7 +287,7 @@ def test_hostile_lists():
     with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
         for arguments in (["members", "2PP"], ["warlog", "2PP"], ["search", "abc"], ["battlelog", "2PP"],
                           ["locations"], ["rankings", "global", "players"], ["leagues"], ["get", "/labels/clans"]):
-            output = run(*arguments, "--api-url", server.url, "--token", "x", home=home).output
+            output = run(*arguments, *server.access, home=home).output
             for character in "\x1b\x07\u202e\u2028":
                 assert character not in output, (arguments, ascii(output))
 
@@ -341,7 +310,7 @@ def test_exit_codes():
 def test_private():
     with Recorder(lambda path, before: Reply(status=403, body=b'{"reason":"accessDenied"}')) as server:
         with fresh_home() as home:
-            result = run("war", "2PP", "--api-url", server.url, "--token", "x", home=home)
+            result = run("war", "2PP", *server.access, home=home)
             assert result.status == 1 and result.errors == "#2PP: The clan keeps its war log private.\n", result
 
 

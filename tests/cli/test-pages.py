@@ -43,7 +43,7 @@ def present(sample, without=()):
 
     with Recorder(choose) as server, fresh_home() as home:
         def ask(*arguments):
-            return run(*arguments, "--api-url", server.url, "--token", "x", home=home)
+            return run(*arguments, *server.access, home=home)
 
         ask.server = server
         yield ask
@@ -121,7 +121,7 @@ def test_no_war():
     body = (b'{"state":"notInWar","clan":{"clanLevel":0,"attacks":0,"stars":0,"destructionPercentage":0},'
             b'"opponent":{"clanLevel":0,"attacks":0,"stars":0,"destructionPercentage":0}}')
     with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
-        result = run("war", "2PP", "--api-url", server.url, "--token", "x", home=home)
+        result = run("war", "2PP", *server.access, home=home)
         assert result.status == 0 and re.fullmatch(r"Not in war\n\nSeen [\d: -]+\n", result.output), result
 
 
