@@ -96,6 +96,14 @@ await (Archive *archive)
   return g_steal_pointer (&archive->result);
 }
 
+static GPtrArray *
+await_list (Archive *archive, GError **error)
+{
+  g_autoptr (GAsyncResult) result = await (archive);
+
+  return pennant_archive_list_finish (archive->store, result, error);
+}
+
 static gboolean
 open_library (Archive *archive, const char *api_url, GError **error)
 {
@@ -146,12 +154,10 @@ static gboolean
 write_wars (Archive *archive, const Options *options, PennantSheet *sheet, GError **error)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("llllrrl");
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) wars = NULL;
 
   pennant_archive_list_wars_async (archive->store, options->tag, 0, (guint) options->limit, NULL, take_result, archive);
-  result = await (archive);
-  wars = pennant_archive_list_wars_finish (archive->store, result, error);
+  wars = await_list (archive, error);
   if (wars == NULL)
     return FALSE;
 
@@ -179,12 +185,10 @@ static gboolean
 write_groups (Archive *archive, const Options *options, PennantSheet *sheet, GError **error)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("llrl");
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) groups = NULL;
 
   pennant_archive_list_groups_async (archive->store, options->tag, (guint) options->limit, NULL, take_result, archive);
-  result = await (archive);
-  groups = pennant_archive_list_groups_finish (archive->store, result, error);
+  groups = await_list (archive, error);
   if (groups == NULL)
     return FALSE;
 
@@ -213,13 +217,11 @@ write_raids (Archive *archive, const Options *options, PennantSheet *sheet, GErr
     { N_ ("Attacks"), "total-attacks", PENNANT_COLUMN_NUMBER, NULL },
     { NULL },
   };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) replies = NULL, seasons = g_ptr_array_new ();
 
   pennant_archive_list_raid_seasons_async (archive->store, options->tag, 0, (guint) options->limit, NULL, take_result,
                                            archive);
-  result = await (archive);
-  replies = pennant_archive_list_raid_seasons_finish (archive->store, result, error);
+  replies = await_list (archive, error);
   if (replies == NULL)
     return FALSE;
   for (guint i = 0; i < replies->len; i++)
@@ -238,12 +240,10 @@ static gboolean
 write_members (Archive *archive, const Options *options, PennantSheet *sheet, GError **error)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("lllrrll");
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) members = NULL;
 
   pennant_archive_list_members_async (archive->store, options->tag, NULL, take_result, archive);
-  result = await (archive);
-  members = pennant_archive_list_members_finish (archive->store, result, error);
+  members = await_list (archive, error);
   if (members == NULL)
     return FALSE;
 

@@ -4,12 +4,6 @@
 #include "store/pennant-member-keeper.h"
 #include "store/pennant-store-private.h"
 
-static char *
-dup_column (sqlite3_stmt *statement, int column)
-{
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
-}
-
 static void
 member_free (gpointer data)
 {
@@ -49,10 +43,30 @@ stay_free (gpointer data)
  * ------------------------------------------------------------------------------------------------------------------ */
 
 static gpointer
+read_member (sqlite3_stmt *statement)
+{
+  PennantArchivedMember *member = g_new0 (PennantArchivedMember, 1);
+
+  member->tag = pennant_database_dup_text (statement, 0);
+  member->name = pennant_database_dup_text (statement, 1);
+  member->is_present = sqlite3_column_int (statement, 2) != 0;
+  member->role = pennant_database_dup_text (statement, 3);
+  member->town_hall_level = sqlite3_column_int64 (statement, 4);
+  member->exp_level = sqlite3_column_int64 (statement, 5);
+  member->trophies = sqlite3_column_int64 (statement, 6);
+  member->donations = sqlite3_column_int64 (statement, 7);
+  member->donations_received = sqlite3_column_int64 (statement, 8);
+  member->seen_at = sqlite3_column_int64 (statement, 9);
+  member->moved_at = sqlite3_column_int64 (statement, 10);
+  member->reset_at = sqlite3_column_int64 (statement, 11);
+  member->donations_before_reset = sqlite3_column_int64 (statement, 12);
+  member->received_before_reset = sqlite3_column_int64 (statement, 13);
+  return member;
+}
+
+static gpointer
 list_members (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (member_free);
-  gboolean has_row;
   /* Who is present was seen at the last look, and by the row that tells of them even where that was no whole list. */
   sqlite3_stmt *statement = pennant_database_query (
       library, error,
@@ -66,40 +80,30 @@ list_members (PennantDatabase *library, const PennantLibraryQuestion *question, 
       " WHERE members.clan_tag = ? ORDER BY newest.is_present DESC, members.tag",
       "t", question->text);
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantArchivedMember *member;
+  return pennant_database_list (library, statement, read_member, member_free, error);
+}
 
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&members);
-      member = g_new0 (PennantArchivedMember, 1);
-      member->tag = dup_column (statement, 0);
-      member->name = dup_column (statement, 1);
-      member->is_present = sqlite3_column_int (statement, 2) != 0;
-      member->role = dup_column (statement, 3);
-      member->town_hall_level = sqlite3_column_int64 (statement, 4);
-      member->exp_level = sqlite3_column_int64 (statement, 5);
-      member->trophies = sqlite3_column_int64 (statement, 6);
-      member->donations = sqlite3_column_int64 (statement, 7);
-      member->donations_received = sqlite3_column_int64 (statement, 8);
-      member->seen_at = sqlite3_column_int64 (statement, 9);
-      member->moved_at = sqlite3_column_int64 (statement, 10);
-      member->reset_at = sqlite3_column_int64 (statement, 11);
-      member->donations_before_reset = sqlite3_column_int64 (statement, 12);
-      member->received_before_reset = sqlite3_column_int64 (statement, 13);
-      g_ptr_array_add (members, member);
-    }
+static gpointer
+read_event (sqlite3_stmt *statement)
+{
+  PennantMemberEvent *event = g_new0 (PennantMemberEvent, 1);
+
+  event->kind = PENNANT_MEMBER_ROLE;
+  if ((sqlite3_column_int (statement, 0) & PENNANT_MEMBER_CHANGE_PRESENCE) != 0)
+    event->kind = sqlite3_column_int (statement, 1) != 0 ? PENNANT_MEMBER_JOINED : PENNANT_MEMBER_LEFT;
+  event->tag = pennant_database_dup_text (statement, 2);
+  event->name = pennant_database_dup_text (statement, 3);
+  event->role = pennant_database_dup_text (statement, 4);
+  event->former_role = pennant_database_dup_text (statement, 5);
+  event->town_hall_level = sqlite3_column_int64 (statement, 6);
+  event->time = sqlite3_column_int64 (statement, 7);
+  event->look_before = sqlite3_column_int64 (statement, 8);
+  return event;
 }
 
 static gpointer
 list_events (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (event_free);
-  gboolean has_row;
   sqlite3_stmt *statement = pennant_database_query (
       library, error,
       "SELECT changes, is_present, member_rows.tag, name, role, former_role, town_hall_level, time, look_before"
@@ -108,38 +112,16 @@ list_events (PennantDatabase *library, const PennantLibraryQuestion *question, G
       " ORDER BY time DESC, id DESC LIMIT ?",
       "tiii", question->text, question->from, question->to, (gint64) question->limit);
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantMemberEvent *event;
-
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&events);
-      event = g_new0 (PennantMemberEvent, 1);
-      event->kind = PENNANT_MEMBER_ROLE;
-      if ((sqlite3_column_int (statement, 0) & PENNANT_MEMBER_CHANGE_PRESENCE) != 0)
-        event->kind = sqlite3_column_int (statement, 1) != 0 ? PENNANT_MEMBER_JOINED : PENNANT_MEMBER_LEFT;
-      event->tag = dup_column (statement, 2);
-      event->name = dup_column (statement, 3);
-      event->role = dup_column (statement, 4);
-      event->former_role = dup_column (statement, 5);
-      event->town_hall_level = sqlite3_column_int64 (statement, 6);
-      event->time = sqlite3_column_int64 (statement, 7);
-      event->look_before = sqlite3_column_int64 (statement, 8);
-      g_ptr_array_add (events, event);
-    }
+  return pennant_database_list (library, statement, read_event, event_free, error);
 }
 
 /* The stay in a clan that is not over. */
 static PennantStay *
 find_open_stay (GPtrArray *stays, const char *clan_tag)
 {
-  for (guint i = stays->len; i > 0; i--)
+  for (guint i = 0; i < stays->len; i++)
     {
-      PennantStay *stay = g_ptr_array_index (stays, i - 1);
+      PennantStay *stay = g_ptr_array_index (stays, i);
 
       if (stay->is_present && g_str_equal (stay->clan_tag, clan_tag))
         return stay;
@@ -162,13 +144,13 @@ follow (GPtrArray *stays, sqlite3_stmt *statement)
     {
       stay = g_new0 (PennantStay, 1);
       stay->clan_tag = g_strdup (clan_tag);
-      stay->clan_name = dup_column (statement, 1);
+      stay->clan_name = pennant_database_dup_text (statement, 1);
       stay->from = sqlite3_column_int64 (statement, 5);
       stay->is_joined = (changes & PENNANT_MEMBER_CHANGE_PRESENCE) != 0;
-      g_ptr_array_add (stays, stay);
+      g_ptr_array_insert (stays, 0, stay);
     }
   g_free (stay->role);
-  stay->role = dup_column (statement, 4);
+  stay->role = pennant_database_dup_text (statement, 4);
   stay->is_present = is_present;
   stay->to = is_present ? MAX (sqlite3_column_int64 (statement, 5), sqlite3_column_int64 (statement, 7))
                         : sqlite3_column_int64 (statement, 6);
@@ -179,7 +161,6 @@ static gpointer
 list_stays (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
   g_autoptr (GPtrArray) stays = g_ptr_array_new_with_free_func (stay_free);
-  g_autoptr (GPtrArray) newest_first = g_ptr_array_new_with_free_func (stay_free);
   gboolean has_row = TRUE;
   sqlite3_stmt *statement = pennant_database_query (
       library, error,
@@ -198,9 +179,7 @@ list_stays (PennantDatabase *library, const PennantLibraryQuestion *question, GE
       if (has_row)
         follow (stays, statement);
     }
-  while (stays->len > 0)
-    g_ptr_array_add (newest_first, g_ptr_array_steal_index (stays, stays->len - 1));
-  return g_steal_pointer (&newest_first);
+  return g_steal_pointer (&stays);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -215,8 +194,9 @@ list_stays (PennantDatabase *library, const PennantLibraryQuestion *question, GE
  * @callback: called with the members
  * @user_data: for @callback
  *
- * Lists everybody who was ever seen in a clan, with the last change seen and what they had donated before the last
- * reset. A reset is a look at which most members' counts fell. What fell with everybody's is no move.
+ * Lists everybody who was ever seen in a clan as #PennantArchivedMember, with the last change seen and what they had
+ * donated before the last reset: those who are present first, in the order of their tags. A reset is a look at which
+ * most members' counts fell. What fell with everybody's is no move.
  */
 void
 pennant_archive_list_members_async (PennantStore *store,
@@ -225,30 +205,13 @@ pennant_archive_list_members_async (PennantStore *store,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = (char *) clan_tag };
+  const PennantLibraryQuestion question = { .text = clan_tag };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);
 
   pennant_store_query_library (store, list_members, &question, pennant_archive_list_members_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_members_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantArchivedMember) (nullable): the members, those who are present first,
- *   in the order of their tags, or %NULL after an error
- */
-GPtrArray *
-pennant_archive_list_members_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -262,7 +225,8 @@ pennant_archive_list_members_finish (PennantStore *store, GAsyncResult *result, 
  * @callback: called with the events
  * @user_data: for @callback
  *
- * Lists who joined and left a clan, and who got another role. Who was there when the clan was first seen did not join.
+ * Lists who joined and left a clan, and who got another role, as #PennantMemberEvent, newest first. Who was there when
+ * the clan was first seen did not join.
  */
 void
 pennant_archive_list_events_async (PennantStore *store,
@@ -274,35 +238,13 @@ pennant_archive_list_events_async (PennantStore *store,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  const PennantLibraryQuestion question = {
-    .text = (char *) clan_tag,
-    .from = from,
-    .to = to != 0 ? to : G_MAXINT64,
-    .limit = limit,
-  };
+  const PennantLibraryQuestion question = { .text = clan_tag, .from = from, .to = to, .limit = limit };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);
 
   pennant_store_query_library (store, list_events, &question, pennant_archive_list_events_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_events_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantMemberEvent) (nullable): the events, newest first, or %NULL after an
- *   error
- */
-GPtrArray *
-pennant_archive_list_events_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -313,7 +255,7 @@ pennant_archive_list_events_finish (PennantStore *store, GAsyncResult *result, G
  * @callback: called with the stays
  * @user_data: for @callback
  *
- * Lists the clans in whose member lists a player was seen.
+ * Lists the clans in whose member lists a player was seen as #PennantStay, the stay that began last first.
  */
 void
 pennant_archive_list_stays_async (PennantStore *store,
@@ -322,28 +264,11 @@ pennant_archive_list_stays_async (PennantStore *store,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = (char *) player_tag };
+  const PennantLibraryQuestion question = { .text = player_tag };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (player_tag != NULL);
 
   pennant_store_query_library (store, list_stays, &question, pennant_archive_list_stays_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_stays_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantStay) (nullable): the stays, the one that began last first, or %NULL
- *   after an error
- */
-GPtrArray *
-pennant_archive_list_stays_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

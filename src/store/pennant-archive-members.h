@@ -109,7 +109,6 @@ void pennant_archive_list_members_async (PennantStore *store,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-GPtrArray *pennant_archive_list_members_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_list_events_async (PennantStore *store,
                                         const char *clan_tag,
@@ -119,13 +118,11 @@ void pennant_archive_list_events_async (PennantStore *store,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-GPtrArray *pennant_archive_list_events_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_list_stays_async (PennantStore *store,
                                        const char *player_tag,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-GPtrArray *pennant_archive_list_stays_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -5,29 +5,6 @@
 #include "store/pennant-season-keeper.h"
 #include "store/pennant-store-private.h"
 
-/* Reads the replies of a statement to its end. */
-static GPtrArray *
-read_replies (PennantDatabase *library, sqlite3_stmt *statement, const PennantType *type, GError **error)
-{
-  g_autoptr (GPtrArray) replies = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_reply_unref);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantReply *reply;
-
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&replies);
-      reply = pennant_packed_reply_read (statement, type);
-      if (reply != NULL)
-        g_ptr_array_add (replies, reply);
-    }
-}
-
 static void
 group_free (gpointer data)
 {
@@ -38,60 +15,57 @@ group_free (gpointer data)
 }
 
 static gpointer
+read_group (sqlite3_stmt *statement)
+{
+  PennantArchivedGroup *group = g_new0 (PennantArchivedGroup, 1);
+
+  group->season = pennant_database_dup_text (statement, 0);
+  group->state = pennant_kept_group_state_get_text (sqlite3_column_int64 (statement, 1));
+  group->n_wars = sqlite3_column_int64 (statement, 2);
+  group->seen_at = sqlite3_column_int64 (statement, 3);
+  return group;
+}
+
+static gpointer
 list_groups (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
-  gboolean has_row;
   sqlite3_stmt *statement = pennant_database_query (library, error,
                                                     "SELECT cwl_groups.season, state, n_wars, seen_at"
                                                     " FROM cwl_group_clans JOIN cwl_groups ON id = group_id"
                                                     " WHERE clan_tag = ? ORDER BY id DESC LIMIT ?",
                                                     "ti", question->text, (gint64) question->limit);
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantArchivedGroup *group;
-
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&groups);
-      group = g_new0 (PennantArchivedGroup, 1);
-      group->season = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-      group->state = pennant_kept_group_state_get_text (sqlite3_column_int64 (statement, 1));
-      group->n_wars = sqlite3_column_int64 (statement, 2);
-      group->seen_at = sqlite3_column_int64 (statement, 3);
-      g_ptr_array_add (groups, group);
-    }
+  return pennant_database_list (library, statement, read_group, group_free, error);
 }
 
 static gpointer
 lookup_group (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) replies =
-      read_replies (library,
-                    pennant_database_query (library, error,
-                                            "SELECT " PENNANT_PACKED_REPLY_COLUMNS
-                                            " FROM cwl_group_clans JOIN cwl_groups ON id = group_id"
-                                            " WHERE clan_tag = ? AND cwl_group_clans.season = ?",
-                                            "tt", question->text, question->detail),
-                    &pennant_cwl_group_type, error);
+  sqlite3_stmt *statement = pennant_database_query (library, error,
+                                                    "SELECT " PENNANT_PACKED_REPLY_COLUMNS
+                                                    " FROM cwl_group_clans JOIN cwl_groups ON id = group_id"
+                                                    " WHERE clan_tag = ? AND cwl_group_clans.season = ?",
+                                                    "tt", question->text, question->detail);
 
-  return replies != NULL && replies->len > 0 ? g_ptr_array_steal_index (replies, 0) : NULL;
+  return pennant_packed_reply_lookup (library, statement, &pennant_cwl_group_type, error);
+}
+
+static gpointer
+read_raid_season (sqlite3_stmt *statement)
+{
+  return pennant_packed_reply_read (statement, &pennant_raid_season_type);
 }
 
 static gpointer
 list_raid_seasons (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  return read_replies (library,
-                       pennant_database_query (library, error,
-                                               "SELECT " PENNANT_PACKED_REPLY_COLUMNS " FROM raid_seasons"
-                                               " WHERE clan_tag = ? AND start_time < ?"
-                                               " ORDER BY start_time DESC LIMIT ?",
-                                               "tii", question->text, question->to, (gint64) question->limit),
-                       &pennant_raid_season_type, error);
+  sqlite3_stmt *statement = pennant_database_query (library, error,
+                                                    "SELECT " PENNANT_PACKED_REPLY_COLUMNS " FROM raid_seasons"
+                                                    " WHERE clan_tag = ? AND start_time < ?"
+                                                    " ORDER BY start_time DESC LIMIT ?",
+                                                    "tii", question->text, question->to, (gint64) question->limit);
+
+  return pennant_database_list (library, statement, read_raid_season, (GDestroyNotify) pennant_reply_unref, error);
 }
 
 /**
@@ -103,7 +77,8 @@ list_raid_seasons (PennantDatabase *library, const PennantLibraryQuestion *quest
  * @callback: called with the groups
  * @user_data: for @callback
  *
- * Lists the groups of clan war leagues that a clan was seen in, of whichever of its clans they were asked.
+ * Lists the groups of clan war leagues that a clan was seen in, of whichever of its clans they were asked, as
+ * #PennantArchivedGroup: the one that was first seen last first.
  */
 void
 pennant_archive_list_groups_async (PennantStore *store,
@@ -113,30 +88,13 @@ pennant_archive_list_groups_async (PennantStore *store,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = (char *) clan_tag, .limit = limit };
+  const PennantLibraryQuestion question = { .text = clan_tag, .limit = limit };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);
 
   pennant_store_query_library (store, list_groups, &question, pennant_archive_list_groups_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_groups_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantReply) (nullable): replies with a #PennantCwlGroup as item and a
- * max-age of 0, the one that was first seen last first, or %NULL after an error
- */
-GPtrArray *
-pennant_archive_list_groups_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -148,7 +106,8 @@ pennant_archive_list_groups_finish (PennantStore *store, GAsyncResult *result, G
  * @callback: called with the reply
  * @user_data: for @callback
  *
- * Finds the group that a clan was in, with its clans and rounds.
+ * Finds the group that a clan was in, with its clans and rounds: the reply in which it was seen furthest on, with a
+ * #PennantCwlGroup as item.
  */
 void
 pennant_archive_lookup_group_async (PennantStore *store,
@@ -158,7 +117,7 @@ pennant_archive_lookup_group_async (PennantStore *store,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = (char *) clan_tag, .detail = (char *) season };
+  const PennantLibraryQuestion question = { .text = clan_tag, .detail = season };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);
@@ -166,23 +125,6 @@ pennant_archive_lookup_group_async (PennantStore *store,
 
   pennant_store_query_library (store, lookup_group, &question, pennant_archive_lookup_group_async,
                                (GDestroyNotify) pennant_reply_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_lookup_group_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the reply in which the group was seen furthest on, with a #PennantCwlGroup as
- *   item and a max-age of 0; %NULL without error where there is none
- */
-PennantReply *
-pennant_archive_lookup_group_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -195,7 +137,9 @@ pennant_archive_lookup_group_finish (PennantStore *store, GAsyncResult *result, 
  * @callback: called with the seasons
  * @user_data: for @callback
  *
- * Lists the raid weekends of a clan that were seen with their members.
+ * Lists the raid weekends of a clan that were seen with their members, newest first, as #PennantReply with a
+ * #PennantRaidSeason as item and a max-age of 0. Each reply is that one season, cut out of the list that it came in;
+ * its path is the list's.
  */
 void
 pennant_archive_list_raid_seasons_async (PennantStore *store,
@@ -206,34 +150,11 @@ pennant_archive_list_raid_seasons_async (PennantStore *store,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data)
 {
-  const PennantLibraryQuestion question = {
-    .text = (char *) clan_tag,
-    .to = before != 0 ? before : G_MAXINT64,
-    .limit = limit,
-  };
+  const PennantLibraryQuestion question = { .text = clan_tag, .to = before, .limit = limit };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);
 
   pennant_store_query_library (store, list_raid_seasons, &question, pennant_archive_list_raid_seasons_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_raid_seasons_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Each reply is that one season, cut out of the list that it came in; its path is the list's.
- *
- * Returns: (transfer full) (element-type PennantReply) (nullable): replies with a #PennantRaidSeason as item and a
- *   max-age of 0, newest first, or %NULL after an error
- */
-GPtrArray *
-pennant_archive_list_raid_seasons_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -30,7 +30,6 @@ void pennant_archive_list_groups_async (PennantStore *store,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-GPtrArray *pennant_archive_list_groups_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_lookup_group_async (PennantStore *store,
                                          const char *clan_tag,
@@ -38,7 +37,6 @@ void pennant_archive_lookup_group_async (PennantStore *store,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-PennantReply *pennant_archive_lookup_group_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_list_raid_seasons_async (PennantStore *store,
                                               const char *clan_tag,
@@ -47,6 +45,5 @@ void pennant_archive_list_raid_seasons_async (PennantStore *store,
                                               GCancellable *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer user_data);
-GPtrArray *pennant_archive_list_raid_seasons_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -22,12 +22,6 @@
 #define N_WAR_COLUMNS 20
 #define OPPONENT " JOIN war_sides theirs ON theirs.war_id = ours.war_id AND theirs.clan_tag <> ours.clan_tag"
 
-static char *
-dup_column (sqlite3_stmt *statement, int column)
-{
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
-}
-
 /* Two tags in their order, and a time as the API spells it. */
 static char *
 make_key (const char *first_tag, const char *second_tag, gint64 preparation_time)
@@ -43,8 +37,8 @@ make_key (const char *first_tag, const char *second_tag, gint64 preparation_time
 static void
 read_side (sqlite3_stmt *statement, int column, PennantArchivedSide *side)
 {
-  side->tag = dup_column (statement, column);
-  side->name = dup_column (statement, column + 1);
+  side->tag = pennant_database_dup_text (statement, column);
+  side->name = pennant_database_dup_text (statement, column + 1);
   side->attacks = sqlite3_column_int64 (statement, column + 2);
   side->stars = sqlite3_column_int64 (statement, column + 3);
   side->destruction_percentage = sqlite3_column_double (statement, column + 4);
@@ -53,7 +47,7 @@ read_side (sqlite3_stmt *statement, int column, PennantArchivedSide *side)
 static void
 read_war (sqlite3_stmt *statement, PennantArchivedWar *war)
 {
-  war->war_tag = dup_column (statement, 2);
+  war->war_tag = pennant_database_dup_text (statement, 2);
   war->state = pennant_kept_war_state_get_text ((PennantKeptWarState) sqlite3_column_int (statement, 3));
   war->preparation_time = sqlite3_column_int64 (statement, 4);
   war->key = make_key ((const char *) sqlite3_column_text (statement, 0),
@@ -115,10 +109,17 @@ missed_attacks_free (gpointer data)
  * ------------------------------------------------------------------------------------------------------------------ */
 
 static gpointer
+read_archived_war (sqlite3_stmt *statement)
+{
+  PennantArchivedWar *war = g_new0 (PennantArchivedWar, 1);
+
+  read_war (statement, war);
+  return war;
+}
+
+static gpointer
 list_wars (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) wars = g_ptr_array_new_with_free_func (war_free);
-  gboolean has_row;
   sqlite3_stmt *statement =
       pennant_database_query (library, error,
                               "SELECT " WAR_COLUMNS " FROM war_sides ours" OPPONENT " JOIN wars ON id = ours.war_id"
@@ -126,29 +127,14 @@ list_wars (PennantDatabase *library, const PennantLibraryQuestion *question, GEr
                               " ORDER BY ours.preparation_time DESC, ours.war_id DESC LIMIT ?",
                               "tii", question->text, question->to, (gint64) question->limit);
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantArchivedWar *war;
-
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&wars);
-      war = g_new0 (PennantArchivedWar, 1);
-      read_war (statement, war);
-      g_ptr_array_add (wars, war);
-    }
+  return pennant_database_list (library, statement, read_archived_war, war_free, error);
 }
 
 static gpointer
 lookup_war (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (question->text, KEY_SEPARATOR, 3);
-  PennantReply *reply = NULL;
   sqlite3_stmt *statement;
-  gboolean has_row;
   gint64 time;
 
   if (g_strv_length (parts) == 3 && pennant_time_parse (parts[2], &time))
@@ -159,21 +145,30 @@ lookup_war (PennantDatabase *library, const PennantLibraryQuestion *question, GE
   else
     statement = pennant_database_query (
         library, error, "SELECT " PENNANT_PACKED_REPLY_COLUMNS " FROM wars WHERE war_tag = ?", "t", question->text);
-  if (statement == NULL || !pennant_database_next (library, statement, &has_row, error))
-    return NULL;
-  if (has_row)
-    {
-      reply = pennant_packed_reply_read (statement, &pennant_war_type);
-      pennant_database_end (statement);
-    }
-  return reply;
+  return pennant_packed_reply_lookup (library, statement, &pennant_war_type, error);
+}
+
+static gpointer
+read_member_war (sqlite3_stmt *statement)
+{
+  PennantMemberWar *war = g_new0 (PennantMemberWar, 1);
+
+  read_war (statement, &war->war);
+  war->name = pennant_database_dup_text (statement, N_WAR_COLUMNS);
+  war->town_hall_level = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 1);
+  war->map_position = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 2);
+  war->attacks = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 3);
+  war->stars = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 4);
+  war->destruction_percentage = sqlite3_column_double (statement, N_WAR_COLUMNS + 5);
+  war->triples = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 6);
+  war->defences = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 7);
+  war->stars_conceded = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 8);
+  return war;
 }
 
 static gpointer
 list_member_wars (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) wars = g_ptr_array_new_with_free_func (member_war_free);
-  gboolean has_row;
   sqlite3_stmt *statement = pennant_database_query (
       library, error,
       "SELECT " WAR_COLUMNS ", member.name, town_hall_level, map_position, member.attacks, member.stars,"
@@ -184,36 +179,25 @@ list_member_wars (PennantDatabase *library, const PennantLibraryQuestion *questi
       " ORDER BY member.preparation_time DESC, member.war_id DESC LIMIT ?",
       "tii", question->text, question->to, (gint64) question->limit);
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantMemberWar *war;
+  return pennant_database_list (library, statement, read_member_war, member_war_free, error);
+}
 
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&wars);
-      war = g_new0 (PennantMemberWar, 1);
-      read_war (statement, &war->war);
-      war->name = dup_column (statement, N_WAR_COLUMNS);
-      war->town_hall_level = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 1);
-      war->map_position = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 2);
-      war->attacks = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 3);
-      war->stars = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 4);
-      war->destruction_percentage = sqlite3_column_double (statement, N_WAR_COLUMNS + 5);
-      war->triples = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 6);
-      war->defences = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 7);
-      war->stars_conceded = sqlite3_column_int64 (statement, N_WAR_COLUMNS + 8);
-      g_ptr_array_add (wars, war);
-    }
+static gpointer
+read_missed_attacks (sqlite3_stmt *statement)
+{
+  PennantMissedAttacks *member = g_new0 (PennantMissedAttacks, 1);
+
+  member->tag = pennant_database_dup_text (statement, 0);
+  member->name = pennant_database_dup_text (statement, 1);
+  member->n_wars = sqlite3_column_int64 (statement, 2);
+  member->attacks = sqlite3_column_int64 (statement, 3);
+  member->missed = sqlite3_column_int64 (statement, 4);
+  return member;
 }
 
 static gpointer
 list_missed_attacks (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (missed_attacks_free);
-  gboolean has_row;
   /* The name is the one of the row that the maximum is from, https://www.sqlite.org/lang_select.html#bareagg. */
   sqlite3_stmt *statement =
       pennant_database_query (library, error,
@@ -226,24 +210,7 @@ list_missed_attacks (PennantDatabase *library, const PennantLibraryQuestion *que
                               " GROUP BY tag ORDER BY missed DESC, count (*) DESC, tag",
                               "tii", question->text, (gint64) PENNANT_KEPT_WAR_ENDED, (gint64) question->limit);
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantMissedAttacks *member;
-
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&members);
-      member = g_new0 (PennantMissedAttacks, 1);
-      member->tag = dup_column (statement, 0);
-      member->name = dup_column (statement, 1);
-      member->n_wars = sqlite3_column_int64 (statement, 2);
-      member->attacks = sqlite3_column_int64 (statement, 3);
-      member->missed = sqlite3_column_int64 (statement, 4);
-      g_ptr_array_add (members, member);
-    }
+  return pennant_database_list (library, statement, read_missed_attacks, missed_attacks_free, error);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -286,7 +253,8 @@ pennant_archive_get_war_key (const PennantWar *war)
  * @callback: called with the wars
  * @user_data: for @callback
  *
- * Lists the wars of a clan that are kept, also those that were seen from the other side.
+ * Lists the wars of a clan that are kept, also those that were seen from the other side, as #PennantArchivedWar, newest
+ * first.
  */
 void
 pennant_archive_list_wars_async (PennantStore *store,
@@ -297,34 +265,13 @@ pennant_archive_list_wars_async (PennantStore *store,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  const PennantLibraryQuestion question = {
-    .text = (char *) clan_tag,
-    .to = before != 0 ? before : G_MAXINT64,
-    .limit = limit,
-  };
+  const PennantLibraryQuestion question = { .text = clan_tag, .to = before, .limit = limit };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);
 
   pennant_store_query_library (store, list_wars, &question, pennant_archive_list_wars_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_wars_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantArchivedWar) (nullable): the wars, newest first, or %NULL after an
- *   error (%G_IO_ERROR_BUSY where another program holds the library)
- */
-GPtrArray *
-pennant_archive_list_wars_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -335,7 +282,8 @@ pennant_archive_list_wars_finish (PennantStore *store, GAsyncResult *result, GEr
  * @callback: called with the reply
  * @user_data: for @callback
  *
- * Finds a war with its members and attacks.
+ * Finds a war with its members and attacks: the reply in which it was seen furthest on, with a #PennantWar as item. Its
+ * clan is the one that it was asked of then, which may be either.
  */
 void
 pennant_archive_lookup_war_async (PennantStore *store,
@@ -344,32 +292,13 @@ pennant_archive_lookup_war_async (PennantStore *store,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = (char *) key };
+  const PennantLibraryQuestion question = { .text = key };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (key != NULL);
 
   pennant_store_query_library (store, lookup_war, &question, pennant_archive_lookup_war_async,
                                (GDestroyNotify) pennant_reply_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_lookup_war_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * The clan of the war is the one that it was asked of when it was last seen, which may be either.
- *
- * Returns: (transfer full) (nullable): the reply in which the war was seen furthest on, with a #PennantWar as item and
- *   a max-age of 0; %NULL without error where there is none
- */
-PennantReply *
-pennant_archive_lookup_war_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -382,7 +311,7 @@ pennant_archive_lookup_war_finish (PennantStore *store, GAsyncResult *result, GE
  * @callback: called with the wars
  * @user_data: for @callback
  *
- * Lists the wars that a player was in, for whichever clan.
+ * Lists the wars that a player was in, for whichever clan, as #PennantMemberWar, newest first.
  */
 void
 pennant_archive_list_member_wars_async (PennantStore *store,
@@ -393,33 +322,13 @@ pennant_archive_list_member_wars_async (PennantStore *store,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data)
 {
-  const PennantLibraryQuestion question = {
-    .text = (char *) player_tag,
-    .to = before != 0 ? before : G_MAXINT64,
-    .limit = limit,
-  };
+  const PennantLibraryQuestion question = { .text = player_tag, .to = before, .limit = limit };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (player_tag != NULL);
 
   pennant_store_query_library (store, list_member_wars, &question, pennant_archive_list_member_wars_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_member_wars_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantMemberWar) (nullable): the wars, newest first, or %NULL after an error
- */
-GPtrArray *
-pennant_archive_list_member_wars_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -432,7 +341,8 @@ pennant_archive_list_member_wars_finish (PennantStore *store, GAsyncResult *resu
  * @user_data: for @callback
  *
  * Counts the attacks that members did not make in the wars of a clan whose end was seen. A war that was last seen
- * before its end tells nothing of them.
+ * before its end tells nothing of them. The answer has a #PennantMissedAttacks for every member of these wars, those
+ * who missed most first.
  */
 void
 pennant_archive_list_missed_attacks_async (PennantStore *store,
@@ -442,29 +352,11 @@ pennant_archive_list_missed_attacks_async (PennantStore *store,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = (char *) clan_tag,
-                                            .limit = MIN (n_wars, PENNANT_ARCHIVE_MAX_MISSED_WARS) };
+  const PennantLibraryQuestion question = { .text = clan_tag, .limit = MIN (n_wars, PENNANT_ARCHIVE_MAX_MISSED_WARS) };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);
 
   pennant_store_query_library (store, list_missed_attacks, &question, pennant_archive_list_missed_attacks_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_missed_attacks_finish:
- * @store: a store
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (element-type PennantMissedAttacks) (nullable): every member of these wars, those who missed
- *   most first, or %NULL after an error
- */
-GPtrArray *
-pennant_archive_list_missed_attacks_finish (PennantStore *store, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -116,14 +116,12 @@ void pennant_archive_list_wars_async (PennantStore *store,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-GPtrArray *pennant_archive_list_wars_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_lookup_war_async (PennantStore *store,
                                        const char *key,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-PennantReply *pennant_archive_lookup_war_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_list_member_wars_async (PennantStore *store,
                                              const char *player_tag,
@@ -132,7 +130,6 @@ void pennant_archive_list_member_wars_async (PennantStore *store,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer user_data);
-GPtrArray *pennant_archive_list_member_wars_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 void pennant_archive_list_missed_attacks_async (PennantStore *store,
                                                 const char *clan_tag,
@@ -140,6 +137,5 @@ void pennant_archive_list_missed_attacks_async (PennantStore *store,
                                                 GCancellable *cancellable,
                                                 GAsyncReadyCallback callback,
                                                 gpointer user_data);
-GPtrArray *pennant_archive_list_missed_attacks_finish (PennantStore *store, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -8,3 +8,10 @@
 #include "store/pennant-archive-members.h"
 #include "store/pennant-archive-seasons.h"
 #include "store/pennant-archive-wars.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *pennant_archive_list_finish (PennantStore *store, GAsyncResult *result, GError **error);
+PennantReply *pennant_archive_lookup_finish (PennantStore *store, GAsyncResult *result, GError **error);
+
+G_END_DECLS

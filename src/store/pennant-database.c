@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/pennant-database.h"
+#include "store/pennant-database-private.h"
 
 #include "store/pennant-migration.h"
 #include "store/pennant-set-aside.h"
@@ -11,21 +11,6 @@
 /* For how long another process may hold a file before this one goes on without it. */
 #define BUSY_MILLISECONDS 2000
 
-struct _PennantDatabase
-{
-  char *path; /* NULL in memory */
-  const PennantSchema *schema;
-  sqlite3 *handle;
-  GHashTable *statements; /* SQL to sqlite3_stmt */
-
-  PennantStoreCondition opened_as;
-  PennantStoreCondition trouble; /* FULL, LOCKED or READ_ONLY since the last commit, else GOOD */
-  char *set_aside_name;
-  GStatBuf file; /* the one that was opened */
-  gboolean is_corrupt;
-  gboolean is_makeshift; /* opened for reading while the disk is full, until there is room again */
-};
-
 /* Whether a call failed because the disk is full. SQLite itself knows only ENOSPC, and not where its -shm grows. */
 static gboolean
 is_about_space (PennantDatabase *self, int code)
@@ -36,56 +21,6 @@ is_about_space (PennantDatabase *self, int code)
     return TRUE;
   return ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) &&
          (system == ENOSPC || system == EDQUOT || system == EFBIG);
-}
-
-/* Tells what a failed call means for the file's condition, and says it. */
-static gboolean
-fail (PennantDatabase *self, int code, GError **error)
-{
-  const char *reason = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
-  GIOErrorEnum error_code = G_IO_ERROR_FAILED;
-
-  if (is_about_space (self, code) || (self->is_makeshift && (code & 0xff) == SQLITE_READONLY))
-    {
-      reason = sqlite3_errstr (SQLITE_FULL);
-      code = SQLITE_FULL;
-    }
-  switch (code & 0xff)
-    {
-    case SQLITE_FULL:
-      self->trouble = PENNANT_STORE_FULL;
-      error_code = G_IO_ERROR_NO_SPACE;
-      break;
-    case SQLITE_READONLY:
-      self->trouble = PENNANT_STORE_READ_ONLY;
-      error_code = G_IO_ERROR_READ_ONLY;
-      break;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      /* It is tried again at each use, which must not hold up all of them. */
-      self->trouble = PENNANT_STORE_LOCKED;
-      if (self->handle != NULL)
-        sqlite3_busy_timeout (self->handle, 0);
-      error_code = G_IO_ERROR_BUSY;
-      break;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      self->is_corrupt = TRUE;
-      error_code = G_IO_ERROR_INVALID_DATA;
-      break;
-    default:
-      break;
-    }
-  g_set_error (error, G_IO_ERROR, error_code, _ ("The file “%s” cannot be used: %s."), self->schema->file_name, reason);
-  return FALSE;
-}
-
-static void
-set_well (PennantDatabase *self)
-{
-  if (self->trouble == PENNANT_STORE_LOCKED)
-    sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
-  self->trouble = PENNANT_STORE_GOOD;
 }
 
 static void
@@ -167,6 +102,16 @@ connect_full (PennantDatabase *self, guint *version)
   return pennant_migration_get_version (self->handle, version);
 }
 
+/* What is in memory has none of the file's troubles. */
+static gboolean
+settle_in_memory (PennantDatabase *self, PennantStoreCondition condition)
+{
+  self->opened_as = condition;
+  self->trouble = PENNANT_STORE_GOOD;
+  self->is_makeshift = FALSE;
+  return TRUE;
+}
+
 static gboolean
 open_memory (PennantDatabase *self, PennantStoreCondition condition, GError **error)
 {
@@ -177,14 +122,11 @@ open_memory (PennantDatabase *self, PennantStoreCondition condition, GError **er
     code = pennant_migration_run (self->handle, self->schema, NULL);
   if (code != SQLITE_OK)
     {
-      fail (self, code, error);
+      pennant_database_fail (self, code, error);
       disconnect (self);
       return FALSE;
     }
-  self->opened_as = condition;
-  self->trouble = PENNANT_STORE_GOOD;
-  self->is_makeshift = FALSE;
-  return TRUE;
+  return settle_in_memory (self, condition);
 }
 
 /* An older file that cannot be migrated where it is, is migrated in memory and read there. */
@@ -203,10 +145,7 @@ open_migrated_copy (PennantDatabase *self, PennantStoreCondition condition, GErr
   if (code != SQLITE_OK)
     return open_memory (self, PENNANT_STORE_MEMORY, error);
   sqlite3_exec (self->handle, "PRAGMA query_only = ON", NULL, NULL, NULL);
-  self->opened_as = condition;
-  self->trouble = PENNANT_STORE_GOOD;
-  self->is_makeshift = FALSE;
-  return TRUE;
+  return settle_in_memory (self, condition);
 }
 
 /* A new file gets its permissions from us: SQLite gives them to its -wal and -shm too. */
@@ -291,10 +230,10 @@ open_file (PennantDatabase *self, GError **error)
     }
   if (code == SQLITE_OK)
     {
-      set_well (self);
+      pennant_database_set_well (self);
       return TRUE;
     }
-  fail (self, code, error);
+  pennant_database_fail (self, code, error);
   if (!self->is_corrupt)
     {
       disconnect (self);
@@ -330,55 +269,6 @@ set_aside (PennantDatabase *self, gint64 now, GError **error)
       self->opened_as = PENNANT_STORE_SET_ASIDE;
     }
   return TRUE;
-}
-
-/* Gets a statement from the cache, with its parameters bound. */
-static sqlite3_stmt *
-bind (PennantDatabase *self, GError **error, const char *sql, const char *kinds, va_list arguments)
-{
-  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
-  int code = SQLITE_OK;
-
-  if (statement == NULL)
-    {
-      code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
-      if (code != SQLITE_OK)
-        {
-          fail (self, code, error);
-          return NULL;
-        }
-      g_hash_table_insert (self->statements, g_strdup (sql), statement);
-    }
-  for (int i = 0; kinds[i] != '\0' && code == SQLITE_OK; i++)
-    {
-      if (kinds[i] == 'i')
-        {
-          code = sqlite3_bind_int64 (statement, i + 1, va_arg (arguments, gint64));
-        }
-      else if (kinds[i] == 'd')
-        {
-          code = sqlite3_bind_double (statement, i + 1, va_arg (arguments, double));
-        }
-      else if (kinds[i] == 't')
-        {
-          code = sqlite3_bind_text (statement, i + 1, va_arg (arguments, const char *), -1, SQLITE_STATIC);
-        }
-      else
-        {
-          gsize size;
-          const void *bytes = g_bytes_get_data (va_arg (arguments, GBytes *), &size);
-
-          g_assert (kinds[i] == 'b');
-          code = sqlite3_bind_blob64 (statement, i + 1, bytes != NULL ? bytes : "", size, SQLITE_STATIC);
-        }
-    }
-  if (code != SQLITE_OK)
-    {
-      fail (self, code, error);
-      pennant_database_end (statement);
-      return NULL;
-    }
-  return statement;
 }
 
 /**
@@ -551,168 +441,66 @@ pennant_database_get_file_bytes (PennantDatabase *self)
 }
 
 /**
- * pennant_database_begin:
- * @self: an open database
- * @error: return location
- *
- * Begins a transaction that writes.
- *
- * Returns: whether it went well
- */
-gboolean
-pennant_database_begin (PennantDatabase *self, GError **error)
-{
-  return pennant_database_run (self, error, "BEGIN IMMEDIATE", "");
-}
-
-/**
- * pennant_database_commit:
- * @self: a database with a transaction
- * @error: return location
- *
- * Ends the transaction; if that fails, it is rolled back.
- *
- * Returns: whether what was written is kept
- */
-gboolean
-pennant_database_commit (PennantDatabase *self, GError **error)
-{
-  if (!pennant_database_run (self, error, "COMMIT", ""))
-    {
-      pennant_database_roll_back (self);
-      return FALSE;
-    }
-  set_well (self);
-  return TRUE;
-}
-
-/**
- * pennant_database_roll_back:
- * @self: a database
- *
- * Undoes the transaction that is under way, if any.
- */
-void
-pennant_database_roll_back (PennantDatabase *self)
-{
-  /* Some errors have rolled back already. */
-  if (!sqlite3_get_autocommit (self->handle))
-    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
-}
-
-/**
- * pennant_database_query:
- * @self: an open database
- * @error: return location
- * @sql: one statement
- * @kinds: a letter for each parameter: `i` #gint64, `d` double, `t` text or %NULL, `b` #GBytes
- * @...: the parameters, which must stay as they are until the statement ends
- *
- * Prepares a statement (once for each text) and binds its parameters.
- *
- * Returns: (transfer none) (nullable): the statement before its first row, for pennant_database_next()
- */
-sqlite3_stmt *
-pennant_database_query (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...)
-{
-  sqlite3_stmt *statement;
-  va_list arguments;
-
-  va_start (arguments, kinds);
-  statement = bind (self, error, sql, kinds, arguments);
-  va_end (arguments);
-  return statement;
-}
-
-/**
- * pennant_database_next:
+ * pennant_database_fail:
  * @self: the database
- * @statement: from pennant_database_query()
- * @has_row: (out): whether there is one more row
+ * @code: SQLite's result code of a call that failed
  * @error: return location
  *
- * Goes to the next row. After the last one, and after an error, the statement has ended.
+ * Tells what a failed call means for the file's condition, and says it.
  *
- * Returns: whether it went well
+ * Returns: %FALSE
  */
 gboolean
-pennant_database_next (PennantDatabase *self, sqlite3_stmt *statement, gboolean *has_row, GError **error)
+pennant_database_fail (PennantDatabase *self, int code, GError **error)
 {
-  int code = sqlite3_step (statement);
+  const char *reason = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+  GIOErrorEnum error_code = G_IO_ERROR_FAILED;
 
-  *has_row = code == SQLITE_ROW;
-  if (code == SQLITE_ROW)
-    return TRUE;
-  if (code != SQLITE_DONE)
-    fail (self, code, error);
-  pennant_database_end (statement);
-  return code == SQLITE_DONE;
+  if (is_about_space (self, code) || (self->is_makeshift && (code & 0xff) == SQLITE_READONLY))
+    {
+      reason = sqlite3_errstr (SQLITE_FULL);
+      code = SQLITE_FULL;
+    }
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      self->trouble = PENNANT_STORE_FULL;
+      error_code = G_IO_ERROR_NO_SPACE;
+      break;
+    case SQLITE_READONLY:
+      self->trouble = PENNANT_STORE_READ_ONLY;
+      error_code = G_IO_ERROR_READ_ONLY;
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      /* It is tried again at each use, which must not hold up all of them. */
+      self->trouble = PENNANT_STORE_LOCKED;
+      if (self->handle != NULL)
+        sqlite3_busy_timeout (self->handle, 0);
+      error_code = G_IO_ERROR_BUSY;
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      self->is_corrupt = TRUE;
+      error_code = G_IO_ERROR_INVALID_DATA;
+      break;
+    default:
+      break;
+    }
+  g_set_error (error, G_IO_ERROR, error_code, _ ("The file “%s” cannot be used: %s."), self->schema->file_name, reason);
+  return FALSE;
 }
 
 /**
- * pennant_database_end:
- * @statement: from pennant_database_query()
+ * pennant_database_set_well:
+ * @self: the database
  *
- * Ends a statement before its last row.
+ * Ends the trouble that earlier calls had: one has worked.
  */
 void
-pennant_database_end (sqlite3_stmt *statement)
+pennant_database_set_well (PennantDatabase *self)
 {
-  sqlite3_reset (statement);
-  sqlite3_clear_bindings (statement);
-}
-
-/**
- * pennant_database_run:
- * @self: an open database
- * @error: return location
- * @sql: one statement
- * @kinds: as for pennant_database_query()
- * @...: the parameters
- *
- * Runs a statement whose rows, if any, do not matter.
- *
- * Returns: whether it went well
- */
-gboolean
-pennant_database_run (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...)
-{
-  sqlite3_stmt *statement;
-  va_list arguments;
-  gboolean has_row;
-
-  va_start (arguments, kinds);
-  statement = bind (self, error, sql, kinds, arguments);
-  va_end (arguments);
-  if (statement == NULL)
-    return FALSE;
-  do
-    {
-      if (!pennant_database_next (self, statement, &has_row, error))
-        return FALSE;
-    }
-  while (has_row);
-  return TRUE;
-}
-
-/**
- * pennant_database_get_integer:
- * @self: an open database
- * @sql: a query of one column and at least one row
- * @value: (out): the number in it
- * @error: return location
- *
- * Returns: whether it went well
- */
-gboolean
-pennant_database_get_integer (PennantDatabase *self, const char *sql, gint64 *value, GError **error)
-{
-  sqlite3_stmt *statement = pennant_database_query (self, error, sql, "");
-  gboolean has_row;
-
-  if (statement == NULL || !pennant_database_next (self, statement, &has_row, error))
-    return FALSE;
-  *value = has_row ? sqlite3_column_int64 (statement, 0) : 0;
-  pennant_database_end (statement);
-  return TRUE;
+  if (self->trouble == PENNANT_STORE_LOCKED)
+    sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  self->trouble = PENNANT_STORE_GOOD;
 }

@@ -24,6 +24,16 @@ typedef struct
   gboolean precious;
 } PennantSchema;
 
+/**
+ * PennantDatabaseRow:
+ * @statement: at a row
+ *
+ * Makes something of a row.
+ *
+ * Returns: (transfer full) (nullable): that, or %NULL to pass over the row
+ */
+typedef gpointer (*PennantDatabaseRow) (sqlite3_stmt *statement);
+
 /* One SQLite file, for one thread at a time. */
 typedef struct _PennantDatabase PennantDatabase;
 
@@ -44,9 +54,16 @@ void pennant_database_roll_back (PennantDatabase *self);
 
 sqlite3_stmt *pennant_database_query (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...);
 gboolean pennant_database_next (PennantDatabase *self, sqlite3_stmt *statement, gboolean *has_row, GError **error);
+GPtrArray *pennant_database_list (PennantDatabase *self,
+                                  sqlite3_stmt *statement,
+                                  PennantDatabaseRow read_row,
+                                  GDestroyNotify free_row,
+                                  GError **error);
+char *pennant_database_dup_text (sqlite3_stmt *statement, int column);
 void pennant_database_end (sqlite3_stmt *statement);
 gboolean pennant_database_run (PennantDatabase *self, GError **error, const char *sql, const char *kinds, ...);
 gboolean pennant_database_get_integer (PennantDatabase *self, const char *sql, gint64 *value, GError **error);
+gint64 pennant_database_get_last_id (PennantDatabase *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantDatabase, pennant_database_free)
 

@@ -87,8 +87,7 @@ save_in_library (PennantFiles *self,
  * @cache_folder: (nullable): where cache.db is, or %NULL to keep it in memory
  * @data_folder: (nullable): where library.db is, or %NULL to keep it in memory
  *
- * Makes the files' handles, which are not open yet, and has the library keep names and
- * the archive.
+ * Makes the files' handles, which are not open yet, and has the library keep names and the archive.
  *
  * Returns: (transfer full): the files
  */
@@ -234,7 +233,7 @@ pennant_files_save (PennantFiles *self, PennantReply *reply, gint64 cache_bound,
   gboolean saved;
 
   old = pennant_files_lookup (self, reply->path, reply->item != NULL ? reply->item->type : NULL, now, NULL);
-  if (old != NULL && pennant_kept_reply_is_newer (old, reply, now))
+  if (old != NULL && pennant_kept_reply_is_late (reply->fetched_at, old->fetched_at, now))
     return TRUE;
   saved = pennant_database_open (self->library, now, &library_error) &&
           save_in_library (self, old, reply, now, &refused, &library_error);

@@ -35,20 +35,20 @@ pennant_kept_reply_lookup (PennantDatabase *database, const char *path, PennantR
 }
 
 /**
- * pennant_kept_reply_is_newer:
- * @kept: the reply that is kept
- * @reply: another one of the same path
+ * pennant_kept_reply_is_late:
+ * @fetched_at: when a reply was fetched
+ * @kept_at: when the one was that is kept
  * @now: Unix time in microseconds
  *
  * Tells whether a reply came before one that is kept already, which another window or program fetched meanwhile. One
  * that claims to be from the future comes from a clock that was wrong, and is newer than none.
  *
- * Returns: whether @kept is to stay
+ * Returns: whether what is kept is to stay
  */
 gboolean
-pennant_kept_reply_is_newer (PennantReply *kept, PennantReply *reply, gint64 now)
+pennant_kept_reply_is_late (gint64 fetched_at, gint64 kept_at, gint64 now)
 {
-  return kept->fetched_at > reply->fetched_at && kept->fetched_at <= now + PENNANT_CLOCK_SLACK;
+  return fetched_at < kept_at && kept_at <= now + PENNANT_CLOCK_SLACK;
 }
 
 /**
@@ -58,7 +58,7 @@ pennant_kept_reply_is_newer (PennantReply *kept, PennantReply *reply, gint64 now
  * @now: Unix time in microseconds
  * @error: return location
  *
- * Keeps a reply instead of the one before, unless pennant_kept_reply_is_newer() of that. One that names no max-age gets
+ * Keeps a reply instead of the one before, unless pennant_kept_reply_is_late() says so. One that names no max-age gets
  * %PENNANT_STORE_DEFAULT_MAX_AGE.
  *
  * Returns: whether it went well

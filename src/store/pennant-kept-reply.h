@@ -15,7 +15,7 @@ G_BEGIN_DECLS
   " max_age INTEGER NOT NULL);"
 
 gboolean pennant_kept_reply_lookup (PennantDatabase *database, const char *path, PennantReply **reply, GError **error);
-gboolean pennant_kept_reply_is_newer (PennantReply *kept, PennantReply *reply, gint64 now);
+gboolean pennant_kept_reply_is_late (gint64 fetched_at, gint64 kept_at, gint64 now);
 gboolean pennant_kept_reply_save (PennantDatabase *database, PennantReply *reply, gint64 now, GError **error);
 
 G_END_DECLS

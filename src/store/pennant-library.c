@@ -67,6 +67,21 @@ pennant_library_save_visit (PennantDatabase *database, const char *path, const P
                                visit->town_hall_level, visit->picture_url, visit->visited_at);
 }
 
+static gpointer
+read_visit (sqlite3_stmt *statement)
+{
+  PennantVisit *visit = g_new (PennantVisit, 1);
+
+  visit->kind = sqlite3_column_int (statement, 0) == PENNANT_SEEN_PLAYER ? PENNANT_SEEN_PLAYER : PENNANT_SEEN_CLAN;
+  visit->tag = pennant_database_dup_text (statement, 1);
+  visit->name = pennant_database_dup_text (statement, 2);
+  visit->clan_name = pennant_database_dup_text (statement, 3);
+  visit->town_hall_level = sqlite3_column_int64 (statement, 4);
+  visit->picture_url = pennant_database_dup_text (statement, 5);
+  visit->visited_at = sqlite3_column_int64 (statement, 6);
+  return visit;
+}
+
 /**
  * pennant_library_list_visits:
  * @database: the open library
@@ -81,8 +96,6 @@ pennant_library_save_visit (PennantDatabase *database, const char *path, const P
 gpointer
 pennant_library_list_visits (PennantDatabase *database, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_visit_free);
-  gboolean has_row;
   sqlite3_stmt *statement = pennant_database_query (
       database, error,
       "SELECT visits.kind, visits.tag, coalesce (names.name, visits.name),"
@@ -92,25 +105,7 @@ pennant_library_list_visits (PennantDatabase *database, const PennantLibraryQues
       " ORDER BY visited_at DESC, visits.kind, visits.tag LIMIT ?",
       "i", (gint64) question->limit);
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PennantVisit row = { 0 };
-
-      if (!pennant_database_next (database, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&visits);
-      row.kind = sqlite3_column_int (statement, 0) == PENNANT_SEEN_PLAYER ? PENNANT_SEEN_PLAYER : PENNANT_SEEN_CLAN;
-      row.tag = (char *) sqlite3_column_text (statement, 1);
-      row.name = (char *) sqlite3_column_text (statement, 2);
-      row.clan_name = (char *) sqlite3_column_text (statement, 3);
-      row.town_hall_level = sqlite3_column_int64 (statement, 4);
-      row.picture_url = (char *) sqlite3_column_text (statement, 5);
-      row.visited_at = sqlite3_column_int64 (statement, 6);
-      g_ptr_array_add (visits, pennant_visit_copy (&row));
-    }
+  return pennant_database_list (database, statement, read_visit, (GDestroyNotify) pennant_visit_free, error);
 }
 
 /**

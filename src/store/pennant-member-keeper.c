@@ -53,10 +53,9 @@ typedef struct
   PennantDatabase *library;
   const char *clan_tag;
   gint64 time;
-  gint64 told_at;
+  gint64 told_at; /* 0 for never, as the two that follow */
   gint64 looked_at;
   gint64 reset_at;
-  gboolean is_known;   /* somebody's list was told before */
   GHashTable *members; /* tag to Member */
 } Look;
 
@@ -78,10 +77,11 @@ read_look (Look *look, GError **error)
   sqlite3_stmt *statement = pennant_database_query (
       look->library, error, "SELECT told_at, looked_at, reset_at FROM member_looks WHERE clan_tag = ?", "t",
       look->clan_tag);
+  gboolean has_row;
 
-  if (statement == NULL || !pennant_database_next (look->library, statement, &look->is_known, error))
+  if (statement == NULL || !pennant_database_next (look->library, statement, &has_row, error))
     return FALSE;
-  if (look->is_known)
+  if (has_row)
     {
       look->told_at = sqlite3_column_int64 (statement, 0);
       look->looked_at = sqlite3_column_int64 (statement, 1);
@@ -113,13 +113,13 @@ read_members (Look *look, GError **error)
       if (!has_row)
         return TRUE;
       member = g_new0 (Member, 1);
-      member->tag = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-      member->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      member->tag = pennant_database_dup_text (statement, 0);
+      member->name = pennant_database_dup_text (statement, 1);
       member->row_id = sqlite3_column_int64 (statement, 2);
       member->row_before_reset = sqlite3_column_int64 (statement, 3);
       member->moved_at = sqlite3_column_int64 (statement, 4);
       member->is_present = sqlite3_column_int (statement, 5) != 0;
-      member->role = g_strdup ((const char *) sqlite3_column_text (statement, 6));
+      member->role = pennant_database_dup_text (statement, 6);
       for (int i = 0; i < N_NUMBERS; i++)
         {
           member->numbers[i] = sqlite3_column_int64 (statement, 7 + i);
@@ -205,15 +205,17 @@ is_reset (Look *look, gboolean is_whole, guint numbers, guint at_least)
 static gboolean
 write_row (Look *look, Member *member, GError **error)
 {
-  return pennant_database_run (look->library, error,
-                               "INSERT INTO member_rows (clan_tag, tag, time, look_before, changes, is_present, role,"
-                               " former_role, town_hall_level, donations, donations_received, trophies, exp_level)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                               "ttiiiittiiiii", look->clan_tag, member->tag, look->time, look->looked_at,
-                               (gint64) member->changes, (gint64) member->is_present, member->role, member->former_role,
-                               member->numbers[TOWN_HALL], member->numbers[DONATIONS], member->numbers[RECEIVED],
-                               member->numbers[TROPHIES], member->numbers[EXPERIENCE]) &&
-         pennant_database_get_integer (look->library, "SELECT last_insert_rowid ()", &member->row_id, error);
+  if (!pennant_database_run (look->library, error,
+                             "INSERT INTO member_rows (clan_tag, tag, time, look_before, changes, is_present, role,"
+                             " former_role, town_hall_level, donations, donations_received, trophies, exp_level)"
+                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                             "ttiiiittiiiii", look->clan_tag, member->tag, look->time, look->looked_at,
+                             (gint64) member->changes, (gint64) member->is_present, member->role, member->former_role,
+                             member->numbers[TOWN_HALL], member->numbers[DONATIONS], member->numbers[RECEIVED],
+                             member->numbers[TROPHIES], member->numbers[EXPERIENCE]))
+    return FALSE;
+  member->row_id = pennant_database_get_last_id (look->library);
+  return TRUE;
 }
 
 /* Writes what this look makes of a member. What only fell because everybody's fell is no move. */
@@ -281,7 +283,7 @@ keep (Look *look, const GPtrArray *list, gboolean is_whole, gint64 now, GError *
   if (!read_look (look, error))
     return FALSE;
   /* An answer that comes after a newer one says nothing of what came since. */
-  if (look->is_known && look->time < look->told_at && look->told_at <= now + PENNANT_CLOCK_SLACK)
+  if (pennant_kept_reply_is_late (look->time, look->told_at, now))
     return TRUE;
   if (!read_members (look, error))
     return FALSE;

@@ -48,3 +48,27 @@ pennant_packed_reply_read (sqlite3_stmt *statement, const PennantType *type)
   return pennant_reply_new ((const char *) sqlite3_column_text (statement, 0), body, item,
                             sqlite3_column_int64 (statement, 2), 0);
 }
+
+/**
+ * pennant_packed_reply_lookup:
+ * @library: the open library
+ * @statement: (nullable): from pennant_database_query(), with %PENNANT_PACKED_REPLY_COLUMNS as its first columns
+ * @type: what the body is
+ * @error: return location
+ *
+ * Reads the one reply that a statement finds.
+ *
+ * Returns: (transfer full) (nullable): the reply; %NULL without error where there is none
+ */
+PennantReply *
+pennant_packed_reply_lookup (PennantDatabase *library, sqlite3_stmt *statement, const PennantType *type, GError **error)
+{
+  PennantReply *reply;
+  gboolean has_row;
+
+  if (statement == NULL || !pennant_database_next (library, statement, &has_row, error) || !has_row)
+    return NULL;
+  reply = pennant_packed_reply_read (statement, type);
+  pennant_database_end (statement);
+  return reply;
+}

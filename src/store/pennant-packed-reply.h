@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/pennant-reply.h"
-
-#include <gio/gio.h>
-#include <sqlite3.h>
+#include "store/pennant-database.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +10,9 @@ G_BEGIN_DECLS
 
 GBytes *pennant_packed_reply_pack (GBytes *body);
 PennantReply *pennant_packed_reply_read (sqlite3_stmt *statement, const PennantType *type);
+PennantReply *pennant_packed_reply_lookup (PennantDatabase *library,
+                                           sqlite3_stmt *statement,
+                                           const PennantType *type,
+                                           GError **error);
 
 G_END_DECLS

@@ -27,13 +27,6 @@ rank (const char *const *states, const char *state)
   return 0;
 }
 
-/* Whether a reply came before one that is kept, which is not from a clock that was wrong. */
-static gboolean
-is_late (gint64 fetched_at, gint64 seen_at, gint64 now)
-{
-  return fetched_at < seen_at && seen_at <= now + PENNANT_CLOCK_SLACK;
-}
-
 /* ------------------------------------------------------------------------------------------------------------------
  * Groups
  * ------------------------------------------------------------------------------------------------------------------ */
@@ -139,9 +132,9 @@ pennant_season_keeper_keep_group (PennantTransaction *transaction,
     return TRUE;
   if (!find_group (library, clan_tag, group->season, &kept, error))
     return FALSE;
-  if (kept.id != 0 &&
-      (state < kept.state || n_wars < kept.n_wars ||
-       (state == kept.state && n_wars == kept.n_wars && is_late (reply->fetched_at, kept.seen_at, transaction->now))))
+  if (kept.id != 0 && (state < kept.state || n_wars < kept.n_wars ||
+                       (state == kept.state && n_wars == kept.n_wars &&
+                        pennant_kept_reply_is_late (reply->fetched_at, kept.seen_at, transaction->now))))
     return TRUE;
   packed = pennant_packed_reply_pack (reply->body);
   if (!pennant_database_run (library, error,
@@ -151,8 +144,8 @@ pennant_season_keeper_keep_group (PennantTransaction *transaction,
                              " seen_at = excluded.seen_at, path = excluded.path, body = excluded.body",
                              "itiiitb", kept.id, group->season, state, n_wars, reply->fetched_at, reply->path, packed))
     return FALSE;
-  if (kept.id == 0 && !pennant_database_get_integer (library, "SELECT last_insert_rowid ()", &kept.id, error))
-    return FALSE;
+  if (kept.id == 0)
+    kept.id = pennant_database_get_last_id (library);
   if (!add_clan (library, clan_tag, group->season, kept.id, error))
     return FALSE;
   for (guint i = 0; i < n_clans; i++)

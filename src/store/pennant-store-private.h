@@ -10,15 +10,15 @@ G_BEGIN_DECLS
  * @text: (nullable): of whom or what, mostly a tag
  * @detail: (nullable): which one of theirs
  * @from: where a range begins, mostly Unix time in microseconds
- * @to: where it ends
+ * @to: where it ends; 0 for no end
  * @limit: how many answers at most
  *
  * What is asked of the library; each query reads what it needs.
  */
 typedef struct
 {
-  char *text;
-  char *detail;
+  const char *text;
+  const char *detail;
   gint64 from;
   gint64 to;
   guint limit;

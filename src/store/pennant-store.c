@@ -2,9 +2,9 @@
 #include "store/pennant-store.h"
 
 #include "store/pennant-cache.h"
-#include "store/pennant-condition.h"
 #include "store/pennant-files.h"
 #include "store/pennant-library.h"
+#include "store/pennant-report.h"
 #include "store/pennant-store-private.h"
 #include "store/pennant-worker.h"
 
@@ -18,15 +18,6 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-/* How the two files are, as the worker's thread tells the others. */
-typedef struct
-{
-  PennantStoreCondition cache;
-  PennantStoreCondition library;
-  char *cache_set_aside_name;
-  char *library_set_aside_name;
-} Report;
-
 struct _PennantStore
 {
   GObject parent_instance;
@@ -39,8 +30,7 @@ struct _PennantStore
   PennantFiles *files;
   gboolean is_closed;
 
-  GMutex mutex;
-  Report report;
+  PennantReport *report;
   gint64 cache_bound;
 };
 
@@ -57,6 +47,7 @@ struct _Request
   char *path;
   const PennantType *type;
   PennantReply *reply;
+  gint64 cache_bound;
   PennantVisit *visit;
   PennantLibraryQuery query;
   PennantLibraryQuestion question;
@@ -68,8 +59,8 @@ request_free (Request *request)
   g_free (request->path);
   g_clear_pointer (&request->reply, pennant_reply_unref);
   g_clear_pointer (&request->visit, pennant_visit_free);
-  g_free (request->question.text);
-  g_free (request->question.detail);
+  g_free ((char *) request->question.text);
+  g_free ((char *) request->question.detail);
   g_free (request);
 }
 
@@ -82,32 +73,6 @@ notify_message (gpointer user_data)
 {
   g_object_notify_by_pspec (user_data, properties[PROP_MESSAGE]);
   return G_SOURCE_REMOVE;
-}
-
-/* Makes the files' conditions known, and says so where they changed. */
-static void
-report (PennantStore *self)
-{
-  PennantStoreCondition cache = pennant_database_get_condition (self->files->cache);
-  PennantStoreCondition library = pennant_database_get_condition (self->files->library);
-  gboolean changed;
-
-  g_mutex_lock (&self->mutex);
-  changed = self->report.cache != cache || self->report.library != library;
-  changed |= g_set_str (&self->report.cache_set_aside_name, pennant_database_get_set_aside_name (self->files->cache));
-  changed |=
-      g_set_str (&self->report.library_set_aside_name, pennant_database_get_set_aside_name (self->files->library));
-  self->report.cache = cache;
-  self->report.library = library;
-  g_mutex_unlock (&self->mutex);
-  if (changed)
-    {
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, notify_message, g_object_ref (self), g_object_unref);
-      g_source_attach (source, self->context);
-    }
 }
 
 static gpointer
@@ -126,12 +91,7 @@ lookup (PennantStore *self, const Request *request, GError **error)
 static gpointer
 save (PennantStore *self, const Request *request, GError **error)
 {
-  gint64 bound;
-
-  g_mutex_lock (&self->mutex);
-  bound = self->cache_bound;
-  g_mutex_unlock (&self->mutex);
-  pennant_files_save (self->files, request->reply, bound, request->now, error);
+  pennant_files_save (self->files, request->reply, request->cache_bound, request->now, error);
   return NULL;
 }
 
@@ -196,7 +156,14 @@ work (GTask *task, GError **error)
     }
   result = request->work (self, request, error);
   pennant_files_mend (self->files, request->now);
-  report (self);
+  if (pennant_report_update (self->report, self->files))
+    {
+      g_autoptr (GSource) source = g_idle_source_new ();
+
+      g_source_set_priority (source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (source, notify_message, g_object_ref (self), g_object_unref);
+      g_source_attach (source, self->context);
+    }
   return result;
 }
 
@@ -255,9 +222,7 @@ pennant_store_finalize (GObject *object)
   /* No task is under way, each of them holds the store. */
   pennant_worker_free (self->worker);
   pennant_files_free (self->files);
-  g_free (self->report.cache_set_aside_name);
-  g_free (self->report.library_set_aside_name);
-  g_mutex_clear (&self->mutex);
+  pennant_report_free (self->report);
   g_object_unref (self->clock);
   g_main_context_unref (self->context);
 
@@ -301,7 +266,7 @@ pennant_store_class_init (PennantStoreClass *klass)
 static void
 pennant_store_init (PennantStore *self)
 {
-  g_mutex_init (&self->mutex);
+  self->report = pennant_report_new ();
   self->context = g_main_context_ref_thread_default ();
   self->worker = pennant_worker_new ("pennant-store");
   self->cache_bound = PENNANT_STORE_DEFAULT_CACHE_BOUND;
@@ -368,9 +333,7 @@ pennant_store_set_cache_bound (PennantStore *self, gint64 bytes)
   g_return_if_fail (PENNANT_IS_STORE (self));
   g_return_if_fail (bytes >= 0);
 
-  g_mutex_lock (&self->mutex);
   self->cache_bound = bytes;
-  g_mutex_unlock (&self->mutex);
 }
 
 /**
@@ -382,14 +345,9 @@ pennant_store_set_cache_bound (PennantStore *self, gint64 bytes)
 PennantStoreCondition
 pennant_store_get_cache_condition (PennantStore *self)
 {
-  PennantStoreCondition condition;
-
   g_return_val_if_fail (PENNANT_IS_STORE (self), PENNANT_STORE_GOOD);
 
-  g_mutex_lock (&self->mutex);
-  condition = self->report.cache;
-  g_mutex_unlock (&self->mutex);
-  return condition;
+  return pennant_report_get_cache (self->report);
 }
 
 /**
@@ -401,14 +359,9 @@ pennant_store_get_cache_condition (PennantStore *self)
 PennantStoreCondition
 pennant_store_get_library_condition (PennantStore *self)
 {
-  PennantStoreCondition condition;
-
   g_return_val_if_fail (PENNANT_IS_STORE (self), PENNANT_STORE_GOOD);
 
-  g_mutex_lock (&self->mutex);
-  condition = self->report.library;
-  g_mutex_unlock (&self->mutex);
-  return condition;
+  return pennant_report_get_library (self->report);
 }
 
 /**
@@ -422,16 +375,9 @@ pennant_store_get_library_condition (PennantStore *self)
 char *
 pennant_store_describe_condition (PennantStore *self)
 {
-  char *text;
-
   g_return_val_if_fail (PENNANT_IS_STORE (self), NULL);
 
-  g_mutex_lock (&self->mutex);
-  text = pennant_condition_describe_library (self->report.library, self->report.library_set_aside_name);
-  if (text == NULL)
-    text = pennant_condition_describe_cache (self->report.cache, self->report.cache_set_aside_name);
-  g_mutex_unlock (&self->mutex);
-  return text;
+  return pennant_report_describe (self->report);
 }
 
 /**
@@ -546,6 +492,7 @@ pennant_store_save_async (PennantStore *self,
 
   request = request_new (self, save);
   request->reply = pennant_reply_ref (reply);
+  request->cache_bound = self->cache_bound;
   push (self, request, pennant_store_save_async, NULL, PENNANT_WORK_DEFAULT, cancellable, callback, user_data);
 }
 
@@ -759,5 +706,7 @@ pennant_store_query_library (PennantStore *self,
   request->question = *question;
   request->question.text = g_strdup (question->text);
   request->question.detail = g_strdup (question->detail);
+  if (question->to == 0)
+    request->question.to = G_MAXINT64;
   push (self, request, source_tag, free_answer, PENNANT_WORK_ABANDON, cancellable, callback, user_data);
 }

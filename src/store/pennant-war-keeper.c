@@ -249,8 +249,8 @@ write_war (PennantDatabase *library, const Seen *seen, PennantReply *reply, GByt
           PENNANT_HAS (war, team_size) ? MAX (war->team_size, -1) : (gint64) -1, get_attacks_per_member (seen),
           reply->fetched_at, reply->path, packed))
     return FALSE;
-  if (id == 0 && !pennant_database_get_integer (library, "SELECT last_insert_rowid ()", &id, error))
-    return FALSE;
+  if (id == 0)
+    id = pennant_database_get_last_id (library);
   return keep_side (library, id, seen, war->clan, error) && keep_side (library, id, seen, war->opponent, error);
 }
 
@@ -260,8 +260,8 @@ is_further (const Seen *seen, PennantReply *reply, const Kept *kept, gint64 now)
 {
   if (seen->state < kept->state || seen->n_attacks < kept->n_attacks)
     return FALSE;
-  return seen->state > kept->state || seen->n_attacks > kept->n_attacks || reply->fetched_at >= kept->seen_at ||
-         kept->seen_at > now + PENNANT_CLOCK_SLACK;
+  return seen->state > kept->state || seen->n_attacks > kept->n_attacks ||
+         !pennant_kept_reply_is_late (reply->fetched_at, kept->seen_at, now);
 }
 
 static gboolean

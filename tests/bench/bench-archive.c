@@ -171,7 +171,7 @@ compare_times (gconstpointer a, gconstpointer b)
 }
 
 /* Asks a query again and again, after once without counting, and prints what it took until the answer. */
-#define MEASURE(name, function, free_answer, count, ...)                                                               \
+#define MEASURE(name, kind, thing, free_answer, count, ...)                                                            \
   G_STMT_START                                                                                                         \
   {                                                                                                                    \
     double times[ROUNDS];                                                                                              \
@@ -182,10 +182,10 @@ compare_times (gconstpointer a, gconstpointer b)
         g_autoptr (GError) error = NULL;                                                                               \
         gint64 start = g_get_monotonic_time ();                                                                        \
         gpointer answer;                                                                                               \
-        function##_async (store, __VA_ARGS__, NULL, keep_result, &result);                                             \
+        pennant_archive_##kind##_##thing##_async (store, __VA_ARGS__, NULL, keep_result, &result);                     \
         while (result == NULL)                                                                                         \
           g_main_context_iteration (NULL, TRUE);                                                                       \
-        answer = function##_finish (store, result, &error);                                                            \
+        answer = pennant_archive_##kind##_finish (store, result, &error);                                              \
         if (answer == NULL)                                                                                            \
           g_error (name ": %s", error != NULL ? error->message : "nothing");                                           \
         if (i >= 0)                                                                                                    \
@@ -210,7 +210,7 @@ count_one (gpointer answer)
   return 1;
 }
 
-#define MEASURE_LIST(name, function, ...) MEASURE (name, function, g_ptr_array_unref, count_answers, __VA_ARGS__)
+#define MEASURE_LIST(name, things, ...) MEASURE (name, list, things, g_ptr_array_unref, count_answers, __VA_ARGS__)
 
 int
 main (int argc, char *argv[])
@@ -228,19 +228,18 @@ main (int argc, char *argv[])
   key = strcmp (CLAN, opponent) < 0 ? g_strjoin (" ", CLAN, opponent, time, NULL)
                                     : g_strjoin (" ", opponent, CLAN, time, NULL);
   store = pennant_store_new (NULL, argv[1], pennant_clock_get_system ());
-  MEASURE_LIST ("wars of a clan, 50", pennant_archive_list_wars, CLAN, 0, 50);
-  MEASURE ("one war, whole", pennant_archive_lookup_war, pennant_reply_unref, count_one, key);
-  MEASURE_LIST ("a member's wars, 50", pennant_archive_list_member_wars, player, 0, 50);
-  MEASURE_LIST ("missed attacks of 50 wars", pennant_archive_list_missed_attacks, CLAN, 50);
-  MEASURE_LIST ("missed attacks of 500 wars", pennant_archive_list_missed_attacks, CLAN, 500);
-  MEASURE_LIST ("missed attacks of all wars", pennant_archive_list_missed_attacks, CLAN, N_WARS);
-  MEASURE_LIST ("joined and left, a month", pennant_archive_list_events, CLAN, START + 1000 * HOUR, START + 1720 * HOUR,
-                500);
-  MEASURE_LIST ("joined and left, ever", pennant_archive_list_events, CLAN, 0, 0, 500);
-  MEASURE_LIST ("last change, before last reset", pennant_archive_list_members, CLAN);
-  MEASURE_LIST ("where a player was seen", pennant_archive_list_stays, player);
-  MEASURE_LIST ("groups of a clan, 12", pennant_archive_list_groups, CLAN, 12);
-  MEASURE ("one group, whole", pennant_archive_lookup_group, pennant_reply_unref, count_one, CLAN, "2020-01");
-  MEASURE_LIST ("raid weekends, 12", pennant_archive_list_raid_seasons, CLAN, 0, 12);
+  MEASURE_LIST ("wars of a clan, 50", wars, CLAN, 0, 50);
+  MEASURE ("one war, whole", lookup, war, pennant_reply_unref, count_one, key);
+  MEASURE_LIST ("a member's wars, 50", member_wars, player, 0, 50);
+  MEASURE_LIST ("missed attacks of 50 wars", missed_attacks, CLAN, 50);
+  MEASURE_LIST ("missed attacks of 500 wars", missed_attacks, CLAN, 500);
+  MEASURE_LIST ("missed attacks of all wars", missed_attacks, CLAN, N_WARS);
+  MEASURE_LIST ("joined and left, a month", events, CLAN, START + 1000 * HOUR, START + 1720 * HOUR, 500);
+  MEASURE_LIST ("joined and left, ever", events, CLAN, 0, 0, 500);
+  MEASURE_LIST ("last change, before last reset", members, CLAN);
+  MEASURE_LIST ("where a player was seen", stays, player);
+  MEASURE_LIST ("groups of a clan, 12", groups, CLAN, 12);
+  MEASURE ("one group, whole", lookup, group, pennant_reply_unref, count_one, CLAN, "2020-01");
+  MEASURE_LIST ("raid weekends, 12", raid_seasons, CLAN, 0, 12);
   return EXIT_SUCCESS;
 }

@@ -111,7 +111,7 @@ lookup_war (World *self, const char *key)
 
   pennant_archive_lookup_war_async (pennant_service_get_store (self->service), key, NULL, await_keep_result, &result);
   await (result != NULL);
-  reply = pennant_archive_lookup_war_finish (pennant_service_get_store (self->service), result, &error);
+  reply = pennant_archive_lookup_finish (pennant_service_get_store (self->service), result, &error);
   g_assert_no_error (error);
   return reply;
 }
@@ -126,7 +126,7 @@ count_wars (World *self)
   pennant_archive_list_wars_async (pennant_service_get_store (self->service), CLAN, 0, 99, NULL, await_keep_result,
                                    &result);
   await (result != NULL);
-  wars = pennant_archive_list_wars_finish (pennant_service_get_store (self->service), result, &error);
+  wars = pennant_archive_list_finish (pennant_service_get_store (self->service), result, &error);
   g_assert_no_error (error);
   return wars->len;
 }

@@ -82,73 +82,73 @@ save_war (PennantStore *store, const char *path, char *body, gint64 time)
   g_free (body);
 }
 
-/* A query that waits for its answer, and what it is called with besides the store. */
-#define ASK(type, function, ...)                                                                                       \
+/* A query that waits for its answer: its name, what it answers with, and what it is called with besides the store. */
+#define ASK(kind, type, name, ...)                                                                                     \
   g_autoptr (GAsyncResult) result = NULL;                                                                              \
   g_autoptr (GError) error = NULL;                                                                                     \
   type *answer;                                                                                                        \
                                                                                                                        \
-  function##_async (store, __VA_ARGS__, NULL, take_result, &result);                                                   \
-  answer = function##_finish (store, wait_for (&result), &error);                                                      \
+  pennant_archive_##kind##_##name##_async (store, __VA_ARGS__, NULL, take_result, &result);                            \
+  answer = pennant_archive_##kind##_finish (store, wait_for (&result), &error);                                        \
   g_assert_no_error (error);                                                                                           \
   return answer
 
 GPtrArray *
 list_wars (PennantStore *store, const char *clan_tag, gint64 before, guint limit)
 {
-  ASK (GPtrArray, pennant_archive_list_wars, clan_tag, before, limit);
+  ASK (list, GPtrArray, wars, clan_tag, before, limit);
 }
 
 PennantReply *
 lookup_war (PennantStore *store, const char *key)
 {
-  ASK (PennantReply, pennant_archive_lookup_war, key);
+  ASK (lookup, PennantReply, war, key);
 }
 
 GPtrArray *
 list_member_wars (PennantStore *store, const char *player_tag, gint64 before, guint limit)
 {
-  ASK (GPtrArray, pennant_archive_list_member_wars, player_tag, before, limit);
+  ASK (list, GPtrArray, member_wars, player_tag, before, limit);
 }
 
 GPtrArray *
 list_missed_attacks (PennantStore *store, const char *clan_tag, guint n_wars)
 {
-  ASK (GPtrArray, pennant_archive_list_missed_attacks, clan_tag, n_wars);
+  ASK (list, GPtrArray, missed_attacks, clan_tag, n_wars);
 }
 
 GPtrArray *
 list_members (PennantStore *store, const char *clan_tag)
 {
-  ASK (GPtrArray, pennant_archive_list_members, clan_tag);
+  ASK (list, GPtrArray, members, clan_tag);
 }
 
 GPtrArray *
 list_events (PennantStore *store, const char *clan_tag, gint64 from, gint64 to, guint limit)
 {
-  ASK (GPtrArray, pennant_archive_list_events, clan_tag, from, to, limit);
+  ASK (list, GPtrArray, events, clan_tag, from, to, limit);
 }
 
 GPtrArray *
 list_stays (PennantStore *store, const char *player_tag)
 {
-  ASK (GPtrArray, pennant_archive_list_stays, player_tag);
+  ASK (list, GPtrArray, stays, player_tag);
 }
 
 GPtrArray *
 list_groups (PennantStore *store, const char *clan_tag, guint limit)
 {
-  ASK (GPtrArray, pennant_archive_list_groups, clan_tag, limit);
+  ASK (list, GPtrArray, groups, clan_tag, limit);
 }
 
 PennantReply *
 lookup_group (PennantStore *store, const char *clan_tag, const char *season)
 {
-  ASK (PennantReply, pennant_archive_lookup_group, clan_tag, season);
+  ASK (lookup, PennantReply, group, clan_tag, season);
 }
 
 GPtrArray *
 list_raid_seasons (PennantStore *store, const char *clan_tag, gint64 before, guint limit)
 {
-  ASK (GPtrArray, pennant_archive_list_raid_seasons, clan_tag, before, limit);
+  ASK (list, GPtrArray, raid_seasons, clan_tag, before, limit);
 }

@@ -111,6 +111,15 @@ write_all (PennantStore *store)
   g_assert_no_error (error);
 }
 
+static void
+assert_refused (PennantStore *store, PennantReply *reply)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (save (store, reply, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+}
+
 /* Tells that the disk is full, refuses what is new for that reason, and reads what is there. */
 static void
 assert_full (PennantStore *store)
@@ -127,9 +136,7 @@ assert_full (PennantStore *store)
   visits = list_visits (store, 9, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (visits->len, ==, 1);
-  g_assert_false (save (store, reply, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
-  g_clear_error (&error);
+  assert_refused (store, reply);
   g_assert_false (visit (store, "/new", &page, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
   g_clear_error (&error);
@@ -238,7 +245,6 @@ test_filled_later (Fixture *fixture, gconstpointer data)
   g_autofree char *body = g_strconcat (CLAN_BODY, text, NULL);
   g_autoptr (PennantReply) large = reply_new (CLAN, body, &pennant_clan_type, NOW + 1);
   g_autoptr (PennantReply) found = NULL;
-  g_autoptr (GError) error = NULL;
   PennantStore *store;
 
   if (skip ())
@@ -246,8 +252,7 @@ test_filled_later (Fixture *fixture, gconstpointer data)
   store = fixture_open (fixture);
   write_all (store);
   fill (fixture);
-  g_assert_false (save (store, large, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  assert_refused (store, large);
   assert_full (store);
   make_room (fixture);
   write_all (store);
