@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-resource-private.h"
 
+#include "service/pennant-load.h"
 #include "service/pennant-service-private.h"
-#include "service/pennant-waiters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,24 +31,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* One way from the question to the answer, which all that ask meanwhile share. It keeps its resource alive. */
-typedef struct
-{
-  PennantResource *resource;
-  PennantWaiters *waiters;
-  GCancellable *cancellable; /* of what is under way: the question to the store, then the newest one to the client */
-  PennantPriority priority;
-  gboolean refresh;
-  gboolean asking; /* the client, not the store */
-} PennantLoad;
-
-/* One question to the client. */
-typedef struct
-{
-  PennantLoad *load;
-  GCancellable *cancellable;
-} PennantAsk;
-
 struct _PennantResource
 {
   GObject parent_instance;
@@ -76,60 +58,6 @@ G_DEFINE_ENUM_TYPE (PennantResourceState,
                     G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_FRESH, "fresh"),
                     G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_STALE, "stale"),
                     G_DEFINE_ENUM_VALUE (PENNANT_RESOURCE_FAILED, "failed"))
-
-static void pennant_resource_waiter_left (gpointer user_data);
-
-static PennantLoad *
-pennant_load_new (PennantResource *resource, PennantPriority priority)
-{
-  PennantLoad *self = g_rc_box_new0 (PennantLoad);
-
-  self->resource = g_object_ref (resource);
-  self->waiters = pennant_waiters_new (pennant_resource_waiter_left, resource);
-  self->cancellable = g_cancellable_new ();
-  self->priority = priority;
-
-  return self;
-}
-
-static void
-pennant_load_clear (gpointer data)
-{
-  PennantLoad *self = data;
-
-  g_clear_pointer (&self->waiters, pennant_waiters_free);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->resource);
-}
-
-static void
-pennant_load_unref (PennantLoad *self)
-{
-  g_rc_box_release_full (self, pennant_load_clear);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantLoad, pennant_load_unref)
-
-static PennantAsk *
-pennant_ask_new (PennantLoad *load)
-{
-  PennantAsk *self = g_new0 (PennantAsk, 1);
-
-  self->load = g_rc_box_acquire (load);
-  self->cancellable = g_object_ref (load->cancellable);
-
-  return self;
-}
-
-static void
-pennant_ask_free (PennantAsk *self)
-{
-  pennant_load_unref (self->load);
-  g_object_unref (self->cancellable);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantAsk, pennant_ask_free)
 
 static PennantClock *
 pennant_resource_get_clock (PennantResource *self)
@@ -210,7 +138,7 @@ pennant_resource_set (PennantResource *self, PennantReply *reply, const GError *
       self->error = error != NULL ? g_error_copy (error) : NULL;
       changed[PROP_ERROR] = TRUE;
     }
-  self->waiting_until = self->load != NULL && self->load->asking
+  self->waiting_until = self->load != NULL && pennant_load_is_asking (self->load)
                             ? pennant_client_get_paused_until (pennant_service_get_client (self->service))
                             : 0;
   changed[PROP_WAITING_UNTIL] = self->waiting_until != old_waiting_until;
@@ -251,44 +179,23 @@ is_cancelled (const GError *error)
 static void
 pennant_resource_end_load (PennantResource *self, PennantReply *reply, const GError *error, const GError *outcome)
 {
-  g_autoptr (PennantLoad) load = g_steal_pointer (&self->load);
-  g_autoptr (GPtrArray) waiters = pennant_waiters_release (load->waiters);
+  PennantLoad *load = g_steal_pointer (&self->load);
 
-  g_cancellable_cancel (load->cancellable);
   pennant_resource_set (self, reply, error);
-
-  for (guint i = 0; i < waiters->len; i++)
-    {
-      GTask *task = g_ptr_array_index (waiters, i);
-
-      if (outcome != NULL)
-        g_task_return_error (task, g_error_copy (outcome));
-      else
-        g_task_return_boolean (task, TRUE);
-    }
+  pennant_load_end (load, outcome);
 }
 
 static void
-pennant_resource_get_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+pennant_resource_ended (gpointer owner, PennantReply *answer, const GError *error)
 {
-  g_autoptr (PennantAsk) ask = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PennantReply) answer = NULL;
+  PennantResource *self = owner;
   g_autoptr (PennantReply) reply = NULL;
-  PennantResource *self = ask->load->resource;
-
-  answer = pennant_client_get_finish (PENNANT_CLIENT (object), result, &error);
-  /* Another question of the same load was answered first, or nobody waits any more. */
-  if (self->load != ask->load)
-    return;
-
-  /* One with another priority took its place. */
-  if (answer == NULL && ask->cancellable != self->load->cancellable)
-    return;
 
   if (answer == NULL)
     {
-      pennant_resource_end_load (self, self->reply, is_cancelled (error) ? self->error : error, error);
+      gboolean has_failed = error != NULL && !is_cancelled (error);
+
+      pennant_resource_end_load (self, self->reply, has_failed ? error : self->error, error);
       return;
     }
 
@@ -297,35 +204,13 @@ pennant_resource_get_cb (GObject *object, GAsyncResult *result, gpointer user_da
   pennant_resource_end_load (self, reply, NULL, NULL);
 }
 
-/* Asks the client. */
 static void
-pennant_resource_ask (PennantResource *self)
+pennant_resource_looked_up (gpointer owner, PennantReply *stored)
 {
-  PennantLoad *load = self->load;
+  PennantResource *self = owner;
 
-  load->asking = TRUE;
-  pennant_client_get_async (pennant_service_get_client (self->service), self->path, self->type, load->priority,
-                            load->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, load->cancellable,
-                            pennant_resource_get_cb, pennant_ask_new (load));
-}
-
-static void
-pennant_resource_lookup_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PennantLoad) load = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PennantReply) stored = NULL;
-  PennantResource *self = load->resource;
-
-  stored = pennant_store_lookup_finish (PENNANT_STORE (object), result, &error);
-  if (self->load != load)
-    return;
-
-  /* What cannot be read from the disk is asked for as if it had never been there. */
-  if (error != NULL)
-    g_debug ("No stored reply: %s", error->message);
   self->looked_up = TRUE;
-  if (!load->refresh && pennant_resource_is_fresh (self, stored))
+  if (!pennant_load_is_refresh (self->load) && pennant_resource_is_fresh (self, stored))
     {
       pennant_metrics_record_cached (pennant_client_get_metrics (pennant_service_get_client (self->service)),
                                      self->path, STATUS_OK, g_bytes_get_size (stored->body));
@@ -333,60 +218,15 @@ pennant_resource_lookup_cb (GObject *object, GAsyncResult *result, gpointer user
       return;
     }
 
-  pennant_resource_ask (self);
+  pennant_load_ask (self->load);
   pennant_resource_set (self, stored, self->error);
-}
-
-static void
-pennant_resource_start (PennantResource *self, PennantLoad *load)
-{
-  /* What is known already is no older than what is stored. */
-  gboolean is_known = self->looked_up || self->reply != NULL;
-  PennantStore *store = is_known ? NULL : pennant_service_get_store (self->service);
-
-  self->load = load;
-  if (store != NULL)
-    pennant_store_lookup_async (store, self->path, self->type, load->cancellable, pennant_resource_lookup_cb,
-                                g_rc_box_acquire (load));
-  else
-    pennant_resource_ask (self);
-}
-
-/* Asked again the client joins the request that is under way, which then has the priority of those who still wait. */
-static void
-pennant_resource_update_priority (PennantResource *self)
-{
-  PennantLoad *load = self->load;
-  PennantPriority priority = pennant_waiters_get_priority (load->waiters);
-  g_autoptr (GCancellable) before = NULL;
-
-  if (priority == load->priority)
-    return;
-
-  load->priority = priority;
-  if (!load->asking)
-    return;
-
-  before = g_steal_pointer (&load->cancellable);
-  load->cancellable = g_cancellable_new ();
-  pennant_resource_ask (self);
-  g_cancellable_cancel (before);
-}
-
-static void
-pennant_resource_waiter_left (gpointer user_data)
-{
-  PennantResource *self = user_data;
-
-  if (pennant_waiters_is_empty (self->load->waiters))
-    pennant_resource_end_load (self, self->reply, self->error, NULL);
-  else
-    pennant_resource_update_priority (self);
 }
 
 static void
 pennant_resource_get (PennantResource *self, PennantPriority priority, gboolean refresh, GTask *task)
 {
+  static const PennantLoadFunctions functions = { pennant_resource_looked_up, pennant_resource_ended };
+
   if (g_task_return_error_if_cancelled (task))
     return;
 
@@ -396,27 +236,24 @@ pennant_resource_get (PennantResource *self, PennantPriority priority, gboolean 
       return;
     }
 
-  if (self->load == NULL)
+  if (self->load != NULL)
     {
-      PennantLoad *load;
-
-      if (!refresh && self->error == NULL && pennant_resource_is_fresh (self, self->reply))
-        {
-          g_task_return_boolean (task, TRUE);
-          return;
-        }
-
-      load = pennant_load_new (self, priority);
-      load->refresh = refresh;
-      pennant_waiters_add (load->waiters, task, priority);
-      pennant_resource_start (self, load);
-      pennant_resource_update (self);
+      pennant_load_join (self->load, task, priority, refresh);
       return;
     }
 
-  pennant_waiters_add (self->load->waiters, task, priority);
-  self->load->refresh |= refresh;
-  pennant_resource_update_priority (self);
+  if (!refresh && self->error == NULL && pennant_resource_is_fresh (self, self->reply))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  self->load = pennant_load_new (self->service, self->path, self->type, &functions, G_OBJECT (self));
+  pennant_load_join (self->load, task, priority, refresh);
+  /* What is known already is no older than what is stored. */
+  if (self->looked_up || self->reply != NULL || !pennant_load_look_up (self->load))
+    pennant_load_ask (self->load);
+  pennant_resource_update (self);
 }
 
 static gboolean
@@ -598,7 +435,6 @@ pennant_resource_close (PennantResource *self)
     return;
 
   cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Pennant is closing."));
-  g_cancellable_cancel (self->load->cancellable);
   pennant_resource_end_load (self, self->reply, self->error, cancelled);
 }
 
