@@ -44,7 +44,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   if (self->service != NULL)
     fixture_close (self);
   await_finalize (self->source);
-  host_free (self->host);
+  g_clear_pointer (&self->host, host_free);
   await_finalize (self->clock);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "await.h"
+#include "fixture.h"
 
 #include "model/pennant-war.h"
 #include "sample/pennant-sample-server.h"
@@ -12,58 +12,34 @@
 /* Enough for three wars, with the search for an opponent between them. */
 #define MAX_HOURS (12 * 24)
 
-/* The sample world on loopback, and a service of it as a world of another base URL, whose store is kept. */
+/* Its host is the sample world on loopback, as a world of another base URL, whose store is kept. */
 typedef struct
 {
-  PennantClock *clock;
+  Fixture base;
   PennantSampleServer *server;
-  PennantSource *source;
-  PennantService *service;
 } World;
-
-static void
-open_service (World *self)
-{
-  self->service = pennant_service_new (self->source, self->clock);
-}
-
-static void
-close_service (World *self)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  pennant_service_close_async (self->service, NULL, await_keep_result, &result);
-  await (result != NULL);
-  g_assert_true (pennant_service_close_finish (self->service, result, &error));
-  g_assert_no_error (error);
-  g_clear_object (&result);
-  await_finalize (g_steal_pointer (&self->service));
-}
 
 static void
 set_up (World *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  self->clock = pennant_clock_new_manual (NOW);
-  self->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, self->clock);
+  self->base.clock = pennant_clock_new_manual (NOW);
+  self->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, self->base.clock);
   pennant_sample_server_start (self->server, &error);
   g_assert_no_error (error);
-  self->source = pennant_source_new_for_url (pennant_sample_server_get_api_url (self->server));
-  pennant_source_set_token (self->source, pennant_sample_server_get_token (self->server));
-  g_assert_nonnull (pennant_source_get_data_folder (self->source));
-  open_service (self);
+  self->base.source = pennant_source_new_for_url (pennant_sample_server_get_api_url (self->server));
+  pennant_source_set_token (self->base.source, pennant_sample_server_get_token (self->server));
+  g_assert_nonnull (pennant_source_get_data_folder (self->base.source));
+  fixture_open (&self->base);
 }
 
 static void
 tear_down (World *self, gconstpointer data)
 {
-  close_service (self);
-  await_finalize (self->source);
   pennant_sample_server_stop (self->server);
   await_finalize (self->server);
-  await_finalize (self->clock);
+  fixture_tear_down (&self->base, data);
 }
 
 /* What the page of the clan's war shows now. */
@@ -71,14 +47,11 @@ static PennantWar *
 open_war (World *self)
 {
   g_autoptr (PennantResource) resource =
-      pennant_service_get_resource (self->service, &pennant_endpoints[PENNANT_ENDPOINT_WAR], CLAN);
-  g_autoptr (GAsyncResult) result = NULL;
+      pennant_service_get_resource (self->base.service, &pennant_endpoints[PENNANT_ENDPOINT_WAR], CLAN);
   g_autoptr (GError) error = NULL;
   PennantRecord *item;
 
-  pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &result);
-  await (result != NULL);
-  pennant_resource_refresh_finish (resource, result, &error);
+  refresh (resource, &error);
   g_assert_no_error (error);
   item = pennant_resource_get_item (resource);
   g_assert_true (item->type == &pennant_war_type);
@@ -97,7 +70,7 @@ wait_for_war (World *self, const char *state, const char *but_not)
 
       if (g_strcmp0 (war->state, state) == 0 && g_strcmp0 (war->preparation_start_time, but_not) != 0)
         return (PennantWar *) g_steal_pointer (&record);
-      pennant_clock_advance (self->clock, HOUR);
+      pennant_clock_advance (self->base.clock, HOUR);
     }
   g_assert_not_reached ();
 }
@@ -109,9 +82,10 @@ lookup_war (World *self, const char *key)
   g_autoptr (GError) error = NULL;
   PennantReply *reply;
 
-  pennant_archive_lookup_war_async (pennant_service_get_store (self->service), key, NULL, await_keep_result, &result);
+  pennant_archive_lookup_war_async (pennant_service_get_store (self->base.service), key, NULL, await_keep_result,
+                                    &result);
   await (result != NULL);
-  reply = pennant_archive_lookup_finish (pennant_service_get_store (self->service), result, &error);
+  reply = pennant_archive_lookup_finish (pennant_service_get_store (self->base.service), result, &error);
   g_assert_no_error (error);
   return reply;
 }
@@ -123,10 +97,10 @@ count_wars (World *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) wars = NULL;
 
-  pennant_archive_list_wars_async (pennant_service_get_store (self->service), CLAN, 0, 99, NULL, await_keep_result,
+  pennant_archive_list_wars_async (pennant_service_get_store (self->base.service), CLAN, 0, 99, NULL, await_keep_result,
                                    &result);
   await (result != NULL);
-  wars = pennant_archive_list_finish (pennant_service_get_store (self->service), result, &error);
+  wars = pennant_archive_list_finish (pennant_service_get_store (self->base.service), result, &error);
   g_assert_no_error (error);
   return wars->len;
 }
@@ -137,9 +111,9 @@ clear_cache (World *self)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  pennant_store_clear_cache_async (pennant_service_get_store (self->service), NULL, await_keep_result, &result);
+  pennant_store_clear_cache_async (pennant_service_get_store (self->base.service), NULL, await_keep_result, &result);
   await (result != NULL);
-  pennant_store_clear_cache_finish (pennant_service_get_store (self->service), result, &error);
+  pennant_store_clear_cache_finish (pennant_service_get_store (self->base.service), result, &error);
   g_assert_no_error (error);
 }
 
@@ -179,13 +153,11 @@ test_old_war (World *self, gconstpointer data)
   n_wars = count_wars (self);
   g_assert_cmpuint (n_wars, >=, 2);
   assert_complete (self, key, war);
-  close_service (self);
-  open_service (self);
+  fixture_restart (&self->base);
   assert_complete (self, key, war);
   clear_cache (self);
   assert_complete (self, key, war);
-  close_service (self);
-  open_service (self);
+  fixture_restart (&self->base);
   assert_complete (self, key, war);
   g_assert_cmpuint (count_wars (self), ==, n_wars);
   /* None of it was asked of the server again. */
