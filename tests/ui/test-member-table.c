@@ -34,22 +34,6 @@ make_members (const int *order, guint n_members, int extra_donations)
   return members;
 }
 
-static GtkWidget *
-find_view (GtkWidget *widget)
-{
-  if (GTK_IS_COLUMN_VIEW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *view = find_view (child);
-
-      if (view != NULL)
-        return view;
-    }
-
-  return NULL;
-}
-
 /* The number of the member whose name stands somewhere in @widget, -1 for none. */
 static int
 find_number (GtkWidget *widget)
@@ -148,11 +132,11 @@ set_up (Fixture *fixture, gconstpointer user_data)
   members = make_members (order, N_MEMBERS, 0);
 
   fixture->table = g_object_new (PENNANT_TYPE_MEMBER_TABLE, NULL);
-  fixture->view = GTK_COLUMN_VIEW (find_view (GTK_WIDGET (fixture->table)));
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 760, 500);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->table));
   gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->view = pennant_ui_test_find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW);
   pennant_member_table_set_members (fixture->table, members);
   pennant_ui_test_wait (is_full, fixture);
   fixture->selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view));

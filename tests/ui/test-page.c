@@ -1,57 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-test.h"
+#include "ui-world.h"
 
-#include "sample/pennant-sample-server.h"
 #include "ui/pennant-age-line.h"
 #include "ui/pennant-clan-page.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-player-page.h"
-
-#include <string.h>
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
 #define START (1773253800 * SECOND)
 
 typedef struct
 {
-  PennantSampleServer *server;
-  PennantClock *clock;
-  PennantService *service;
+  UiWorld world;
   GtkWidget *window;
   PennantPage *page;
   guint n_requests; /* what to wait for */
 } Fixture;
-
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-/* Whether a label that can be seen says @part. */
-static gboolean
-says (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    if (says (child, part))
-      return TRUE;
-
-  return FALSE;
-}
 
 static PennantResourceState
 get_state (Fixture *fixture)
@@ -76,7 +41,7 @@ was_asked (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  return pennant_sample_server_get_n_requests (fixture->server) >= fixture->n_requests && is_fresh (fixture);
+  return pennant_sample_server_get_n_requests (fixture->world.server) >= fixture->n_requests && is_fresh (fixture);
 }
 
 /* Pictures have a deadline of their own, which a clock that leaps would pass. */
@@ -104,23 +69,15 @@ has_pictures (gpointer user_data)
 static const char *
 get_age (Fixture *fixture)
 {
-  return pennant_age_line_get_text (PENNANT_AGE_LINE (find_widget (GTK_WIDGET (fixture->page), PENNANT_TYPE_AGE_LINE)));
+  PennantAgeLine *line = pennant_ui_test_find (GTK_WIDGET (fixture->page), PENNANT_TYPE_AGE_LINE);
+
+  return line != NULL ? pennant_age_line_get_text (line) : NULL;
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (PennantSource) source = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->clock = pennant_clock_new_manual (START);
-  fixture->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, fixture->clock);
-  pennant_sample_server_start (fixture->server, &error);
-  g_assert_no_error (error);
-  source = pennant_source_new_sample (pennant_sample_server_get_api_url (fixture->server),
-                                      pennant_sample_server_get_token (fixture->server));
-  fixture->service = pennant_service_new (source, fixture->clock);
-  g_object_set (pennant_service_get_client (fixture->service), "retries", 0, NULL);
+  ui_world_open (&fixture->world, pennant_clock_new_manual (START));
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 760, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -135,41 +92,19 @@ open_page (Fixture *fixture, PennantPage *page)
 }
 
 static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  gboolean *closed = user_data;
-
-  pennant_service_close_finish (PENNANT_SERVICE (source), result, NULL);
-  *closed = TRUE;
-}
-
-static gboolean
-is_true (gpointer user_data)
-{
-  return *(gboolean *) user_data;
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer user_data)
 {
-  gboolean closed = FALSE;
-
   g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   pennant_ui_test_settle ();
   g_assert_null (fixture->page);
-  pennant_service_close_async (fixture->service, NULL, closed_cb, &closed);
-  pennant_ui_test_wait (is_true, &closed);
-  g_object_unref (fixture->service);
-  pennant_sample_server_stop (fixture->server);
-  g_object_unref (fixture->server);
-  g_object_unref (fixture->clock);
+  ui_world_close (&fixture->world);
 }
 
 static void
 test_clan (Fixture *fixture, gconstpointer user_data)
 {
-  PennantPage *page = pennant_clan_page_new (fixture->service, "#2PP");
+  PennantPage *page = pennant_clan_page_new (fixture->world.service, "#2PP");
 
   g_assert_cmpstr (pennant_page_get_title (page), ==, "#2PP");
   open_page (fixture, page);
@@ -177,31 +112,32 @@ test_clan (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_draw (fixture->window);
 
   g_assert_cmpstr (pennant_page_get_title (fixture->page), !=, "#2PP");
-  g_assert_true (says (GTK_WIDGET (fixture->page), pennant_page_get_title (fixture->page)));
-  g_assert_true (says (GTK_WIDGET (fixture->page), "/50"));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), pennant_page_get_title (fixture->page)));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "/50"));
   g_assert_true (g_str_has_prefix (get_age (fixture), "Seen just now · newer in "));
 }
 
 static void
 test_player (Fixture *fixture, gconstpointer user_data)
 {
-  open_page (fixture, pennant_player_page_new (fixture->service, "#2PP"));
+  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
   pennant_ui_test_wait (is_fresh, fixture);
   pennant_ui_test_draw (fixture->window);
 
-  g_assert_true (says (GTK_WIDGET (fixture->page), pennant_page_get_title (fixture->page)));
-  g_assert_true (says (GTK_WIDGET (fixture->page), "Town Hall"));
-  g_assert_true (says (GTK_WIDGET (fixture->page), " of "));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), pennant_page_get_title (fixture->page)));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "Town Hall"));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), " of "));
 }
 
 static void
 test_not_found (Fixture *fixture, gconstpointer user_data)
 {
-  open_page (fixture, pennant_clan_page_new (fixture->service, "#PYLQ2800"));
+  open_page (fixture, pennant_clan_page_new (fixture->world.service, "#PYLQ2800"));
   pennant_ui_test_wait (has_failed, fixture);
   pennant_ui_test_draw (fixture->window);
 
-  g_assert_true (says (GTK_WIDGET (fixture->page), "You are looking at a made-up world, and #PYLQ2800 is not in it."));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page),
+                                       "You are looking at a made-up world, and #PYLQ2800 is not in it."));
   g_assert_null (get_age (fixture));
 }
 
@@ -211,32 +147,32 @@ test_offline (Fixture *fixture, gconstpointer user_data)
 {
   AdwBanner *banner;
 
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
-  open_page (fixture, pennant_clan_page_new (fixture->service, "#2PP"));
-  banner = ADW_BANNER (find_widget (GTK_WIDGET (fixture->page), ADW_TYPE_BANNER));
+  ui_world_cut (&fixture->world, TRUE);
+  open_page (fixture, pennant_clan_page_new (fixture->world.service, "#2PP"));
+  banner = pennant_ui_test_find (GTK_WIDGET (fixture->page), ADW_TYPE_BANNER);
   pennant_ui_test_wait (has_failed, fixture);
   pennant_ui_test_draw (fixture->window);
-  g_assert_true (says (GTK_WIDGET (fixture->page), "No Connection"));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "No Connection"));
   g_assert_false (adw_banner_get_revealed (banner));
 
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_NONE, 0);
+  ui_world_cut (&fixture->world, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
   pennant_ui_test_wait (is_fresh, fixture);
   pennant_ui_test_draw (fixture->window);
-  g_assert_false (says (GTK_WIDGET (fixture->page), "No Connection"));
-  g_assert_true (says (GTK_WIDGET (fixture->page), "/50"));
+  g_assert_false (pennant_ui_test_says (GTK_WIDGET (fixture->page), "No Connection"));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "/50"));
   pennant_ui_test_wait (has_pictures, fixture);
 
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
+  ui_world_cut (&fixture->world, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
   pennant_ui_test_wait (has_failed, fixture);
-  pennant_clock_advance (fixture->clock, 3 * 60 * SECOND);
+  pennant_clock_advance (fixture->world.clock, 3 * 60 * SECOND);
   pennant_ui_test_draw (fixture->window);
-  g_assert_true (says (GTK_WIDGET (fixture->page), "/50"));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "/50"));
   g_assert_true (adw_banner_get_revealed (banner));
   g_assert_cmpstr (get_age (fixture), ==, "Seen 3 min ago · offline");
 
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_NONE, 0);
+  ui_world_cut (&fixture->world, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
   pennant_ui_test_wait (is_fresh, fixture);
   pennant_ui_test_draw (fixture->window);
@@ -250,29 +186,29 @@ test_live (Fixture *fixture, gconstpointer user_data)
   gint64 left;
   guint n_requests;
 
-  open_page (fixture, pennant_player_page_new (fixture->service, "#2PP"));
+  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
   pennant_ui_test_wait (is_fresh, fixture);
   pennant_ui_test_draw (fixture->window);
   pennant_ui_test_wait (has_pictures, fixture);
-  n_requests = pennant_sample_server_get_n_requests (fixture->server);
+  n_requests = pennant_sample_server_get_n_requests (fixture->world.server);
 
   left = pennant_resource_get_expires_at (pennant_page_get_resource (fixture->page)) - START;
   g_assert_cmpint (left, >, 2 * SECOND);
-  pennant_clock_advance (fixture->clock, left - 2 * SECOND);
+  pennant_clock_advance (fixture->world.clock, left - 2 * SECOND);
   pennant_ui_test_draw (fixture->window);
-  g_assert_cmpuint (pennant_sample_server_get_n_requests (fixture->server), ==, n_requests);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (fixture->world.server), ==, n_requests);
 
   fixture->n_requests = n_requests + 1;
-  pennant_clock_advance (fixture->clock, 4 * SECOND);
+  pennant_clock_advance (fixture->world.clock, 4 * SECOND);
   pennant_ui_test_wait (was_asked, fixture);
   pennant_ui_test_draw (fixture->window);
-  n_requests = pennant_sample_server_get_n_requests (fixture->server);
+  n_requests = pennant_sample_server_get_n_requests (fixture->world.server);
 
   gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
   pennant_ui_test_draw (fixture->window);
-  pennant_clock_advance (fixture->clock, 3600 * SECOND);
+  pennant_clock_advance (fixture->world.clock, 3600 * SECOND);
   pennant_ui_test_draw (fixture->window);
-  g_assert_cmpuint (pennant_sample_server_get_n_requests (fixture->server), ==, n_requests);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (fixture->world.server), ==, n_requests);
 
   fixture->n_requests = n_requests + 1;
   gtk_widget_set_visible (GTK_WIDGET (fixture->page), TRUE);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-test.h"
+#include "ui-world.h"
 
-#include "sample/pennant-sample-server.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-player-page.h"
@@ -11,54 +11,15 @@
 #include "ui/pennant-teaser.h"
 #include "ui/pennant-window.h"
 
-#include <string.h>
-
 #define SECOND ((gint64) G_USEC_PER_SEC)
 #define START (1773253800 * SECOND)
 
 typedef struct
 {
-  PennantSampleServer *server;
-  PennantClock *clock;
-  PennantService *service;
+  UiWorld world;
   GtkWidget *window;
   PennantTab *tab;
 } Fixture;
-
-/* All widgets of a type that can be seen. */
-static void
-collect (GtkWidget *widget, GType type, GPtrArray *found)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    collect (child, type, found);
-}
-
-static gpointer
-find (Fixture *fixture, GType type)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  collect (fixture->window, type, found);
-
-  return found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
-}
-
-static gboolean
-says (Fixture *fixture, const char *part)
-{
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  collect (fixture->window, GTK_TYPE_LABEL, labels);
-  for (guint i = 0; i < labels->len; i++)
-    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), part) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
 
 static PennantResource *
 get_resource (Fixture *fixture)
@@ -102,16 +63,13 @@ go (Fixture *fixture, int steps)
 static GtkAdjustment *
 get_adjustment (Fixture *fixture)
 {
-  GtkWidget *view = find (fixture, GTK_TYPE_COLUMN_VIEW);
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  GtkWidget *view = pennant_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *page = GTK_WIDGET (pennant_tab_get_page (fixture->tab));
 
   if (view != NULL)
     return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
 
-  collect (GTK_WIDGET (pennant_tab_get_page (fixture->tab)), GTK_TYPE_SCROLLED_WINDOW, found);
-  g_assert_cmpuint (found->len, >, 0);
-
-  return gtk_scrolled_window_get_vadjustment (g_ptr_array_index (found, 0));
+  return gtk_scrolled_window_get_vadjustment (pennant_ui_test_find (page, GTK_TYPE_SCROLLED_WINDOW));
 }
 
 static void
@@ -132,52 +90,19 @@ expect_scrolled (Fixture *fixture, const char *kind, double value)
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (PennantSource) source = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->clock = pennant_clock_new_manual (START);
-  fixture->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, fixture->clock);
-  pennant_sample_server_start (fixture->server, &error);
-  g_assert_no_error (error);
-  source = pennant_source_new_sample (pennant_sample_server_get_api_url (fixture->server),
-                                      pennant_sample_server_get_token (fixture->server));
-  fixture->service = pennant_service_new (source, fixture->clock);
-  g_object_set (pennant_service_get_client (fixture->service), "retries", 0, NULL);
-  fixture->window = GTK_WIDGET (pennant_window_new (NULL, fixture->service));
+  ui_world_open (&fixture->world, pennant_clock_new_manual (START));
+  fixture->window = GTK_WIDGET (pennant_window_new (NULL, fixture->world.service));
   gtk_window_present (GTK_WINDOW (fixture->window));
   pennant_window_open (PENNANT_WINDOW (fixture->window), PENNANT_PAGE_KIND_HOME, NULL);
   pennant_ui_test_draw (fixture->window);
-  fixture->tab = find (fixture, PENNANT_TYPE_TAB);
-}
-
-static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  gboolean *closed = user_data;
-
-  pennant_service_close_finish (PENNANT_SERVICE (source), result, NULL);
-  *closed = TRUE;
-}
-
-static gboolean
-is_true (gpointer user_data)
-{
-  return *(gboolean *) user_data;
+  fixture->tab = pennant_ui_test_find (fixture->window, PENNANT_TYPE_TAB);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer user_data)
 {
-  gboolean closed = FALSE;
-
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  pennant_ui_test_settle ();
-  pennant_service_close_async (fixture->service, NULL, closed_cb, &closed);
-  pennant_ui_test_wait (is_true, &closed);
-  g_object_unref (fixture->service);
-  pennant_sample_server_stop (fixture->server);
-  g_object_unref (fixture->server);
-  g_object_unref (fixture->clock);
+  ui_world_close (&fixture->world);
 }
 
 /* Back and forward lead to exactly where one was, also when the page has to be built again. */
@@ -220,10 +145,9 @@ test_back (Fixture *fixture, gconstpointer user_data)
 static guint
 count_banners (Fixture *fixture)
 {
-  g_autoptr (GPtrArray) banners = g_ptr_array_new ();
+  g_autoptr (GPtrArray) banners = pennant_ui_test_find_all (fixture->window, ADW_TYPE_BANNER);
   guint n_revealed = 0;
 
-  collect (fixture->window, ADW_TYPE_BANNER, banners);
   for (guint i = 0; i < banners->len; i++)
     n_revealed += adw_banner_get_revealed (g_ptr_array_index (banners, i));
 
@@ -237,17 +161,17 @@ test_banner (Fixture *fixture, gconstpointer user_data)
   open_page (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
   g_assert_cmpuint (count_banners (fixture), ==, 1);
 
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
+  ui_world_cut (&fixture->world, TRUE);
   pennant_page_refresh (pennant_tab_get_page (fixture->tab));
   settle (fixture);
   g_assert_cmpuint (count_banners (fixture), ==, 1);
-  g_assert_true (says (fixture, "Made-up data · The server cannot be reached."));
+  g_assert_true (pennant_ui_test_says (fixture->window, "Made-up data · The server cannot be reached."));
 
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_NONE, 0);
+  ui_world_cut (&fixture->world, FALSE);
   pennant_page_refresh (pennant_tab_get_page (fixture->tab));
   settle (fixture);
   g_assert_cmpuint (count_banners (fixture), ==, 1);
-  g_assert_false (says (fixture, "cannot be reached"));
+  g_assert_false (pennant_ui_test_says (fixture->window, "cannot be reached"));
 }
 
 /* What the decoder says is there for who asks for it. */
@@ -256,16 +180,16 @@ test_malformed (Fixture *fixture, gconstpointer user_data)
 {
   GtkExpander *details;
 
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 100);
+  pennant_sample_server_set_fault (fixture->world.server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 100);
   open_page (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  g_assert_true (says (fixture, "Answer Not Understood"));
-  g_assert_false (says (fixture, "JSON"));
+  g_assert_true (pennant_ui_test_says (fixture->window, "Answer Not Understood"));
+  g_assert_false (pennant_ui_test_says (fixture->window, "JSON"));
 
-  details = find (fixture, GTK_TYPE_EXPANDER);
+  details = pennant_ui_test_find (fixture->window, GTK_TYPE_EXPANDER);
   g_assert_nonnull (details);
   gtk_expander_set_expanded (details, TRUE);
   pennant_ui_test_draw (fixture->window);
-  g_assert_true (says (fixture, "JSON"));
+  g_assert_true (pennant_ui_test_says (fixture->window, "JSON"));
 }
 
 /* Home says how long ago a page was opened, and goes on saying it. */
@@ -274,27 +198,27 @@ test_recent (Fixture *fixture, gconstpointer user_data)
 {
   open_page (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP");
   open_page (fixture, PENNANT_PAGE_KIND_HOME, NULL);
-  g_assert_nonnull (find (fixture, PENNANT_TYPE_RECENT_ROW));
-  g_assert_true (says (fixture, "Just now"));
+  g_assert_nonnull (pennant_ui_test_find (fixture->window, PENNANT_TYPE_RECENT_ROW));
+  g_assert_true (pennant_ui_test_says (fixture->window, "Just now"));
 
-  pennant_clock_advance (fixture->clock, 61 * SECOND);
+  pennant_clock_advance (fixture->world.clock, 61 * SECOND);
   pennant_ui_test_draw (fixture->window);
-  g_assert_false (says (fixture, "Just now"));
-  g_assert_true (says (fixture, "1 min ago"));
-  pennant_clock_advance (fixture->clock, 59 * 60 * SECOND);
+  g_assert_false (pennant_ui_test_says (fixture->window, "Just now"));
+  g_assert_true (pennant_ui_test_says (fixture->window, "1 min ago"));
+  pennant_clock_advance (fixture->world.clock, 59 * 60 * SECOND);
   pennant_ui_test_draw (fixture->window);
-  g_assert_true (says (fixture, "1 h ago"));
+  g_assert_true (pennant_ui_test_says (fixture->window, "1 h ago"));
 }
 
 static guint
 count_rows (Fixture *fixture, const char *text)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  PennantLookup *lookup = find (fixture, PENNANT_TYPE_LOOKUP);
+  g_autoptr (GPtrArray) rows = NULL;
+  PennantLookup *lookup = pennant_ui_test_find (fixture->window, PENNANT_TYPE_LOOKUP);
 
   pennant_lookup_set_text (lookup, text);
   pennant_ui_test_draw (fixture->window);
-  collect (GTK_WIDGET (lookup), PENNANT_TYPE_RECENT_ROW, rows);
+  rows = pennant_ui_test_find_all (GTK_WIDGET (lookup), PENNANT_TYPE_RECENT_ROW);
 
   return rows->len;
 }

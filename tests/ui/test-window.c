@@ -1,73 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-test.h"
+#include "ui-world.h"
 
-#include "sample/pennant-sample-server.h"
 #include "ui/pennant-age-line.h"
-#include "ui/pennant-application.h"
+#include "ui/pennant-clan-page.h"
+#include "ui/pennant-home-page.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
-#include "ui/pennant-member-table.h"
 #include "ui/pennant-page.h"
+#include "ui/pennant-player-page.h"
 #include "ui/pennant-side-bar.h"
 #include "ui/pennant-state-view.h"
 #include "ui/pennant-window.h"
 
 #include <gdk/x11/gdkx.h>
 
-/* More than a Tab walk through any page takes. */
-#define MAX_STOPS 60
 
 typedef struct
 {
-  PennantSampleServer *server;
-  PennantService *service;
+  UiWorld world;
   GtkWindow *window;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (PennantSource) source = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, pennant_clock_get_system ());
-  pennant_sample_server_start (fixture->server, &error);
-  g_assert_no_error (error);
-  source = pennant_source_new_sample (pennant_sample_server_get_api_url (fixture->server),
-                                      pennant_sample_server_get_token (fixture->server));
-  fixture->service = pennant_service_new (source, pennant_clock_get_system ());
-  g_object_set (pennant_service_get_client (fixture->service), "retries", 0, NULL);
-  fixture->window = g_object_ref (g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->service, NULL));
-}
-
-static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  gboolean *closed = user_data;
-
-  pennant_service_close_finish (PENNANT_SERVICE (source), result, NULL);
-  *closed = TRUE;
-}
-
-static gboolean
-is_true (gpointer user_data)
-{
-  return *(gboolean *) user_data;
+  ui_world_open (&fixture->world, g_object_ref (pennant_clock_get_system ()));
+  fixture->window = g_object_ref (g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->world.service, NULL));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer user_data)
 {
-  gboolean closed = FALSE;
-
   gtk_window_destroy (fixture->window);
   g_object_unref (fixture->window);
-  pennant_ui_test_settle ();
-  pennant_service_close_async (fixture->service, NULL, closed_cb, &closed);
-  pennant_ui_test_wait (is_true, &closed);
-  g_object_unref (fixture->service);
-  pennant_sample_server_stop (fixture->server);
-  g_object_unref (fixture->server);
+  ui_world_close (&fixture->world);
 }
 
 /* ---- the focus ---- */
@@ -122,40 +89,47 @@ is_on_tag_entry (gpointer user_data)
   return focus_is_in (user_data, ADW_TYPE_ENTRY_ROW);
 }
 
+/* What the window begins with, and where the focus is then. */
+static const struct
+{
+  const char *path;
+  const char *kind;
+  const char *tag;
+  gboolean cut;
+  gboolean (*is_there) (gpointer fixture);
+} starts[] = {
+  { "clan", PENNANT_PAGE_KIND_CLAN, "#2PP", FALSE, is_on_member },
+  { "player", PENNANT_PAGE_KIND_PLAYER, "#2PP", FALSE, is_on_page },
+  { "missing", PENNANT_PAGE_KIND_CLAN, "#2PPQQQ", FALSE, is_on_way_out },
+  { "no-tag", PENNANT_PAGE_KIND_TAG, "#2PPQQQ", FALSE, is_on_tag_entry },
+  { "down", PENNANT_PAGE_KIND_TAG, "#2PP", TRUE, is_on_way_out },
+};
+
 static void
-test_start_clan (Fixture *fixture, gconstpointer user_data)
+test_start (Fixture *fixture, gconstpointer user_data)
+{
+  guint i = GPOINTER_TO_UINT (user_data);
+
+  ui_world_cut (&fixture->world, starts[i].cut);
+  start (fixture, starts[i].kind, starts[i].tag);
+  pennant_ui_test_wait (starts[i].is_there, fixture);
+}
+
+static void
+start_on_member (Fixture *fixture)
 {
   start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
   pennant_ui_test_wait (is_on_member, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
 }
 
+/* A breakpoint takes a few frames. */
 static void
-test_start_player (Fixture *fixture, gconstpointer user_data)
+resize (Fixture *fixture, int width, int height)
 {
-  start (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP");
-  pennant_ui_test_wait (is_on_page, fixture);
-}
-
-static void
-test_start_missing (Fixture *fixture, gconstpointer user_data)
-{
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PPQQQ");
-  pennant_ui_test_wait (is_on_way_out, fixture);
-}
-
-static void
-test_start_no_tag (Fixture *fixture, gconstpointer user_data)
-{
-  start (fixture, PENNANT_PAGE_KIND_TAG, "#2PPQQQ");
-  pennant_ui_test_wait (is_on_tag_entry, fixture);
-}
-
-static void
-test_start_down (Fixture *fixture, gconstpointer user_data)
-{
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
-  start (fixture, PENNANT_PAGE_KIND_TAG, "#2PP");
-  pennant_ui_test_wait (is_on_way_out, fixture);
+  gtk_window_set_default_size (fixture->window, width, height);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
 }
 
 /* A window that becomes narrow is laid out anew, which takes the page off the screen for a moment. */
@@ -165,9 +139,7 @@ test_narrow (Fixture *fixture, gconstpointer user_data)
   start (fixture, PENNANT_PAGE_KIND_TAG, "#2PP");
   pennant_ui_test_wait (is_on_clan, fixture);
   pennant_ui_test_draw (GTK_WIDGET (fixture->window));
-  gtk_window_set_default_size (fixture->window, 360, 294);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  resize (fixture, 360, 294);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
   pennant_ui_test_wait (is_on_clan, fixture);
   pennant_ui_test_draw (GTK_WIDGET (fixture->window));
@@ -179,15 +151,11 @@ test_narrow_member (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *focus;
 
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  pennant_ui_test_wait (is_on_member, fixture);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  start_on_member (fixture);
   focus = gtk_window_get_focus (fixture->window);
   for (int width = 700; width >= 360; width -= 340)
     {
-      gtk_window_set_default_size (fixture->window, width, 640);
-      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
-      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+      resize (fixture, width, 640);
       g_assert_true (gtk_window_get_focus (fixture->window) == focus);
     }
 }
@@ -204,22 +172,6 @@ test_start_narrow (Fixture *fixture, gconstpointer user_data)
 }
 
 /* ---- the mouse ---- */
-
-static GtkWidget *
-find_widget (GtkWidget *widget, const char *type_name)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type_name);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static void
 run_xdotool (const char *const *arguments)
@@ -265,15 +217,21 @@ is_pointed_at (gpointer user_data)
 }
 
 static gboolean
+is_on_screen (Fixture *fixture, GType type)
+{
+  return pennant_ui_test_find (GTK_WIDGET (fixture->window), type) != NULL;
+}
+
+static gboolean
 shows_player (gpointer user_data)
 {
-  return find_widget (GTK_WIDGET (((Fixture *) user_data)->window), "PennantPlayerPage") != NULL;
+  return is_on_screen (user_data, PENNANT_TYPE_PLAYER_PAGE);
 }
 
 static gboolean
 shows_clan (gpointer user_data)
 {
-  return find_widget (GTK_WIDGET (((Fixture *) user_data)->window), "PennantClanPage") != NULL;
+  return is_on_screen (user_data, PENNANT_TYPE_CLAN_PAGE);
 }
 
 static void
@@ -282,10 +240,8 @@ test_mouse (Fixture *fixture, gconstpointer user_data)
   GtkColumnView *view;
   GtkWidget *row;
 
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  pennant_ui_test_wait (is_on_member, fixture);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
-  view = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->window), "GtkColumnView"));
+  start_on_member (fixture);
+  view = pennant_ui_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
   row = gtk_window_get_focus (fixture->window);
 
   g_assert_null (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (view))));
@@ -319,9 +275,7 @@ static void
 test_member (Fixture *fixture, gconstpointer user_data)
 {
   gtk_window_set_default_size (fixture->window, GPOINTER_TO_INT (user_data), 640);
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  pennant_ui_test_wait (is_on_member, fixture);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  start_on_member (fixture);
   gtk_widget_activate (gtk_window_get_focus (fixture->window));
   pennant_ui_test_wait (is_on_clan_button, fixture);
   pennant_ui_test_draw (GTK_WIDGET (fixture->window));
@@ -336,9 +290,7 @@ test_narrow_player (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_draw (GTK_WIDGET (fixture->window));
   for (int width = 700; width >= 360; width -= 340)
     {
-      gtk_window_set_default_size (fixture->window, width, 640);
-      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
-      pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+      resize (fixture, width, 640);
       g_assert_true (is_on_clan_button (fixture));
     }
 }
@@ -373,7 +325,7 @@ press (Fixture *fixture, const char *action, const char *keys)
                               "--delay", "20", keys, NULL);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, pressed_cb, &pressed);
-  pennant_ui_test_wait (is_true, &pressed);
+  pennant_ui_test_wait (pennant_ui_test_is_true, &pressed);
 }
 
 static gboolean
@@ -397,7 +349,7 @@ get_list (Fixture *fixture)
 {
   GtkWidget *lookup = gtk_widget_get_ancestor (gtk_window_get_focus (fixture->window), PENNANT_TYPE_LOOKUP);
 
-  return GTK_LIST_BOX (find_widget (lookup, "GtkListBox"));
+  return pennant_ui_test_find (lookup, GTK_TYPE_LIST_BOX);
 }
 
 /* What is typed on a page is a lookup, and the focus stays where one types. */
@@ -405,9 +357,7 @@ static void
 test_type (Fixture *fixture, gconstpointer user_data)
 {
   gtk_window_set_default_size (fixture->window, GPOINTER_TO_INT (user_data), 640);
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  pennant_ui_test_wait (is_on_member, fixture);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  start_on_member (fixture);
   press (fixture, "type", "2pp");
   pennant_ui_test_wait (is_on_lookup, fixture);
   for (int i = 0; i < 5; i++)
@@ -423,9 +373,7 @@ static void
 test_box (Fixture *fixture, gconstpointer user_data)
 {
   gtk_window_set_default_size (fixture->window, GPOINTER_TO_INT (user_data), 640);
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  pennant_ui_test_wait (is_on_member, fixture);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  start_on_member (fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.lookup", "s", "");
   pennant_ui_test_wait (is_on_lookup, fixture);
   for (int i = 0; i < 5; i++)
@@ -437,7 +385,7 @@ test_box (Fixture *fixture, gconstpointer user_data)
 static gboolean
 shows_home (gpointer user_data)
 {
-  return find_widget (GTK_WIDGET (((Fixture *) user_data)->window), "PennantHomePage") != NULL;
+  return is_on_screen (user_data, PENNANT_TYPE_HOME_PAGE);
 }
 
 /* A tag that nobody has is not found, is mended, and one chooses: the way back leads to where one came from. */
@@ -496,12 +444,11 @@ has_typed (gpointer user_data)
 static void
 test_from_header (Fixture *fixture, gconstpointer user_data)
 {
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  pennant_ui_test_wait (is_on_member, fixture);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
-  gtk_widget_child_focus (find_widget (GTK_WIDGET (fixture->window), "AdwHeaderBar"), GTK_DIR_TAB_FORWARD);
+  start_on_member (fixture);
+  gtk_widget_child_focus (pennant_ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_HEADER_BAR),
+                          GTK_DIR_TAB_FORWARD);
   g_assert_true (focus_is_in (fixture, ADW_TYPE_HEADER_BAR));
-  pennant_sample_server_set_fault (fixture->server, PENNANT_SAMPLE_FAULT_CLOSED, 100);
+  ui_world_cut (&fixture->world, TRUE);
   press (fixture, "type", "2PPQQQ");
   pennant_ui_test_wait (has_typed, fixture);
   press (fixture, "key", "Return");
@@ -518,9 +465,7 @@ test_areas (Fixture *fixture, gconstpointer user_data)
 
   g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (use_real_data));
   gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "app", G_ACTION_GROUP (application));
-  start (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
-  pennant_ui_test_wait (is_on_member, fixture);
-  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  start_on_member (fixture);
   press (fixture, "key", "Down");
   pennant_ui_test_draw (GTK_WIDGET (fixture->window));
   member = gtk_window_get_focus (fixture->window);
@@ -601,7 +546,7 @@ open_dialogs (Fixture *fixture)
   pennant_ui_test_wait (is_on_member, fixture);
   adw_dialog_present (adw_about_dialog_new (), GTK_WIDGET (fixture->window));
   pennant_ui_test_draw (GTK_WIDGET (fixture->window));
-  adw_dialog_present (pennant_lookup_dialog_new (fixture->service, ""), GTK_WIDGET (fixture->window));
+  adw_dialog_present (pennant_lookup_dialog_new (fixture->world.service, ""), GTK_WIDGET (fixture->window));
   pennant_ui_test_wait (is_on_lookup, fixture);
   pennant_ui_test_draw (GTK_WIDGET (fixture->window));
 }
@@ -619,7 +564,7 @@ test_close (Fixture *fixture, gconstpointer user_data)
 static void
 test_close_action (Fixture *fixture, gconstpointer user_data)
 {
-  GtkWindow *other = g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->service, NULL);
+  GtkWindow *other = g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->world.service, NULL);
   GtkWidget *focus;
 
   open_dialogs (fixture);
@@ -691,12 +636,14 @@ main (int argc, char *argv[])
   /* As the application has it. */
   g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
 
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window/start/", starts[i].path, NULL);
+
+      g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_start, tear_down);
+    }
+
 #define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
-  ADD ("start/clan", test_start_clan);
-  ADD ("start/player", test_start_player);
-  ADD ("start/missing", test_start_missing);
-  ADD ("start/no-tag", test_start_no_tag);
-  ADD ("start/down", test_start_down);
   ADD ("start/narrow", test_start_narrow);
   ADD ("narrow/choice", test_narrow);
   ADD ("narrow/member", test_narrow_member);

@@ -4,6 +4,7 @@
 #include "pennant-ui-resources.h"
 
 #include <locale.h>
+#include <string.h>
 
 /* Only a failure ever waits so long. */
 #define PATIENCE (60 * G_USEC_PER_SEC)
@@ -20,6 +21,17 @@ static gboolean
 wake_cb (gpointer user_data)
 {
   return G_SOURCE_CONTINUE;
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
 }
 
 /**
@@ -94,4 +106,67 @@ pennant_ui_test_settle (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+/**
+ * pennant_ui_test_is_true:
+ * @user_data: a gboolean
+ *
+ * Returns: whether it is set; for pennant_ui_test_wait()
+ */
+gboolean
+pennant_ui_test_is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+/**
+ * pennant_ui_test_find_all:
+ * @widget: where to look
+ * @type: a class
+ *
+ * Returns: (transfer container) (element-type GtkWidget): all that is of the class and on screen, from the top down
+ */
+GPtrArray *
+pennant_ui_test_find_all (GtkWidget *widget, GType type)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (widget, type, found);
+
+  return found;
+}
+
+/**
+ * pennant_ui_test_find:
+ * @widget: where to look
+ * @type: a class
+ *
+ * Returns: (transfer none) (nullable): the first that is of the class and on screen
+ */
+gpointer
+pennant_ui_test_find (GtkWidget *widget, GType type)
+{
+  g_autoptr (GPtrArray) found = pennant_ui_test_find_all (widget, type);
+
+  return found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
+}
+
+/**
+ * pennant_ui_test_says:
+ * @widget: where to look
+ * @part: of a text
+ *
+ * Returns: whether a label on screen holds it
+ */
+gboolean
+pennant_ui_test_says (GtkWidget *widget, const char *part)
+{
+  g_autoptr (GPtrArray) labels = pennant_ui_test_find_all (widget, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), part) != NULL)
+      return TRUE;
+
+  return FALSE;
 }
