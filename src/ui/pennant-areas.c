@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-areas.h"
 
+/* Where the focus was in an area: kept with the area. */
+#define PLACE "pennant-area-place"
+
 static void
 weak_ref_free (gpointer data)
 {
   g_weak_ref_clear (data);
   g_free (data);
-}
-
-static GQuark
-get_quark (void)
-{
-  return g_quark_from_static_string ("pennant-area-focus");
 }
 
 /* A table keeps its place itself, whatever its rows are reused for meanwhile. */
@@ -22,13 +19,13 @@ remember (GtkWidget *area, GtkWidget *focus)
   GWeakRef *place = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (place, table != NULL ? table : focus);
-  g_object_set_qdata_full (G_OBJECT (area), get_quark (), place, weak_ref_free);
+  g_object_set_data_full (G_OBJECT (area), PLACE, place, weak_ref_free);
 }
 
 static gboolean
 enter (GtkWidget *area)
 {
-  GWeakRef *place = g_object_get_qdata (G_OBJECT (area), get_quark ());
+  GWeakRef *place = g_object_get_data (G_OBJECT (area), PLACE);
   g_autoptr (GtkWidget) focus = place != NULL ? g_weak_ref_get (place) : NULL;
 
   if (!gtk_widget_get_mapped (area))

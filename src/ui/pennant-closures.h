@@ -44,7 +44,5 @@ char *pennant_closure_unit_note (gpointer unused, const PennantUnit *unit);
 char *pennant_closure_unit_equipment (gpointer unused, const PennantUnit *unit);
 
 char *pennant_unit_describe (const PennantUnit *unit);
-char *pennant_format_number (gint64 number);
-char *pennant_format_role (const char *role);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-member-cell.h"
 
-#include "ui/pennant-closures.h"
+#include "ui/pennant-format.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
 

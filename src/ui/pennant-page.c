@@ -323,7 +323,6 @@ item_changed (PennantPage *self)
   if (!priv->arrived)
     {
       g_autofree char *isolated = pennant_name_isolate (priv->title);
-
       g_autoptr (GVariant) state = g_steal_pointer (&priv->restoring);
 
       if (state != NULL)

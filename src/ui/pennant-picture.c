@@ -305,3 +305,23 @@ pennant_picture_is_loaded (PennantPicture *self)
 
   return self->is_loaded;
 }
+
+/**
+ * pennant_picture_choose_url:
+ * @urls: (nullable): where a picture is to be had
+ *
+ * Returns: (transfer full) (nullable): the address of the one for a place of up to 64 pixels on a screen of double
+ *   density
+ */
+char *
+pennant_picture_choose_url (const PennantPictureUrls *urls)
+{
+  if (urls == NULL)
+    return NULL;
+  if (urls->medium != NULL)
+    return g_strdup (urls->medium);
+  if (urls->small != NULL)
+    return g_strdup (urls->small);
+
+  return g_strdup (urls->large != NULL ? urls->large : urls->tiny);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pennant-common.h"
 #include "service/pennant-service.h"
 
 #include <adwaita.h>
@@ -21,5 +22,7 @@ void pennant_picture_set_url (PennantPicture *self, const char *url);
 const char *pennant_picture_get_url (PennantPicture *self);
 void pennant_picture_set_placeholder (PennantPicture *self, const char *icon_name);
 gboolean pennant_picture_is_loaded (PennantPicture *self);
+
+char *pennant_picture_choose_url (const PennantPictureUrls *urls);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 /* The focus may be placed, and what is new be laid out, after the position was first given back. */
 #define HOLD_FRAMES 3
 
+/* What is given back to an adjustment: kept with the adjustment. */
+#define RESTORING "pennant-scroll-restoring"
+
 typedef struct
 {
   GtkAdjustment *adjustment;
@@ -15,19 +18,13 @@ typedef struct
   guint n_held;
 } Restoring;
 
-static GQuark
-get_quark (void)
-{
-  return g_quark_from_static_string ("pennant-scroll");
-}
-
 static void
 restoring_free (gpointer data)
 {
   Restoring *restoring = data;
 
-  if (g_object_get_qdata (G_OBJECT (restoring->adjustment), get_quark ()) == restoring)
-    g_object_set_qdata (G_OBJECT (restoring->adjustment), get_quark (), NULL);
+  if (g_object_get_data (G_OBJECT (restoring->adjustment), RESTORING) == restoring)
+    g_object_set_data (G_OBJECT (restoring->adjustment), RESTORING, NULL);
   g_object_unref (restoring->adjustment);
   g_free (restoring);
 }
@@ -40,7 +37,7 @@ restore_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
   double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
   /* Another position was asked for meanwhile. */
-  if (g_object_get_qdata (G_OBJECT (adjustment), get_quark ()) != restoring)
+  if (g_object_get_data (G_OBJECT (adjustment), RESTORING) != restoring)
     return G_SOURCE_REMOVE;
 
   restoring->n_frames++;
@@ -61,7 +58,7 @@ restore_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 double
 pennant_scroll_save (GtkAdjustment *adjustment)
 {
-  const Restoring *restoring = g_object_get_qdata (G_OBJECT (adjustment), get_quark ());
+  const Restoring *restoring = g_object_get_data (G_OBJECT (adjustment), RESTORING);
 
   return restoring != NULL ? restoring->value : gtk_adjustment_get_value (adjustment);
 }
@@ -81,7 +78,7 @@ pennant_scroll_restore (GtkAdjustment *adjustment, GtkWidget *widget, double val
 
   restoring->adjustment = g_object_ref (adjustment);
   restoring->value = value;
-  g_object_set_qdata (G_OBJECT (adjustment), get_quark (), restoring);
+  g_object_set_data (G_OBJECT (adjustment), RESTORING, restoring);
   if (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) >= value)
     gtk_adjustment_set_value (adjustment, value);
   gtk_widget_add_tick_callback (widget, restore_cb, restoring, restoring_free);

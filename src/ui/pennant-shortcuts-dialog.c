@@ -40,17 +40,11 @@ static const struct
 
 /* The keys of one way to do it, as on a keyboard. */
 static GtkWidget *
-make_keys (const char *accelerator)
+make_keys (const char *label)
 {
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "css-name", "shortcut", "spacing", 6, "valign", GTK_ALIGN_CENTER, NULL);
-  GdkModifierType modifiers = 0;
-  guint key = 0;
-  g_autofree char *label = NULL;
-  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) names = g_strsplit (label, "+", -1);
 
-  gtk_accelerator_parse (accelerator, &key, &modifiers);
-  label = gtk_accelerator_get_label (key, modifiers);
-  names = g_strsplit (label, "+", -1);
   for (guint i = 0; names[i] != NULL; i++)
     {
       GtkWidget *name = gtk_label_new (names[i]);
@@ -82,10 +76,10 @@ make_row (const char *title, const char *const *keys)
           gtk_widget_add_css_class (or, "dimmed");
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), or);
         }
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_keys (keys[i]));
 
       gtk_accelerator_parse (keys[i], &key, &modifiers);
       label = gtk_accelerator_get_label (key, modifiers);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_keys (label));
       g_string_append_printf (spoken, ", %s", label);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
