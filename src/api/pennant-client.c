@@ -91,17 +91,10 @@ get_async (PennantGetter *getter,
   pennant_client_get_async (PENNANT_CLIENT (getter), path, type, priority, flags, cancellable, callback, user_data);
 }
 
-static PennantReply *
-get_finish (PennantGetter *getter, GAsyncResult *result, GError **error)
-{
-  return pennant_client_get_finish (PENNANT_CLIENT (getter), result, error);
-}
-
 static void
 init_getter (PennantGetterInterface *iface)
 {
   iface->get_async = get_async;
-  iface->get_finish = get_finish;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PennantClient,

@@ -48,7 +48,7 @@ pennant_getter_get_async (PennantGetter *self,
 PennantReply *
 pennant_getter_get_finish (PennantGetter *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (PENNANT_IS_GETTER (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return PENNANT_GETTER_GET_IFACE (self)->get_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -29,6 +29,7 @@ struct _PennantGetterInterface
 {
   GTypeInterface parent_interface;
 
+  /* What @callback gets is a #GTask of @self that returns a #PennantReply. */
   void (*get_async) (PennantGetter *self,
                      const char *path,
                      const PennantType *type,
@@ -37,7 +38,6 @@ struct _PennantGetterInterface
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
-  PennantReply *(*get_finish) (PennantGetter *self, GAsyncResult *result, GError **error);
 };
 
 void pennant_getter_get_async (PennantGetter *self,

@@ -44,16 +44,9 @@ get_async (PennantGetter *getter,
     pennant_resource_load_async (resource, priority, cancellable, got_resource, g_steal_pointer (&task));
 }
 
-static PennantReply *
-get_finish (PennantGetter *getter, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* By way of its resources: what is stored and fresh is not asked for, and what comes is kept. */
 void
 pennant_service_init_getter (PennantGetterInterface *iface)
 {
   iface->get_async = get_async;
-  iface->get_finish = get_finish;
 }

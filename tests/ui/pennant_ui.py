@@ -16,7 +16,7 @@ import tempfile
 import time
 
 PATIENCE = 60.0  # seconds; generous, because only a failure ever waits so long
-STEP = 0.03
+STEP = 0.03  # between two looks: the X server, the process and the accessible tree share no event to wait for
 STILL = 0.25
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 AT_SPI_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
