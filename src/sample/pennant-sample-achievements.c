@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-achievements.h"
+
 #include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-random.h"
 #include "sample/pennant-sample-units.h"
@@ -96,9 +98,9 @@ static const Achievement achievements[] = {
 static char *
 fill_in (const char *text, int number)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "{}", 2);
+  g_auto (GStrv) parts = text ? g_strsplit (text, "{}", 2) : NULL;
 
-  if (!parts[1])
+  if (!parts || !parts[1])
     return g_strdup (text);
   return g_strdup_printf ("%s%d%s", parts[0], number, parts[1]);
 }
@@ -155,36 +157,29 @@ draw_value (PennantSampleRandom *random,
 }
 
 static void
-add_achievement (JsonBuilder *builder, const Achievement *achievement, int value)
+add_achievement (GString *json, const Achievement *achievement, int value)
 {
-  g_autofree char *info = NULL, *completion = NULL;
+  g_autofree char *info = NULL, *completion = fill_in (achievement->completion, value);
   int stars = 0, target;
 
   while (stars < 3 && value >= achievement->targets[stars])
     stars++;
   target = achievement->targets[MIN (stars, 2)];
   info = fill_in (achievement->info, target);
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "name", achievement->name);
-  pennant_sample_json_add_int (builder, "stars", stars);
-  pennant_sample_json_add_int (builder, "value", value);
-  pennant_sample_json_add_int (builder, "target", target);
-  pennant_sample_json_add_text (builder, "info", info);
-  json_builder_set_member_name (builder, "completionInfo");
-  if (achievement->completion)
-    {
-      completion = fill_in (achievement->completion, value);
-      json_builder_add_string_value (builder, completion);
-    }
-  else
-    json_builder_add_null_value (builder);
-  pennant_sample_json_add_text (builder, "village", achievement->village);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "name", achievement->name);
+  pennant_sample_json_add_int (json, "stars", stars);
+  pennant_sample_json_add_int (json, "value", value);
+  pennant_sample_json_add_int (json, "target", target);
+  pennant_sample_json_add_text (json, "info", info);
+  pennant_sample_json_add_text_or_null (json, "completionInfo", completion);
+  pennant_sample_json_add_text (json, "village", achievement->village);
+  pennant_sample_json_end_object (json);
 }
 
 /**
- * pennant_sample_json_add_achievements:
- * @builder: in a player
+ * pennant_sample_add_achievements:
+ * @json: in a player
  * @player: whose they are
  * @best_trophies: most trophies ever
  * @war_stars: stars in wars
@@ -194,19 +189,18 @@ add_achievement (JsonBuilder *builder, const Achievement *achievement, int value
  * Adds `achievements`, all 54 of them.
  */
 void
-pennant_sample_json_add_achievements (JsonBuilder *builder,
-                                      const PennantSamplePlayer *player,
-                                      int best_trophies,
-                                      int war_stars,
-                                      int contributions,
-                                      guint seed)
+pennant_sample_add_achievements (GString *json,
+                                 const PennantSamplePlayer *player,
+                                 int best_trophies,
+                                 int war_stars,
+                                 int contributions,
+                                 guint seed)
 {
   PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_ACHIEVEMENTS, player->index);
 
-  json_builder_set_member_name (builder, "achievements");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "achievements");
   for (guint i = 0; i < G_N_ELEMENTS (achievements); i++)
-    add_achievement (builder, &achievements[i],
+    add_achievement (json, &achievements[i],
                      draw_value (&random, &achievements[i], player, best_trophies, war_stars, contributions));
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
 }

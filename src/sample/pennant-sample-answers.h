@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-reply.h"
 #include "sample/pennant-sample-request.h"
 
@@ -32,6 +33,8 @@ PennantSampleReply *pennant_sample_answer_season (const PennantSampleRequest *re
 PennantSampleReply *pennant_sample_answer_gold_pass (const PennantSampleRequest *request);
 
 /* What they share. */
+void pennant_sample_add_found_clan (GString *json, const PennantSampleRequest *request, const PennantSampleClan *clan);
+char *pennant_sample_request_read_tag (const char *text);
 const char *pennant_sample_request_get (const PennantSampleRequest *request, const char *parameter);
 PennantSampleReply *pennant_sample_request_find_clan (const PennantSampleRequest *request, guint *clan);
 PennantSampleReply *pennant_sample_request_find_player (const PennantSampleRequest *request, guint *player);

@@ -145,12 +145,12 @@ list_battles (const PennantSampleRequest *request, guint player)
 /* Loot -------------------------------------------------------------------------------------------- */
 
 static void
-add_amount (JsonBuilder *builder, const char *name, int amount)
+add_amount (GString *json, const char *name, int amount)
 {
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "name", name);
-  pennant_sample_json_add_int (builder, "amount", amount);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "name", name);
+  pennant_sample_json_add_int (json, "amount", amount);
+  pennant_sample_json_end_object (json);
 }
 
 /* What the defender has, of which the attacker takes as much as was destroyed. */
@@ -170,19 +170,18 @@ get_available (const Battle *battle, const char *resource)
 }
 
 static void
-add_loot (JsonBuilder *builder, const char *key, const Battle *battle, int percent)
+add_loot (GString *json, const char *key, const Battle *battle, int percent)
 {
   static const char *const resources[] = { "Gold", "Elixir", "DarkElixir", "SourElixir" };
 
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, key);
   for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
-    add_amount (builder, resources[i], (int) ((gint64) get_available (battle, resources[i]) * percent / 100));
-  json_builder_end_array (builder);
+    add_amount (json, resources[i], (int) ((gint64) get_available (battle, resources[i]) * percent / 100));
+  pennant_sample_json_end_array (json);
 }
 
 static void
-add_available (JsonBuilder *builder, const Battle *battle)
+add_available (GString *json, const Battle *battle)
 {
   static const char *const resources[] = {
     "Diamonds",        "Gold",          "Elixir",      "DarkElixir",    "Gold2",
@@ -192,31 +191,30 @@ add_available (JsonBuilder *builder, const Battle *battle)
     "SparkyStone",     "Stars",
   };
 
-  json_builder_set_member_name (builder, "availableLoot");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "availableLoot");
   for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
-    add_amount (builder, resources[i], get_available (battle, resources[i]));
-  json_builder_end_array (builder);
+    add_amount (json, resources[i], get_available (battle, resources[i]));
+  pennant_sample_json_end_array (json);
 }
 
 static void
-add_battle (JsonBuilder *builder, PennantSampleWorld *world, const Battle *battle)
+add_battle (GString *json, PennantSampleWorld *world, const Battle *battle)
 {
   g_autofree char *army =
       pennant_sample_army_code (pennant_sample_world_get_seed (world), battle->attacker_hall, battle->number);
   g_autofree char *opponent = pennant_sample_world_get_player_tag (world, battle->opponent);
 
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "battleType", battle->type);
-  pennant_sample_json_add_boolean (builder, "attack", battle->attack);
-  pennant_sample_json_add_text (builder, "armyShareCode", army);
-  pennant_sample_json_add_text (builder, "opponentPlayerTag", opponent);
-  pennant_sample_json_add_int (builder, "stars", battle->stars);
-  pennant_sample_json_add_int (builder, "destructionPercentage", battle->destruction);
-  add_loot (builder, "lootedResources", battle, battle->destruction);
-  add_loot (builder, "extraLootedResources", battle, 0);
-  add_available (builder, battle);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "battleType", battle->type);
+  pennant_sample_json_add_boolean (json, "attack", battle->attack);
+  pennant_sample_json_add_text (json, "armyShareCode", army);
+  pennant_sample_json_add_text (json, "opponentPlayerTag", opponent);
+  pennant_sample_json_add_int (json, "stars", battle->stars);
+  pennant_sample_json_add_int (json, "destructionPercentage", battle->destruction);
+  add_loot (json, "lootedResources", battle, battle->destruction);
+  add_loot (json, "extraLootedResources", battle, 0);
+  add_available (json, battle);
+  pennant_sample_json_end_object (json);
 }
 
 /**
@@ -229,20 +227,19 @@ PennantSampleReply *
 pennant_sample_answer_battle_log (const PennantSampleRequest *request)
 {
   g_autoptr (GArray) battles = NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
+  GString *json;
   guint player;
   PennantSampleReply *error = pennant_sample_request_find_player (request, &player);
 
   if (error)
     return error;
   battles = list_battles (request, player);
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "items");
-  json_builder_begin_array (builder);
+  json = g_string_new (NULL);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_begin_array (json, "items");
   for (guint i = 0; i < battles->len; i++)
-    add_battle (builder, request->world, &g_array_index (battles, Battle, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return pennant_sample_reply_new_json (json_builder_get_root (builder), request->max_age);
+    add_battle (json, request->world, &g_array_index (battles, Battle, i));
+  pennant_sample_json_end_array (json);
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new_json (json, request->max_age);
 }

@@ -98,17 +98,3 @@ pennant_sample_days_since_epoch (gint64 now)
 {
   return (double) MAX (now - PENNANT_SAMPLE_EPOCH, 0) / (double) PENNANT_SAMPLE_DAY;
 }
-
-/**
- * pennant_sample_format_time:
- * @time: a time
- *
- * Returns: (transfer full): as the API writes it, `20251114T070000.000Z`
- */
-char *
-pennant_sample_format_time (gint64 time)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
-
-  return g_date_time_format (date, "%Y%m%dT%H%M%S.000Z");
-}

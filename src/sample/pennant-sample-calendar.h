@@ -24,6 +24,5 @@ gint64 pennant_sample_raid_start (gint64 now);
 int pennant_sample_month (gint64 now);
 gint64 pennant_sample_month_start (int month);
 double pennant_sample_days_since_epoch (gint64 now);
-char *pennant_sample_format_time (gint64 time);
 
 G_END_DECLS

@@ -151,7 +151,7 @@ let_time_pass (PennantSampleWorld *world, PennantSampleClan *self, gint64 now)
  * @index: a clan's number
  * @now: a time, Unix seconds
  *
- * Returns: (transfer full): that clan at that time, always the same
+ * Returns: (transfer full): that clan at that time without its members, always the same
  */
 PennantSampleClan *
 pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now)
@@ -200,26 +200,17 @@ void
 pennant_sample_clan_free (PennantSampleClan *self)
 {
   g_free (self->tag);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
   g_free (self);
 }
 
 /* Members ----------------------------------------------------------------------------------------- */
 
-static void
-row_free (gpointer data)
-{
-  PennantSampleRow *row = data;
-
-  pennant_sample_player_free (row->player);
-  g_free (row);
-}
-
 /* The clan's order is that of the league tiers, then of the trophies, as recorded in November 2025. */
 static int
-compare_rows (gconstpointer a, gconstpointer b)
+compare_members (gconstpointer a, gconstpointer b)
 {
-  const PennantSamplePlayer *one = (*(PennantSampleRow *const *) a)->player;
-  const PennantSamplePlayer *other = (*(PennantSampleRow *const *) b)->player;
+  const PennantSamplePlayer *one = *(PennantSamplePlayer *const *) a, *other = *(PennantSamplePlayer *const *) b;
 
   if (one->tier != other->tier)
     return other->tier - one->tier;
@@ -228,48 +219,68 @@ compare_rows (gconstpointer a, gconstpointer b)
   return (int) one->stay.place - (int) other->stay.place;
 }
 
-static GPtrArray *
-list_by_rank (PennantSampleWorld *world, guint index, gint64 now)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
-  guint members[PENNANT_SAMPLE_MAX_MEMBERS];
-  guint n_members = pennant_sample_list_members (world, index, now, members);
-
-  for (guint i = 0; i < n_members; i++)
-    {
-      PennantSampleRow *row = g_new0 (PennantSampleRow, 1);
-
-      row->player = pennant_sample_player_new (world, members[i], now);
-      g_ptr_array_add (rows, row);
-    }
-  g_ptr_array_sort (rows, compare_rows);
-  for (guint i = 0; i < rows->len; i++)
-    ((PennantSampleRow *) rows->pdata[i])->rank = (int) i + 1;
-  return rows;
-}
-
 /**
  * pennant_sample_clan_list_members:
  * @world: a world
  * @index: a clan's number
  * @now: a time, Unix seconds
  *
- * Returns: (transfer full) (element-type PennantSampleRow): its members at that time by rank; the previous rank is that
- *   of the end of last week, 0 for who was not there
+ * Returns: (transfer full) (element-type PennantSamplePlayer): its members at that time by rank
  */
 GPtrArray *
 pennant_sample_clan_list_members (PennantSampleWorld *world, guint index, gint64 now)
 {
-  GPtrArray *rows = list_by_rank (world, index, now);
-  g_autoptr (GPtrArray) before = list_by_rank (world, index, pennant_sample_week_start (now) - 1);
+  guint players[PENNANT_SAMPLE_MAX_MEMBERS];
+  guint n_players = pennant_sample_list_members (world, index, now, players);
+  GPtrArray *members = g_ptr_array_new_full (n_players, (GDestroyNotify) pennant_sample_player_free);
 
-  for (guint i = 0; i < rows->len; i++)
-    for (guint j = 0; j < before->len; j++)
-      {
-        PennantSampleRow *row = rows->pdata[i], *last = before->pdata[j];
+  for (guint i = 0; i < n_players; i++)
+    g_ptr_array_add (members, pennant_sample_player_new (world, players[i], now));
+  g_ptr_array_sort (members, compare_members);
+  return members;
+}
 
-        if (row->player->index == last->player->index && row->player->stay.joined == last->player->stay.joined)
-          row->previous_rank = last->rank;
-      }
-  return rows;
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) b - *(const int *) a;
+}
+
+/* A clan's points as the game counts them: of its best ten members a half of the trophies, of the next tens a quarter,
+ * 12 %, 10 % and 3 %. */
+static int
+sum_points (GPtrArray *members, gboolean builder_base)
+{
+  static const int weights[] = { 50, 25, 12, 10, 3 };
+  int points[PENNANT_SAMPLE_MAX_MEMBERS], sum = 0;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const PennantSamplePlayer *player = members->pdata[i];
+
+      points[i] = builder_base ? player->builder_trophies : player->trophies;
+    }
+  qsort (points, members->len, sizeof *points, compare_points);
+  for (guint i = 0; i < members->len; i++)
+    sum += points[i] * weights[i / 10];
+  return sum / 100;
+}
+
+/**
+ * pennant_sample_clan_new_with_members:
+ * @world: a world
+ * @index: a clan's number
+ * @now: a time, Unix seconds
+ *
+ * Returns: (transfer full): that clan at that time with its members
+ */
+PennantSampleClan *
+pennant_sample_clan_new_with_members (PennantSampleWorld *world, guint index, gint64 now)
+{
+  PennantSampleClan *self = pennant_sample_clan_new (world, index, now);
+
+  self->members = pennant_sample_clan_list_members (world, index, now);
+  self->points = sum_points (self->members, FALSE);
+  self->builder_points = sum_points (self->members, TRUE);
+  return self;
 }

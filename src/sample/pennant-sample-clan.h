@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 #define PENNANT_SAMPLE_MAX_LABELS 3
 
-/* A clan at a time without its members. Leagues are ids less their base; @capital_hall is 0 without a capital. The wars
- * are those that it had fought before the world began to move; pennant_sample_war_tally() counts the others. */
+/* A clan at a time. Leagues are ids less their base; @capital_hall is 0 without a capital. The wars are those that it
+ * had fought before the world began to move; pennant_sample_war_tally() counts the others. The last block is for
+ * pennant_sample_clan_new_with_members() to fill. */
 typedef struct
 {
   guint index;
@@ -38,19 +39,16 @@ typedef struct
   int capital_hall;
   int capital_points;
   int capital_league;
-} PennantSampleClan;
 
-/* One row of a clan's list. */
-typedef struct
-{
-  PennantSamplePlayer *player;
-  int rank;
-  int previous_rank;
-} PennantSampleRow;
+  GPtrArray *members; /* (element-type PennantSamplePlayer): by rank */
+  int points;
+  int builder_points;
+} PennantSampleClan;
 
 int pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index);
 const char *pennant_sample_clan_get_war_frequency (PennantSampleWorld *world, guint index);
 PennantSampleClan *pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now);
+PennantSampleClan *pennant_sample_clan_new_with_members (PennantSampleWorld *world, guint index, gint64 now);
 void pennant_sample_clan_free (PennantSampleClan *self);
 GPtrArray *pennant_sample_clan_list_members (PennantSampleWorld *world, guint index, gint64 now);
 

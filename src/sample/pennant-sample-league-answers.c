@@ -67,23 +67,23 @@ get_placement (PennantSampleWorld *world, guint player, gint64 week)
 
 /* `attackStars` and `defenseWins` are 0 in all that was recorded (api.md 2.9). */
 static void
-add_week (JsonBuilder *builder, PennantSampleWorld *world, guint player, gint64 week, int tier)
+add_week (GString *json, PennantSampleWorld *world, guint player, gint64 week, int tier)
 {
   PennantSampleRankedSum sum = pennant_sample_ranked_sum_up (world, player, week, get_end (week, G_MAXINT64));
 
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_int (builder, "leagueSeasonId", week);
-  pennant_sample_json_add_int (builder, "leagueTrophies", sum.trophies);
-  pennant_sample_json_add_int (builder, "leagueTierId", PENNANT_SAMPLE_FIRST_TIER + tier);
-  pennant_sample_json_add_int (builder, "placement", get_placement (world, player, week));
-  pennant_sample_json_add_int (builder, "attackWins", sum.attack_wins);
-  pennant_sample_json_add_int (builder, "attackLosses", sum.attack_losses);
-  pennant_sample_json_add_int (builder, "attackStars", 0);
-  pennant_sample_json_add_int (builder, "defenseWins", 0);
-  pennant_sample_json_add_int (builder, "defenseLosses", sum.defense_losses);
-  pennant_sample_json_add_int (builder, "defenseStars", sum.defense_stars);
-  pennant_sample_json_add_int (builder, "maxBattles", pennant_sample_ranked_get_max_battles (tier));
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_int (json, "leagueSeasonId", week);
+  pennant_sample_json_add_int (json, "leagueTrophies", sum.trophies);
+  pennant_sample_json_add_int (json, "leagueTierId", PENNANT_SAMPLE_FIRST_TIER + tier);
+  pennant_sample_json_add_int (json, "placement", get_placement (world, player, week));
+  pennant_sample_json_add_int (json, "attackWins", sum.attack_wins);
+  pennant_sample_json_add_int (json, "attackLosses", sum.attack_losses);
+  pennant_sample_json_add_int (json, "attackStars", 0);
+  pennant_sample_json_add_int (json, "defenseWins", 0);
+  pennant_sample_json_add_int (json, "defenseLosses", sum.defense_losses);
+  pennant_sample_json_add_int (json, "defenseStars", sum.defense_stars);
+  pennant_sample_json_add_int (json, "maxBattles", pennant_sample_ranked_get_max_battles (tier));
+  pennant_sample_json_end_object (json);
 }
 
 /**
@@ -97,97 +97,84 @@ pennant_sample_answer_league_history (const PennantSampleRequest *request)
 {
   gint64 last = pennant_sample_week_start (request->now) - PENNANT_SAMPLE_WEEK;
   gint64 first = MAX (last - (N_WEEKS - 1) * PENNANT_SAMPLE_WEEK, PENNANT_SAMPLE_EPOCH);
-  g_autoptr (JsonBuilder) builder = NULL;
+  GString *json;
   guint player;
   PennantSampleReply *error = pennant_sample_request_find_player (request, &player);
 
   if (error)
     return error;
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "items");
-  json_builder_begin_array (builder);
+  json = g_string_new (NULL);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_begin_array (json, "items");
   for (gint64 week = first; week <= last; week += PENNANT_SAMPLE_WEEK)
     {
       int tier = pennant_sample_ranked_get_tier (request->world, player, week);
 
       if (tier > 0)
-        add_week (builder, request->world, player, week, tier);
+        add_week (json, request->world, player, week, tier);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return pennant_sample_reply_new_json (json_builder_get_root (builder), request->max_age);
+  pennant_sample_json_end_array (json);
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new_json (json, request->max_age);
 }
 
 /* Groups ------------------------------------------------------------------------------------------ */
 
-/* One of the few places where the API sends null. */
 static void
-add_text_or_null (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  if (text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_member (JsonBuilder *builder, const PennantSampleRequest *request, const Member *member)
+add_member (GString *json, const PennantSampleRequest *request, const Member *member)
 {
   g_autoptr (PennantSamplePlayer) player = pennant_sample_player_new (request->world, member->player, request->now);
   g_autoptr (PennantSampleClan) clan =
       player->in_clan ? pennant_sample_clan_new (request->world, player->stay.clan, request->now) : NULL;
 
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "playerTag", player->tag);
-  pennant_sample_json_add_text (builder, "playerName", player->name);
-  add_text_or_null (builder, "clanTag", clan ? clan->tag : NULL);
-  add_text_or_null (builder, "clanName", clan ? clan->name : NULL);
-  pennant_sample_json_add_int (builder, "leagueTrophies", member->sum.trophies);
-  pennant_sample_json_add_int (builder, "attackWinCount", member->sum.attack_wins);
-  pennant_sample_json_add_int (builder, "attackLoseCount", member->sum.attack_losses);
-  pennant_sample_json_add_int (builder, "defenseWinCount", member->sum.defense_wins);
-  pennant_sample_json_add_int (builder, "defenseLoseCount", member->sum.defense_losses);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "playerTag", player->tag);
+  pennant_sample_json_add_text (json, "playerName", player->name);
+  pennant_sample_json_add_text_or_null (json, "clanTag", clan ? clan->tag : NULL);
+  pennant_sample_json_add_text_or_null (json, "clanName", clan ? clan->name : NULL);
+  pennant_sample_json_add_int (json, "leagueTrophies", member->sum.trophies);
+  pennant_sample_json_add_int (json, "attackWinCount", member->sum.attack_wins);
+  pennant_sample_json_add_int (json, "attackLoseCount", member->sum.attack_losses);
+  pennant_sample_json_add_int (json, "defenseWinCount", member->sum.defense_wins);
+  pennant_sample_json_add_int (json, "defenseLoseCount", member->sum.defense_losses);
+  pennant_sample_json_end_object (json);
 }
 
 static void
-add_log_entry (JsonBuilder *builder, const PennantSampleRequest *request, const PennantSampleRankedBattle *battle)
+add_log_entry (GString *json, const PennantSampleRequest *request, const PennantSampleRankedBattle *battle)
 {
   g_autoptr (PennantSamplePlayer) opponent = pennant_sample_player_new (request->world, battle->opponent, request->now);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (battle->time);
   g_autofree char *created = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
 
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "opponentPlayerTag", opponent->tag);
-  pennant_sample_json_add_text (builder, "opponentName", opponent->name);
-  pennant_sample_json_add_int (builder, "stars", battle->stars);
-  pennant_sample_json_add_int (builder, "destructionPercentage", battle->destruction);
-  pennant_sample_json_add_int (builder, "trophies", battle->trophies);
-  pennant_sample_json_add_text (builder, "creationTime", created);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "opponentPlayerTag", opponent->tag);
+  pennant_sample_json_add_text (json, "opponentName", opponent->name);
+  pennant_sample_json_add_int (json, "stars", battle->stars);
+  pennant_sample_json_add_int (json, "destructionPercentage", battle->destruction);
+  pennant_sample_json_add_int (json, "trophies", battle->trophies);
+  pennant_sample_json_add_text (json, "creationTime", created);
+  pennant_sample_json_end_object (json);
 }
 
 /* Newest first. */
 static void
-add_log (JsonBuilder *builder,
+add_log (GString *json,
          const PennantSampleRequest *request,
          const char *key,
          const PennantSampleRankedBattle *battles,
          guint n_battles,
          gboolean attack)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, key);
   for (guint i = n_battles; i > 0; i--)
     if (battles[i - 1].attack == attack)
-      add_log_entry (builder, request, &battles[i - 1]);
-  json_builder_end_array (builder);
+      add_log_entry (json, request, &battles[i - 1]);
+  pennant_sample_json_end_array (json);
 }
 
 static void
-add_logs (JsonBuilder *builder, const PennantSampleRequest *request, guint player, guint group, gint64 week)
+add_logs (GString *json, const PennantSampleRequest *request, guint player, guint group, gint64 week)
 {
   PennantSampleRankedBattle battles[2 * PENNANT_SAMPLE_MAX_RANKED];
   guint n_battles = 0;
@@ -195,8 +182,8 @@ add_logs (JsonBuilder *builder, const PennantSampleRequest *request, guint playe
   if (player < PENNANT_SAMPLE_N_PLAYERS && pennant_sample_ranked_get_group (player, week, NULL) == group)
     n_battles =
         pennant_sample_ranked_list_battles (request->world, player, week, get_end (week, request->now), battles);
-  add_log (builder, request, "attackLogs", battles, n_battles, TRUE);
-  add_log (builder, request, "defenseLogs", battles, n_battles, FALSE);
+  add_log (json, request, "attackLogs", battles, n_battles, TRUE);
+  add_log (json, request, "defenseLogs", battles, n_battles, FALSE);
 }
 
 /* Only weeks that the players' pages may have told. */
@@ -215,15 +202,12 @@ static PennantSampleReply *
 read_player (const PennantSampleRequest *request, guint *player)
 {
   const char *tag = pennant_sample_request_get (request, "playerTag");
-  g_autofree char *whole = tag ? g_strconcat ("#", tag[0] == '#' ? tag + 1 : tag, NULL) : NULL;
-  g_autofree char *message = NULL;
+  g_autofree char *whole = tag ? pennant_sample_request_read_tag (tag) : NULL;
 
   if (!tag || tag[0] == '\0' || !g_utf8_validate (tag, -1, NULL))
     return pennant_sample_reply_new_error (400, "badRequest", "Parameter playerTag is missing");
-  if (pennant_sample_world_find_player (request->world, whole, player))
-    return NULL;
-  message = g_strdup_printf ("Not found with tag %s", whole + 1);
-  return pennant_sample_reply_new_error (404, "notFound", message);
+  return pennant_sample_world_find_player (request->world, whole, player) ? NULL
+                                                                          : pennant_sample_reply_new_not_found (whole);
 }
 
 /**
@@ -235,9 +219,8 @@ read_player (const PennantSampleRequest *request, guint *player)
 PennantSampleReply *
 pennant_sample_answer_ranked_group (const PennantSampleRequest *request)
 {
-  const char *segment = request->segments[1];
-  g_autofree char *tag = g_strconcat ("#", segment[0] == '#' ? segment + 1 : segment, NULL);
-  g_autoptr (JsonBuilder) builder = NULL;
+  g_autofree char *tag = pennant_sample_request_read_tag (request->segments[1]);
+  GString *json;
   g_autoptr (GArray) members = NULL;
   guint player, group;
   gint64 week;
@@ -249,14 +232,13 @@ pennant_sample_answer_ranked_group (const PennantSampleRequest *request)
       !pennant_sample_world_find_group (request->world, tag, week, &group))
     return pennant_sample_reply_new_error (404, "notFound", NULL);
   members = list_members (request->world, group, week, request->now);
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "members");
-  json_builder_begin_array (builder);
+  json = g_string_new (NULL);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_begin_array (json, "members");
   for (guint i = 0; i < members->len; i++)
-    add_member (builder, request, &g_array_index (members, Member, i));
-  json_builder_end_array (builder);
-  add_logs (builder, request, player, group, week);
-  json_builder_end_object (builder);
-  return pennant_sample_reply_new_json (json_builder_get_root (builder), request->max_age);
+    add_member (json, request, &g_array_index (members, Member, i));
+  pennant_sample_json_end_array (json);
+  add_logs (json, request, player, group, week);
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new_json (json, request->max_age);
 }

@@ -1,68 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-answers.h"
 
-#include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-paging.h"
+#include "sample/pennant-sample-parts.h"
 
 /* The lists that are the same for everybody: leagues, locations, labels. */
 
 static void
-add_named (JsonBuilder *builder, int id, char *name)
+add_tier (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  g_autofree char *own = name;
-
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_int (builder, "id", id);
-  pennant_sample_json_add_text (builder, "name", own);
-  json_builder_end_object (builder);
+  pennant_sample_add_tier (json, NULL, (int) index, request->pictures);
 }
 
 static void
-add_tier (JsonBuilder *builder, guint index, const char *pictures)
+add_old_league (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  pennant_sample_json_add_tier (builder, (int) index, pictures);
+  pennant_sample_add_old_league (json, NULL, (int) index, request->pictures);
 }
 
 static void
-add_old_league (JsonBuilder *builder, guint index, const char *pictures)
+add_builder_league (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  pennant_sample_json_add_old_league (builder, (int) index, pictures);
+  pennant_sample_add_builder_league (json, NULL, (int) index);
 }
 
 static void
-add_builder_league (JsonBuilder *builder, guint index, const char *pictures)
+add_capital_league (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  add_named (builder, 44000000 + (int) index, pennant_sample_builder_league_name ((int) index));
+  pennant_sample_add_capital_league (json, NULL, (int) index);
 }
 
 static void
-add_capital_league (JsonBuilder *builder, guint index, const char *pictures)
+add_war_league (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  add_named (builder, 85000000 + (int) index, pennant_sample_ladder_name ((int) index));
+  pennant_sample_add_war_league (json, NULL, (int) index);
 }
 
 static void
-add_war_league (JsonBuilder *builder, guint index, const char *pictures)
+add_location (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  add_named (builder, 48000000 + (int) index, pennant_sample_ladder_name ((int) index));
+  pennant_sample_add_location (json, NULL, &pennant_sample_locations[index]);
 }
 
 static void
-add_location (JsonBuilder *builder, guint index, const char *pictures)
+add_clan_label (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  pennant_sample_json_add_location (builder, &pennant_sample_locations[index]);
+  pennant_sample_add_label (json, &pennant_sample_clan_labels[index], request->pictures);
 }
 
 static void
-add_clan_label (JsonBuilder *builder, guint index, const char *pictures)
+add_player_label (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  pennant_sample_json_add_label (builder, &pennant_sample_clan_labels[index], pictures);
-}
-
-static void
-add_player_label (JsonBuilder *builder, guint index, const char *pictures)
-{
-  pennant_sample_json_add_label (builder, &pennant_sample_player_labels[index], pictures);
+  pennant_sample_add_label (json, &pennant_sample_player_labels[index], request->pictures);
 }
 
 /* What the path's @name-th segment calls @path. Ids count up from @first_id; @parameter is the API's word for one. As
@@ -74,7 +63,7 @@ typedef struct
   const char *parameter;
   guint first_id;
   guint n_items;
-  void (*add) (JsonBuilder *builder, guint index, const char *pictures);
+  PennantSampleAddItem add;
 } List;
 
 static const List lists[] = {
@@ -109,15 +98,8 @@ PennantSampleReply *
 pennant_sample_answer_list (const PennantSampleRequest *request)
 {
   const List *list = find_list (request);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) items = NULL;
 
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < list->n_items; i++)
-    list->add (builder, i, request->pictures);
-  json_builder_end_array (builder);
-  items = json_builder_get_root (builder);
-  return pennant_sample_page_of (json_node_get_array (items), request->query, request->max_age);
+  return pennant_sample_page_make (request, list->n_items, list->add, NULL);
 }
 
 /**
@@ -130,12 +112,13 @@ PennantSampleReply *
 pennant_sample_answer_list_item (const PennantSampleRequest *request)
 {
   const List *list = find_list (request);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GString *json;
   guint64 id;
 
   if (!g_ascii_string_to_unsigned (request->segments[1], 10, list->first_id, list->first_id + list->n_items - 1, &id,
                                    NULL))
     return pennant_sample_reply_new_unknown_value (list->parameter);
-  list->add (builder, (guint) id - list->first_id, request->pictures);
-  return pennant_sample_reply_new_json (json_builder_get_root (builder), request->max_age);
+  json = g_string_new (NULL);
+  list->add (json, request, (guint) id - list->first_id, NULL);
+  return pennant_sample_reply_new_json (json, request->max_age);
 }

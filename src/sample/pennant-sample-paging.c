@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-paging.h"
 
+#include "sample/pennant-sample-answers.h"
 #include "sample/pennant-sample-json.h"
 
 #include <stdio.h>
@@ -37,22 +38,20 @@ read_marker (const char *marker, guint n_items, guint *position)
   return g_str_equal (marker, ours);
 }
 
-/**
- * pennant_sample_page_read:
- * @query: (element-type utf8 utf8) (nullable): the query with `limit` and one of `after` and `before`
- * @n_items: how many there are
- * @lowest: the lowest limit that may be given
- * @highest: the highest one, also where none is given
- * @page: (out): the page that was asked for
- *
- * Returns: (transfer full) (nullable): what was wrong with the question
- */
-PennantSampleReply *
-pennant_sample_page_read (GHashTable *query, guint n_items, guint lowest, guint highest, PennantSamplePage *page)
+/* Which of a list's items make up a page: those from @start on and before @end. */
+typedef struct
 {
-  const char *after = query ? g_hash_table_lookup (query, "after") : NULL;
-  const char *before = query ? g_hash_table_lookup (query, "before") : NULL;
-  const char *limit = query ? g_hash_table_lookup (query, "limit") : NULL;
+  guint start;
+  guint end;
+} Page;
+
+/* Returns what is wrong with the question, NULL when nothing is. */
+static PennantSampleReply *
+read_page (const PennantSampleRequest *request, guint n_items, guint lowest, guint highest, Page *page)
+{
+  const char *after = pennant_sample_request_get (request, "after");
+  const char *before = pennant_sample_request_get (request, "before");
+  const char *limit = pennant_sample_request_get (request, "limit");
   guint64 wanted = highest;
   guint start = 0, end = 0;
 
@@ -68,91 +67,75 @@ pennant_sample_page_read (GHashTable *query, guint n_items, guint lowest, guint 
     start = end > wanted ? end - (guint) wanted : 0;
   else
     end = start + (guint) MIN (wanted, n_items - start);
-  *page = (PennantSamplePage) { n_items, start, end };
+  *page = (Page) { start, end };
   return NULL;
 }
 
-/**
- * pennant_sample_page_get_after:
- * @page: a page
- *
- * Returns: (transfer full) (nullable): the marker behind its last item, %NULL when that is the list's last
- */
-char *
-pennant_sample_page_get_after (const PennantSamplePage *page)
+static void
+add_cursor (GString *json, const char *name, guint position)
 {
-  return page->end < page->n_items ? write_marker (page->end) : NULL;
+  g_autofree char *marker = write_marker (position);
+
+  pennant_sample_json_add_text (json, name, marker);
 }
 
 /**
- * pennant_sample_page_get_before:
- * @page: a page
+ * pennant_sample_page_make_limited:
+ * @request: a request with `limit` and one of `after` and `before`
+ * @n_items: how many items there are in all
+ * @lowest: the lowest limit that may be given
+ * @highest: the highest one, also where none is given
+ * @add_item: (scope call): adds one of them
+ * @data: for @add_item
  *
- * Returns: (transfer full) (nullable): the marker before its first item, %NULL when that is the list's first
+ * Returns: (transfer full): the page of a list that was asked for, or what was wrong with the question
  */
-char *
-pennant_sample_page_get_before (const PennantSamplePage *page)
+PennantSampleReply *
+pennant_sample_page_make_limited (const PennantSampleRequest *request,
+                                  guint n_items,
+                                  guint lowest,
+                                  guint highest,
+                                  PennantSampleAddItem add_item,
+                                  gconstpointer data)
 {
-  return page->start > 0 ? write_marker (page->start) : NULL;
+  Page page = { 0 };
+  PennantSampleReply *error = read_page (request, n_items, lowest, highest, &page);
+  GString *json;
+
+  if (error)
+    return error;
+  json = g_string_new (NULL);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_begin_array (json, "items");
+  for (guint i = page.start; i < page.end; i++)
+    add_item (json, request, i, data);
+  pennant_sample_json_end_array (json);
+  pennant_sample_json_begin_object (json, "paging");
+  pennant_sample_json_begin_object (json, "cursors");
+  if (page.end < n_items)
+    add_cursor (json, "after", page.end);
+  if (page.start > 0)
+    add_cursor (json, "before", page.start);
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new_json (json, request->max_age);
 }
 
 /**
  * pennant_sample_page_make:
+ * @request: a request with `limit` and one of `after` and `before`
  * @n_items: how many items there are in all
  * @add_item: (scope call): adds one of them
  * @data: for @add_item
- * @query: (element-type utf8 utf8) (nullable): the query with `limit` and one of `after` and `before`
- * @max_age: for how many seconds the page is fresh
  *
  * Returns: (transfer full): the page of a list that was asked for, or what was wrong with the question
  */
 PennantSampleReply *
-pennant_sample_page_make (guint n_items, PennantSampleAddItem add_item, gpointer data, GHashTable *query, int max_age)
+pennant_sample_page_make (const PennantSampleRequest *request,
+                          guint n_items,
+                          PennantSampleAddItem add_item,
+                          gconstpointer data)
 {
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autofree char *after = NULL, *before = NULL;
-  PennantSamplePage page;
-  PennantSampleReply *error = pennant_sample_page_read (query, n_items, 1, G_MAXINT32, &page);
-
-  if (error)
-    return error;
-  after = pennant_sample_page_get_after (&page);
-  before = pennant_sample_page_get_before (&page);
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "items");
-  json_builder_begin_array (builder);
-  for (guint i = page.start; i < page.end; i++)
-    add_item (builder, i, data);
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "paging");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "cursors");
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "after", after);
-  pennant_sample_json_add_text (builder, "before", before);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-  return pennant_sample_reply_new_json (json_builder_get_root (builder), max_age);
-}
-
-static void
-add_element (JsonBuilder *builder, guint index, gpointer data)
-{
-  json_builder_add_value (builder, json_array_dup_element (data, index));
-}
-
-/**
- * pennant_sample_page_of:
- * @items: all there are
- * @query: (element-type utf8 utf8) (nullable): the query with `limit` and one of `after` and `before`
- * @max_age: for how many seconds the page is fresh
- *
- * Returns: (transfer full): the page of a list that was asked for, or what was wrong with the question
- */
-PennantSampleReply *
-pennant_sample_page_of (JsonArray *items, GHashTable *query, int max_age)
-{
-  return pennant_sample_page_make (json_array_get_length (items), add_element, items, query, max_age);
+  return pennant_sample_page_make_limited (request, n_items, 1, G_MAXINT32, add_item, data);
 }

@@ -6,101 +6,86 @@
 #define TIER "developer/silver"
 
 static void
-add_null (JsonBuilder *builder, const char *key)
+add_texts (GString *json, const char *key, const char *const *texts)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_add_null_value (builder);
-}
-
-static void
-add_texts (JsonBuilder *builder, const char *key, const char *const *texts)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, key);
   for (; *texts; texts++)
-    json_builder_add_string_value (builder, *texts);
-  json_builder_end_array (builder);
+    pennant_sample_json_add_text (json, NULL, *texts);
+  pennant_sample_json_end_array (json);
 }
 
 /* How each success begins. */
-static JsonBuilder *
+static GString *
 begin (const PennantSamplePortalCall *call)
 {
   gint64 left = call->session ? call->session->expires_at - call->now : 0;
-  JsonBuilder *builder = json_builder_new ();
+  GString *json = g_string_new (NULL);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "status");
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_int (builder, "code", 0);
-  pennant_sample_json_add_text (builder, "message", "ok");
-  add_null (builder, "detail");
-  json_builder_end_object (builder);
-  pennant_sample_json_add_int (builder, "sessionExpiresInSeconds", left);
-  return builder;
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_begin_object (json, "status");
+  pennant_sample_json_add_int (json, "code", 0);
+  pennant_sample_json_add_text (json, "message", "ok");
+  pennant_sample_json_add_null (json, "detail");
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_add_int (json, "sessionExpiresInSeconds", left);
+  return json;
 }
 
 static PennantSampleReply *
-end (JsonBuilder *builder)
+end (GString *json)
 {
-  g_autoptr (JsonBuilder) own = builder;
-  g_autoptr (JsonNode) document = NULL;
-
-  json_builder_end_object (own);
-  document = json_builder_get_root (own);
-  return pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, NULL, pennant_sample_json_to_bytes (document));
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, NULL, g_string_free_to_bytes (json));
 }
 
 /* The range is told as its owner wrote it: clients look for just that text. */
 static void
-add_key (JsonBuilder *builder, const PennantSamplePortalCall *call, const PennantSampleKey *key)
+add_key (GString *json, const char *name, const PennantSamplePortalCall *call, const PennantSampleKey *key)
 {
   static const char *const scopes[] = { "clash", NULL };
 
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "id", key->id);
-  pennant_sample_json_add_text (builder, "developerId", pennant_sample_account_get_developer (call->account));
-  pennant_sample_json_add_text (builder, "tier", TIER);
-  pennant_sample_json_add_text (builder, "name", key->name);
-  pennant_sample_json_add_text (builder, "description", key->description);
-  add_null (builder, "origins");
-  add_texts (builder, "scopes", scopes);
-  add_texts (builder, "cidrRanges", (const char *const *) key->ranges);
-  add_null (builder, "validUntil");
-  pennant_sample_json_add_text (builder, "key", key->token);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, name);
+  pennant_sample_json_add_text (json, "id", key->id);
+  pennant_sample_json_add_text (json, "developerId", pennant_sample_account_get_developer (call->account));
+  pennant_sample_json_add_text (json, "tier", TIER);
+  pennant_sample_json_add_text (json, "name", key->name);
+  pennant_sample_json_add_text (json, "description", key->description);
+  pennant_sample_json_add_null (json, "origins");
+  add_texts (json, "scopes", scopes);
+  add_texts (json, "cidrRanges", (const char *const *) key->ranges);
+  pennant_sample_json_add_null (json, "validUntil");
+  pennant_sample_json_add_text (json, "key", key->token);
+  pennant_sample_json_end_object (json);
 }
 
 static void
-add_developer (JsonBuilder *builder, PennantSampleAccount *account, const PennantSampleLogin *previous)
+add_developer (GString *json, PennantSampleAccount *account, const PennantSampleLogin *previous)
 {
   g_autofree char *when = g_strdup_printf ("%" G_GINT64_FORMAT, previous->at * 1000);
 
-  json_builder_set_member_name (builder, "developer");
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "id", pennant_sample_account_get_developer (account));
-  pennant_sample_json_add_text (builder, "name", "Sample Chief");
-  pennant_sample_json_add_text (builder, "game", "clashofclans");
-  pennant_sample_json_add_text (builder, "email", pennant_sample_account_get_email (account));
-  pennant_sample_json_add_text (builder, "tier", TIER);
-  add_null (builder, "allowedScopes");
-  add_null (builder, "maxCidrs");
-  pennant_sample_json_add_text (builder, "prevLoginTs", when);
-  pennant_sample_json_add_text (builder, "prevLoginIp", previous->address ? previous->address : "");
-  pennant_sample_json_add_text (builder, "prevLoginUa", previous->user_agent ? previous->user_agent : "");
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, "developer");
+  pennant_sample_json_add_text (json, "id", pennant_sample_account_get_developer (account));
+  pennant_sample_json_add_text (json, "name", "Sample Chief");
+  pennant_sample_json_add_text (json, "game", "clashofclans");
+  pennant_sample_json_add_text (json, "email", pennant_sample_account_get_email (account));
+  pennant_sample_json_add_text (json, "tier", TIER);
+  pennant_sample_json_add_null (json, "allowedScopes");
+  pennant_sample_json_add_null (json, "maxCidrs");
+  pennant_sample_json_add_text (json, "prevLoginTs", when);
+  pennant_sample_json_add_text (json, "prevLoginIp", previous->address ? previous->address : "");
+  pennant_sample_json_add_text (json, "prevLoginUa", previous->user_agent ? previous->user_agent : "");
+  pennant_sample_json_end_object (json);
 }
 
 static void
-add_auth (JsonBuilder *builder, const PennantSamplePortalCall *call)
+add_auth (GString *json, const PennantSamplePortalCall *call)
 {
-  json_builder_set_member_name (builder, "auth");
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "uid", pennant_sample_account_get_developer (call->account));
-  pennant_sample_json_add_text (builder, "token", call->session->cookie);
-  add_null (builder, "ua");
-  add_null (builder, "ip");
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, "auth");
+  pennant_sample_json_add_text (json, "uid", pennant_sample_account_get_developer (call->account));
+  pennant_sample_json_add_text (json, "token", call->session->cookie);
+  pennant_sample_json_add_null (json, "ua");
+  pennant_sample_json_add_null (json, "ip");
+  pennant_sample_json_end_object (json);
 }
 
 /* When the cookie goes, by the clock that the `Date` header is from; whether the session still lives is decided by the
@@ -129,15 +114,15 @@ write_cookie (const PennantSampleSession *session)
 PennantSampleReply *
 pennant_sample_portal_reply_logged_in (const PennantSamplePortalCall *call)
 {
-  JsonBuilder *builder = begin (call);
+  GString *json = begin (call);
   g_autofree char *url = g_strconcat (call->api_url, "/", NULL);
   PennantSampleReply *reply;
 
-  add_auth (builder, call);
-  add_developer (builder, call->account, &call->session->previous);
-  pennant_sample_json_add_text (builder, "temporaryAPIToken", call->session->key->token);
-  pennant_sample_json_add_text (builder, "swaggerUrl", url);
-  reply = end (builder);
+  add_auth (json, call);
+  add_developer (json, call->account, &call->session->previous);
+  pennant_sample_json_add_text (json, "temporaryAPIToken", call->session->key->token);
+  pennant_sample_json_add_text (json, "swaggerUrl", url);
+  reply = end (json);
   reply->set_cookie = write_cookie (call->session);
   return reply;
 }
@@ -152,14 +137,13 @@ pennant_sample_portal_reply_logged_in (const PennantSamplePortalCall *call)
 PennantSampleReply *
 pennant_sample_portal_reply_keys (const PennantSamplePortalCall *call, GPtrArray *keys)
 {
-  JsonBuilder *builder = begin (call);
+  GString *json = begin (call);
 
-  json_builder_set_member_name (builder, "keys");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "keys");
   for (guint i = 0; i < keys->len; i++)
-    add_key (builder, call, keys->pdata[i]);
-  json_builder_end_array (builder);
-  return end (builder);
+    add_key (json, NULL, call, keys->pdata[i]);
+  pennant_sample_json_end_array (json);
+  return end (json);
 }
 
 /**
@@ -172,11 +156,10 @@ pennant_sample_portal_reply_keys (const PennantSamplePortalCall *call, GPtrArray
 PennantSampleReply *
 pennant_sample_portal_reply_key (const PennantSamplePortalCall *call, const PennantSampleKey *key)
 {
-  JsonBuilder *builder = begin (call);
+  GString *json = begin (call);
 
-  json_builder_set_member_name (builder, "key");
-  add_key (builder, call, key);
-  return end (builder);
+  add_key (json, "key", call, key);
+  return end (json);
 }
 
 /**
@@ -202,15 +185,13 @@ pennant_sample_portal_reply_done (const PennantSamplePortalCall *call)
 PennantSampleReply *
 pennant_sample_portal_reply_error (guint status, const char *error, const char *description)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) document = NULL;
+  GString *json = g_string_new (NULL);
 
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "error", error);
-  pennant_sample_json_add_text (builder, "description", description);
-  json_builder_end_object (builder);
-  document = json_builder_get_root (builder);
-  return pennant_sample_reply_new (status, PENNANT_SAMPLE_ERROR_JSON, NULL, pennant_sample_json_to_bytes (document));
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "error", error);
+  pennant_sample_json_add_text (json, "description", description);
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new (status, PENNANT_SAMPLE_ERROR_JSON, NULL, g_string_free_to_bytes (json));
 }
 
 /**

@@ -4,6 +4,8 @@
 #include "sample/pennant-sample-account.h"
 #include "sample/pennant-sample-reply.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 /* A call of the developer portal. The first block is filled in by who brings it, the second by the portal itself. */

@@ -2,19 +2,15 @@
 #include "sample/pennant-sample-answers.h"
 
 #include "sample/pennant-sample-calendar.h"
-#include "sample/pennant-sample-clan.h"
-#include "sample/pennant-sample-facts.h"
-#include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-paging.h"
+#include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-raid.h"
-#include "sample/pennant-sample-war-json.h"
 
 #define MAX_SEASONS 20
 #define MEDALS_PER_DEFENSE 7 /* about so many for each attack of the raid that took the most */
 
 typedef struct
 {
-  const PennantSampleRequest *request;
   guint clan;
   gint64 newest;
 } Seasons;
@@ -65,93 +61,87 @@ raid_init (Raid *self, const PennantSampleRaids *raids, guint raid, guint other,
 }
 
 static void
-add_person (JsonBuilder *builder, PennantSampleWorld *world, guint player)
+add_person (GString *json, PennantSampleWorld *world, guint player)
 {
   g_autofree char *tag = pennant_sample_world_get_player_tag (world, player);
   g_autofree char *name = pennant_sample_player_make_name (world, player);
 
-  pennant_sample_json_add_text (builder, "tag", tag);
-  pennant_sample_json_add_text (builder, "name", name);
+  pennant_sample_json_add_text (json, "tag", tag);
+  pennant_sample_json_add_text (json, "name", name);
 }
 
 /* The attacks on a district, the last first; each tells how much is destroyed after it. */
 static void
-add_attacks (JsonBuilder *builder, PennantSampleWorld *world, const Raid *raid, guint district)
+add_attacks (GString *json, PennantSampleWorld *world, const Raid *raid, guint district)
 {
-  json_builder_set_member_name (builder, "attacks");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "attacks");
   for (guint i = raid->raids->n_attacks; i > 0; i--)
     {
       const PennantSampleRaidAttack *attack = &raid->raids->attacks[i - 1];
 
       if (attack->raid != raid->raid || attack->district != district)
         continue;
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "attacker");
-      json_builder_begin_object (builder);
-      add_person (builder, world, attack->player);
-      json_builder_end_object (builder);
-      pennant_sample_json_add_int (builder, "destructionPercent", attack->destruction);
-      pennant_sample_json_add_int (builder, "stars", pennant_sample_raid_get_stars (attack->destruction));
-      json_builder_end_object (builder);
+      pennant_sample_json_begin_object (json, NULL);
+      pennant_sample_json_begin_object (json, "attacker");
+      add_person (json, world, attack->player);
+      pennant_sample_json_end_object (json);
+      pennant_sample_json_add_int (json, "destructionPercent", attack->destruction);
+      pennant_sample_json_add_int (json, "stars", pennant_sample_raid_get_stars (attack->destruction));
+      pennant_sample_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
 }
 
 static void
-add_districts (JsonBuilder *builder, PennantSampleWorld *world, const Raid *raid, gboolean newest)
+add_districts (GString *json, PennantSampleWorld *world, const Raid *raid, gboolean newest)
 {
-  json_builder_set_member_name (builder, "districts");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "districts");
   for (guint i = 0; i < PENNANT_SAMPLE_N_DISTRICTS; i++)
     {
       int hall = pennant_sample_raid_get_district_hall (raid->capital_hall, i);
 
       if (hall == 0)
         continue;
-      json_builder_begin_object (builder);
-      pennant_sample_json_add_int (builder, "id", pennant_sample_districts[i].id);
-      pennant_sample_json_add_text (builder, "name", pennant_sample_districts[i].name);
-      pennant_sample_json_add_int (builder, "districtHallLevel", hall);
-      pennant_sample_json_add_int (builder, "destructionPercent", raid->destruction[i]);
-      pennant_sample_json_add_int (builder, "stars", pennant_sample_raid_get_stars (raid->destruction[i]));
-      pennant_sample_json_add_int (builder, "attackCount", raid->n_attacks[i]);
-      pennant_sample_json_add_int (builder, "totalLooted", raid->looted[i]);
+      pennant_sample_json_begin_object (json, NULL);
+      pennant_sample_json_add_int (json, "id", pennant_sample_districts[i].id);
+      pennant_sample_json_add_text (json, "name", pennant_sample_districts[i].name);
+      pennant_sample_json_add_int (json, "districtHallLevel", hall);
+      pennant_sample_json_add_int (json, "destructionPercent", raid->destruction[i]);
+      pennant_sample_json_add_int (json, "stars", pennant_sample_raid_get_stars (raid->destruction[i]));
+      pennant_sample_json_add_int (json, "attackCount", raid->n_attacks[i]);
+      pennant_sample_json_add_int (json, "totalLooted", raid->looted[i]);
       if (newest && raid->n_attacks[i] > 0)
-        add_attacks (builder, world, raid, i);
-      json_builder_end_object (builder);
+        add_attacks (json, world, raid, i);
+      pennant_sample_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
 }
 
 /* A row of a log about a raid with another clan, which is called the @part that it plays. */
 static void
-add_entry (JsonBuilder *builder, const Seasons *seasons, const char *part, gint64 start, const Raid *raid)
+add_entry (GString *json, const PennantSampleRequest *request, const char *part, gint64 start, const Raid *raid)
 {
-  const PennantSampleRequest *request = seasons->request;
   g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (request->world, raid->other, start);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, part);
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "tag", clan->tag);
-  pennant_sample_json_add_text (builder, "name", clan->name);
-  pennant_sample_json_add_int (builder, "level", clan->level);
-  pennant_sample_json_add_badge (builder, clan->badge, request->pictures);
-  json_builder_end_object (builder);
-  pennant_sample_json_add_int (builder, "attackCount", raid->n_all_attacks);
-  pennant_sample_json_add_int (builder, "districtCount", raid->n_districts);
-  pennant_sample_json_add_int (builder, "districtsDestroyed", raid->n_destroyed);
-  add_districts (builder, request->world, raid, start == seasons->newest);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_begin_object (json, part);
+  pennant_sample_json_add_text (json, "tag", clan->tag);
+  pennant_sample_json_add_text (json, "name", clan->name);
+  pennant_sample_json_add_int (json, "level", clan->level);
+  pennant_sample_add_badge (json, clan->badge, request->pictures);
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_add_int (json, "attackCount", raid->n_all_attacks);
+  pennant_sample_json_add_int (json, "districtCount", raid->n_districts);
+  pennant_sample_json_add_int (json, "districtsDestroyed", raid->n_destroyed);
+  add_districts (json, request->world, raid, start == pennant_sample_raid_start (request->now));
+  pennant_sample_json_end_object (json);
 }
 
 /* Those who attacked, in the order in which they first did. */
 static void
-add_members (JsonBuilder *builder, PennantSampleWorld *world, const PennantSampleRaids *raids)
+add_members (GString *json, PennantSampleWorld *world, const PennantSampleRaids *raids)
 {
-  json_builder_set_member_name (builder, "members");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "members");
   for (guint i = 0; i < raids->n_attacks; i++)
     {
       guint player = raids->attacks[i].player;
@@ -167,15 +157,15 @@ add_members (JsonBuilder *builder, PennantSampleWorld *world, const PennantSampl
           }
       if (!first)
         continue;
-      json_builder_begin_object (builder);
-      add_person (builder, world, player);
-      pennant_sample_json_add_int (builder, "attacks", n_attacks);
-      pennant_sample_json_add_int (builder, "attackLimit", PENNANT_SAMPLE_RAID_ATTACKS);
-      pennant_sample_json_add_int (builder, "bonusAttackLimit", n_attacks >= PENNANT_SAMPLE_RAID_ATTACKS);
-      pennant_sample_json_add_int (builder, "capitalResourcesLooted", looted);
-      json_builder_end_object (builder);
+      pennant_sample_json_begin_object (json, NULL);
+      add_person (json, world, player);
+      pennant_sample_json_add_int (json, "attacks", n_attacks);
+      pennant_sample_json_add_int (json, "attackLimit", PENNANT_SAMPLE_RAID_ATTACKS);
+      pennant_sample_json_add_int (json, "bonusAttackLimit", n_attacks >= PENNANT_SAMPLE_RAID_ATTACKS);
+      pennant_sample_json_add_int (json, "capitalResourcesLooted", looted);
+      pennant_sample_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
 }
 
 static int
@@ -189,14 +179,13 @@ compare_raids (gconstpointer a, gconstpointer b)
 /* The raids on the clan's own capital in the order in which they began: of each number by one other clan, if that one
  * came so far. */
 static guint
-list_defenses (const Seasons *seasons,
+list_defenses (PennantSampleWorld *world,
                const PennantSampleRaidWeekend *weekend,
                guint place,
                gint64 until,
                PennantSampleRaids *raids,
                Raid defenses[PENNANT_SAMPLE_MAX_RAIDS])
 {
-  PennantSampleWorld *world = seasons->request->world;
   guint n_defenses = 0, most = MIN (PENNANT_SAMPLE_MAX_RAIDS, weekend->n_clans - 1);
 
   for (guint i = 0; i < most; i++)
@@ -224,7 +213,7 @@ get_defensive_reward (const Raid *defenses, guint n_defenses)
 }
 
 static void
-add_figures (JsonBuilder *builder, const PennantSampleRaids *raids, const Raid *own, gboolean ended, int defensive)
+add_figures (GString *json, const PennantSampleRaids *raids, const Raid *own, gboolean ended, int defensive)
 {
   int loot = 0, medals = 0;
   guint n_completed = 0, n_destroyed = 0;
@@ -239,22 +228,22 @@ add_figures (JsonBuilder *builder, const PennantSampleRaids *raids, const Raid *
     }
   if (medals > 0)
     medals = (medals + (int) raids->n_attacks - 1) / (int) raids->n_attacks;
-  pennant_sample_json_add_int (builder, "capitalTotalLoot", loot);
-  pennant_sample_json_add_int (builder, "raidsCompleted", n_completed);
-  pennant_sample_json_add_int (builder, "totalAttacks", raids->n_attacks);
-  pennant_sample_json_add_int (builder, "enemyDistrictsDestroyed", n_destroyed);
-  pennant_sample_json_add_int (builder, "offensiveReward", ended ? medals : 0);
-  pennant_sample_json_add_int (builder, "defensiveReward", ended ? defensive : 0);
+  pennant_sample_json_add_int (json, "capitalTotalLoot", loot);
+  pennant_sample_json_add_int (json, "raidsCompleted", n_completed);
+  pennant_sample_json_add_int (json, "totalAttacks", raids->n_attacks);
+  pennant_sample_json_add_int (json, "enemyDistrictsDestroyed", n_destroyed);
+  pennant_sample_json_add_int (json, "offensiveReward", ended ? medals : 0);
+  pennant_sample_json_add_int (json, "defensiveReward", ended ? defensive : 0);
 }
 
 static void
-add_season (JsonBuilder *builder, guint index, gpointer data)
+add_season (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
   const Seasons *seasons = data;
-  PennantSampleWorld *world = seasons->request->world;
+  PennantSampleWorld *world = request->world;
   gint64 start = seasons->newest - index * PENNANT_SAMPLE_WEEK, end = start + PENNANT_SAMPLE_RAID_LENGTH;
-  gint64 until = MIN (seasons->request->now, end);
-  gboolean ended = seasons->request->now >= end;
+  gint64 until = MIN (request->now, end);
+  gboolean ended = request->now >= end;
   g_autofree PennantSampleRaids *raids = g_new (PennantSampleRaids, PENNANT_SAMPLE_MAX_RAIDS + 1);
   g_autofree Raid *defenses = g_new (Raid, PENNANT_SAMPLE_MAX_RAIDS);
   g_autofree Raid *own = g_new (Raid, PENNANT_SAMPLE_MAX_RAIDS);
@@ -267,30 +256,28 @@ add_season (JsonBuilder *builder, guint index, gpointer data)
   pennant_sample_raids_fight (raids, world, &weekend, place, until);
   for (guint i = 0; i < raids->n_raids; i++)
     raid_init (&own[i], raids, i, weekend.clans[raids->places[i]], weekend.halls[raids->places[i]]);
-  n_defenses = list_defenses (seasons, &weekend, place, until, raids + 1, defenses);
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "state", ended ? "ended" : "ongoing");
-  pennant_sample_json_add_time (builder, "startTime", start);
-  pennant_sample_json_add_time (builder, "endTime", end);
-  add_figures (builder, raids, own, ended, get_defensive_reward (defenses, n_defenses));
+  n_defenses = list_defenses (world, &weekend, place, until, raids + 1, defenses);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "state", ended ? "ended" : "ongoing");
+  pennant_sample_json_add_time (json, "startTime", start);
+  pennant_sample_json_add_time (json, "endTime", end);
+  add_figures (json, raids, own, ended, get_defensive_reward (defenses, n_defenses));
   if (index == 0)
-    add_members (builder, world, raids);
-  json_builder_set_member_name (builder, "attackLog");
-  json_builder_begin_array (builder);
+    add_members (json, world, raids);
+  pennant_sample_json_begin_array (json, "attackLog");
   for (guint i = 0; i < raids->n_raids; i++)
-    add_entry (builder, seasons, "defender", start, &own[i]);
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "defenseLog");
-  json_builder_begin_array (builder);
+    add_entry (json, request, "defender", start, &own[i]);
+  pennant_sample_json_end_array (json);
+  pennant_sample_json_begin_array (json, "defenseLog");
   for (guint i = 0; i < n_defenses; i++)
-    add_entry (builder, seasons, "attacker", start, &defenses[i]);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+    add_entry (json, request, "attacker", start, &defenses[i]);
+  pennant_sample_json_end_array (json);
+  pennant_sample_json_end_object (json);
 }
 
 /* The weekends since the clan had a capital that can be raided, no more than the last of them. */
 static guint
-count_seasons (const Seasons *seasons)
+count_seasons (PennantSampleWorld *world, const Seasons *seasons)
 {
   guint n_seasons = 0, place;
 
@@ -299,7 +286,7 @@ count_seasons (const Seasons *seasons)
     {
       PennantSampleRaidWeekend weekend;
 
-      pennant_sample_raid_weekend_init (&weekend, seasons->request->world, start);
+      pennant_sample_raid_weekend_init (&weekend, world, start);
       if (!pennant_sample_raid_weekend_find (&weekend, seasons->clan, &place))
         break;
       n_seasons++;
@@ -316,10 +303,10 @@ count_seasons (const Seasons *seasons)
 PennantSampleReply *
 pennant_sample_answer_raid_seasons (const PennantSampleRequest *request)
 {
-  Seasons seasons = { .request = request, .newest = pennant_sample_raid_start (request->now) };
+  Seasons seasons = { .newest = pennant_sample_raid_start (request->now) };
   PennantSampleReply *error = pennant_sample_request_find_clan (request, &seasons.clan);
 
   if (error)
     return error;
-  return pennant_sample_page_make (count_seasons (&seasons), add_season, &seasons, request->query, request->max_age);
+  return pennant_sample_page_make (request, count_seasons (request->world, &seasons), add_season, &seasons);
 }

@@ -2,213 +2,273 @@
 #include "sample/pennant-sample-answers.h"
 
 #include "sample/pennant-sample-calendar.h"
-#include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-paging.h"
+#include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-random.h"
 
 #define LENGTH 200
 
-/* The rankings of now say where somebody was in those of midnight. */
-static gint64
-get_midnight (gint64 now)
+/* Where somebody stands, and stood in the ranking of midnight, -1 when nowhere. */
+typedef struct
 {
-  return now - now % PENNANT_SAMPLE_DAY;
-}
+  int now;
+  int before;
+} Rank;
 
-/* Reads the place whose ranking is asked for, NULL for the whole world; what is no place is refused. */
-static PennantSampleReply *
-read_place (const PennantSampleRequest *request, const PennantSampleLocation **place)
+/* What is ranked, players or clans, and by what. */
+typedef struct
 {
-  *place = NULL;
-  if (g_str_equal (request->segments[1], "global"))
-    return NULL;
-  *place = pennant_sample_location_find (request->segments[1]);
-  return *place ? NULL : pennant_sample_reply_new_unknown_value ("locationId");
-}
+  GPtrArray *(*list) (PennantSampleWorld *world, const PennantSampleLocation *place, gint64 now);
+  const char *(*get_tag) (gconstpointer item);
+  int (*get_score) (gconstpointer item); /* 0 for what does not rank */
+  void (*add) (GString *json, const PennantSampleRequest *request, gconstpointer item, const Rank *rank);
+} Ranking;
 
 static void
-add_ranks (JsonBuilder *builder, guint rank, GHashTable *previous, const char *tag)
+add_rank (GString *json, const Rank *rank)
 {
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (previous, tag));
-
-  pennant_sample_json_add_int (builder, "rank", rank);
-  pennant_sample_json_add_int (builder, "previousRank", before > 0 ? (gint64) before : -1);
+  pennant_sample_json_add_int (json, "rank", rank->now);
+  pennant_sample_json_add_int (json, "previousRank", rank->before);
 }
 
 /* Players ----------------------------------------------------------------------------------------- */
 
-typedef struct
+static const char *
+get_player_tag (gconstpointer item)
 {
-  GCompareFunc compare;
-  gboolean (*belongs) (const PennantSamplePlayer *player);
-  void (*add) (JsonBuilder *builder,
-               const PennantSampleRequest *request,
-               const PennantSamplePlayer *player,
-               guint rank,
-               GHashTable *previous);
-} PlayerRanking;
+  return ((const PennantSamplePlayer *) item)->tag;
+}
 
 /* As in a clan's list, tiers come before trophies. */
 static int
-compare_trophies (gconstpointer a, gconstpointer b)
+get_trophies (gconstpointer item)
 {
-  const PennantSamplePlayer *one = *(PennantSamplePlayer *const *) a, *other = *(PennantSamplePlayer *const *) b;
+  const PennantSamplePlayer *player = item;
 
-  if (one->tier != other->tier)
-    return other->tier - one->tier;
-  if (one->trophies != other->trophies)
-    return other->trophies - one->trophies;
-  return (int) one->index - (int) other->index;
+  return player->tier * 1000000 + (player->tier > 0 ? player->trophies : 0);
 }
 
 static int
-compare_builder_trophies (gconstpointer a, gconstpointer b)
+get_builder_trophies (gconstpointer item)
 {
-  const PennantSamplePlayer *one = *(PennantSamplePlayer *const *) a, *other = *(PennantSamplePlayer *const *) b;
-
-  if (one->builder_trophies != other->builder_trophies)
-    return other->builder_trophies - one->builder_trophies;
-  return (int) one->index - (int) other->index;
-}
-
-static gboolean
-is_ranked (const PennantSamplePlayer *player)
-{
-  return player->tier > 0;
-}
-
-static gboolean
-has_builder_base (const PennantSamplePlayer *player)
-{
-  return player->builder_hall > 0;
+  return ((const PennantSamplePlayer *) item)->builder_trophies;
 }
 
 static void
-add_head (JsonBuilder *builder, const PennantSamplePlayer *player)
+add_player_head (GString *json, const PennantSamplePlayer *player)
 {
-  pennant_sample_json_add_text (builder, "tag", player->tag);
-  pennant_sample_json_add_text (builder, "name", player->name);
-  pennant_sample_json_add_int (builder, "expLevel", player->exp_level);
+  pennant_sample_json_add_text (json, "tag", player->tag);
+  pennant_sample_json_add_text (json, "name", player->name);
+  pennant_sample_json_add_int (json, "expLevel", player->exp_level);
 }
 
 static void
-add_clan (JsonBuilder *builder, const PennantSampleRequest *request, const PennantSamplePlayer *player)
+add_player (GString *json, const PennantSampleRequest *request, gconstpointer item, const Rank *rank)
 {
-  if (!player->in_clan)
-    return;
-  json_builder_set_member_name (builder, "clan");
-  pennant_sample_json_add_ranked_clan (builder, request->world, player->stay.clan, request->now, request->pictures);
+  const PennantSamplePlayer *player = item;
+
+  pennant_sample_json_begin_object (json, NULL);
+  add_player_head (json, player);
+  pennant_sample_json_add_int (json, "trophies", player->trophies);
+  pennant_sample_json_add_int (json, "attackWins", player->attack_wins);
+  pennant_sample_json_add_int (json, "defenseWins", player->defense_wins);
+  add_rank (json, rank);
+  pennant_sample_add_player_clan (json, request->world, player, request->pictures);
+  pennant_sample_add_tier (json, "leagueTier", player->tier, request->pictures);
+  pennant_sample_json_end_object (json);
 }
 
 static void
-add_by_trophies (JsonBuilder *builder,
-                 const PennantSampleRequest *request,
-                 const PennantSamplePlayer *player,
-                 guint rank,
-                 GHashTable *previous)
+add_builder_player (GString *json, const PennantSampleRequest *request, gconstpointer item, const Rank *rank)
 {
-  json_builder_begin_object (builder);
-  add_head (builder, player);
-  pennant_sample_json_add_int (builder, "trophies", player->trophies);
-  pennant_sample_json_add_int (builder, "attackWins", player->attack_wins);
-  pennant_sample_json_add_int (builder, "defenseWins", player->defense_wins);
-  add_ranks (builder, rank, previous, player->tag);
-  add_clan (builder, request, player);
-  json_builder_set_member_name (builder, "leagueTier");
-  pennant_sample_json_add_tier (builder, player->tier, request->pictures);
-  json_builder_end_object (builder);
-}
+  const PennantSamplePlayer *player = item;
 
-static void
-add_by_builder_trophies (JsonBuilder *builder,
-                         const PennantSampleRequest *request,
-                         const PennantSamplePlayer *player,
-                         guint rank,
-                         GHashTable *previous)
-{
-  json_builder_begin_object (builder);
-  add_head (builder, player);
-  add_ranks (builder, rank, previous, player->tag);
-  pennant_sample_json_add_int (builder, "builderBaseTrophies", player->builder_trophies);
-  add_clan (builder, request, player);
-  pennant_sample_json_add_league (builder, "builderBaseLeague", 44000000 + player->builder_league,
-                                  pennant_sample_builder_league_name (player->builder_league));
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  add_player_head (json, player);
+  add_rank (json, rank);
+  pennant_sample_json_add_int (json, "builderBaseTrophies", player->builder_trophies);
+  pennant_sample_add_player_clan (json, request->world, player, request->pictures);
+  pennant_sample_add_builder_league (json, "builderBaseLeague", player->builder_league);
+  pennant_sample_json_end_object (json);
 }
-
-static const PlayerRanking by_trophies = { compare_trophies, is_ranked, add_by_trophies };
-static const PlayerRanking by_builder_trophies = {
-  compare_builder_trophies,
-  has_builder_base,
-  add_by_builder_trophies,
-};
 
 /* A player is from where the clan is, or from anywhere; the player's page does not tell. */
 static const PennantSampleLocation *
-get_place_of (PennantSampleWorld *world, const PennantSamplePlayer *player, PennantSampleClan *const *clans)
+get_place_of (PennantSampleWorld *world, const PennantSamplePlayer *player, const PennantSampleLocation *const *clans)
 {
   PennantSampleRandom random =
       pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_COUNTRY, player->index);
   int drawn =
       pennant_sample_random_range (&random, PENNANT_SAMPLE_INTERNATIONAL_PLACE + 1, PENNANT_SAMPLE_N_LOCATIONS - 1);
 
-  if (player->in_clan && clans[player->stay.clan]->location && clans[player->stay.clan]->location->country_code)
-    return clans[player->stay.clan]->location;
+  if (player->in_clan && clans[player->stay.clan] && clans[player->stay.clan]->country_code)
+    return clans[player->stay.clan];
   return &pennant_sample_locations[drawn];
 }
 
-static void
-free_clans (PennantSampleClan **clans)
-{
-  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
-    pennant_sample_clan_free (clans[i]);
-}
-
 static GPtrArray *
-rank_players (PennantSampleWorld *world, const PlayerRanking *ranking, const PennantSampleLocation *place, gint64 now)
+list_players (PennantSampleWorld *world, const PennantSampleLocation *place, gint64 now)
 {
   GPtrArray *players = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_sample_player_free);
-  PennantSampleClan *clans[PENNANT_SAMPLE_N_CLANS];
+  const PennantSampleLocation *clans[PENNANT_SAMPLE_N_CLANS];
 
-  if (place && !place->country_code)
-    return players;
   for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
-    clans[i] = pennant_sample_clan_new (world, i, now);
+    {
+      g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (world, i, now);
+
+      clans[i] = clan->location;
+    }
   for (guint i = 0; i < PENNANT_SAMPLE_N_PLAYERS; i++)
     {
       g_autoptr (PennantSamplePlayer) player = pennant_sample_player_new (world, i, now);
 
-      if (ranking->belongs (player) && (!place || get_place_of (world, player, clans) == place))
+      if (!place || get_place_of (world, player, clans) == place)
         g_ptr_array_add (players, g_steal_pointer (&player));
     }
-  free_clans (clans);
-  g_ptr_array_sort (players, ranking->compare);
-  g_ptr_array_set_size (players, (int) MIN (players->len, LENGTH));
   return players;
 }
 
-static PennantSampleReply *
-answer_players (const PennantSampleRequest *request, const PlayerRanking *ranking)
-{
-  const PennantSampleLocation *place;
-  PennantSampleReply *error = read_place (request, &place);
-  g_autoptr (GPtrArray) players = NULL, before = NULL;
-  g_autoptr (GHashTable) previous = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) items = NULL;
+/* Clans ------------------------------------------------------------------------------------------- */
 
-  if (error)
-    return error;
-  players = rank_players (request->world, ranking, place, request->now);
-  before = rank_players (request->world, ranking, place, get_midnight (request->now));
-  for (guint i = 0; i < before->len; i++)
-    g_hash_table_insert (previous, ((PennantSamplePlayer *) before->pdata[i])->tag, GUINT_TO_POINTER (i + 1));
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < players->len; i++)
-    ranking->add (builder, request, players->pdata[i], i + 1, previous);
-  json_builder_end_array (builder);
-  items = json_builder_get_root (builder);
-  return pennant_sample_page_of (json_node_get_array (items), request->query, request->max_age);
+static const char *
+get_clan_tag (gconstpointer item)
+{
+  return ((const PennantSampleClan *) item)->tag;
+}
+
+static int
+get_points (gconstpointer item)
+{
+  return ((const PennantSampleClan *) item)->points;
+}
+
+static int
+get_builder_points (gconstpointer item)
+{
+  return ((const PennantSampleClan *) item)->builder_points;
+}
+
+static int
+get_capital_points (gconstpointer item)
+{
+  return ((const PennantSampleClan *) item)->capital_points;
+}
+
+/* Who has not said where it is counts as international: a ranking tells a place of each clan. */
+static void
+begin_clan (GString *json, const PennantSampleRequest *request, const PennantSampleClan *clan)
+{
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "tag", clan->tag);
+  pennant_sample_json_add_text (json, "name", clan->name);
+  pennant_sample_add_location (json, "location",
+                               clan->location ? clan->location
+                                              : &pennant_sample_locations[PENNANT_SAMPLE_INTERNATIONAL_PLACE]);
+  pennant_sample_add_badge (json, clan->badge, request->pictures);
+  pennant_sample_json_add_int (json, "clanLevel", clan->level);
+  pennant_sample_json_add_int (json, "members", clan->members->len);
+}
+
+static void
+add_clan (GString *json, const PennantSampleRequest *request, gconstpointer item, const Rank *rank)
+{
+  begin_clan (json, request, item);
+  pennant_sample_json_add_int (json, "clanPoints", get_points (item));
+  add_rank (json, rank);
+  pennant_sample_json_end_object (json);
+}
+
+static void
+add_builder_clan (GString *json, const PennantSampleRequest *request, gconstpointer item, const Rank *rank)
+{
+  begin_clan (json, request, item);
+  add_rank (json, rank);
+  pennant_sample_json_add_int (json, "clanBuilderBasePoints", get_builder_points (item));
+  pennant_sample_json_end_object (json);
+}
+
+static void
+add_capital_clan (GString *json, const PennantSampleRequest *request, gconstpointer item, const Rank *rank)
+{
+  begin_clan (json, request, item);
+  add_rank (json, rank);
+  pennant_sample_json_add_int (json, "clanCapitalPoints", get_capital_points (item));
+  pennant_sample_json_end_object (json);
+}
+
+static GPtrArray *
+list_clans (PennantSampleWorld *world, const PennantSampleLocation *place, gint64 now)
+{
+  GPtrArray *clans = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_sample_clan_free);
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    {
+      g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new_with_members (world, i, now);
+
+      if (!place || clan->location == place)
+        g_ptr_array_add (clans, g_steal_pointer (&clan));
+    }
+  return clans;
+}
+
+/* Both -------------------------------------------------------------------------------------------- */
+
+static int
+compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Ranking *ranking = data;
+
+  return ranking->get_score (*(const gconstpointer *) b) - ranking->get_score (*(const gconstpointer *) a);
+}
+
+/* The best of a place at a time, the first of equals first. Regions have no rankings. */
+static GPtrArray *
+rank_at (const PennantSampleRequest *request, const Ranking *ranking, const PennantSampleLocation *place, gint64 now)
+{
+  GPtrArray *items = place && !place->country_code ? g_ptr_array_new () : ranking->list (request->world, place, now);
+  guint n_ranked = 0;
+
+  g_ptr_array_sort_with_data (items, compare, (gpointer) ranking);
+  while (n_ranked < MIN (items->len, LENGTH) && ranking->get_score (items->pdata[n_ranked]) > 0)
+    n_ranked++;
+  g_ptr_array_set_size (items, (int) n_ranked);
+  return items;
+}
+
+/* A ranking of now and that of midnight. */
+typedef struct
+{
+  const Ranking *ranking;
+  GPtrArray *now;
+  GHashTable *before; /* (element-type utf8 uint): ranks by tag */
+} Table;
+
+static void
+add_row (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
+{
+  const Table *table = data;
+  gconstpointer item = table->now->pdata[index];
+  int before = GPOINTER_TO_INT (g_hash_table_lookup (table->before, table->ranking->get_tag (item)));
+
+  table->ranking->add (json, request, item, &(Rank) { (int) index + 1, before > 0 ? before : -1 });
+}
+
+static PennantSampleReply *
+answer (const PennantSampleRequest *request, const Ranking *ranking)
+{
+  const char *name = request->segments[1];
+  const PennantSampleLocation *place = pennant_sample_location_find (name);
+  g_autoptr (GPtrArray) now = NULL, midnight = NULL;
+  g_autoptr (GHashTable) before = NULL;
+
+  if (!place && !g_str_equal (name, "global"))
+    return pennant_sample_reply_new_unknown_value ("locationId");
+  now = rank_at (request, ranking, place, request->now);
+  midnight = rank_at (request, ranking, place, request->now - request->now % PENNANT_SAMPLE_DAY);
+  before = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < midnight->len; i++)
+    g_hash_table_insert (before, (gpointer) ranking->get_tag (midnight->pdata[i]), GINT_TO_POINTER ((int) i + 1));
+  return pennant_sample_page_make (request, now->len, add_row, &(Table) { ranking, now, before });
 }
 
 /**
@@ -220,7 +280,7 @@ answer_players (const PennantSampleRequest *request, const PlayerRanking *rankin
 PennantSampleReply *
 pennant_sample_answer_player_ranking (const PennantSampleRequest *request)
 {
-  return answer_players (request, &by_trophies);
+  return answer (request, &(Ranking) { list_players, get_player_tag, get_trophies, add_player });
 }
 
 /**
@@ -232,125 +292,7 @@ pennant_sample_answer_player_ranking (const PennantSampleRequest *request)
 PennantSampleReply *
 pennant_sample_answer_builder_player_ranking (const PennantSampleRequest *request)
 {
-  return answer_players (request, &by_builder_trophies);
-}
-
-/* Clans ------------------------------------------------------------------------------------------- */
-
-/* Which points rank, and whether a row says them before the rank. */
-typedef struct
-{
-  const char *points;
-  gboolean before_rank;
-} ClanRanking;
-
-static const ClanRanking by_points = { "clanPoints", TRUE };
-static const ClanRanking by_builder_points = { "clanBuilderBasePoints", FALSE };
-static const ClanRanking by_capital_points = { "clanCapitalPoints", FALSE };
-
-static int
-compare_points (gconstpointer a, gconstpointer b, gpointer points)
-{
-  JsonObject *one = json_node_get_object (*(JsonNode *const *) a);
-  JsonObject *other = json_node_get_object (*(JsonNode *const *) b);
-  gint64 difference = json_object_get_int_member (other, points) - json_object_get_int_member (one, points);
-
-  if (difference != 0)
-    return difference > 0 ? 1 : -1;
-  return strcmp (json_object_get_string_member (one, "tag"), json_object_get_string_member (other, "tag"));
-}
-
-static gboolean
-is_at (JsonObject *clan, const PennantSampleLocation *place)
-{
-  return !place || (json_object_has_member (clan, "location") &&
-                    json_object_get_int_member (json_object_get_object_member (clan, "location"), "id") == place->id);
-}
-
-/* The clans as a search finds them. */
-static GPtrArray *
-rank_clans (const PennantSampleRequest *request,
-            const ClanRanking *ranking,
-            const PennantSampleLocation *place,
-            gint64 now)
-{
-  GPtrArray *clans = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-
-  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS && (!place || place->country_code); i++)
-    {
-      g_autoptr (JsonNode) clan = pennant_sample_found_clan_to_json (request->world, i, now, request->pictures);
-      JsonObject *object = json_node_get_object (clan);
-
-      if (is_at (object, place) && json_object_get_int_member (object, ranking->points) > 0)
-        g_ptr_array_add (clans, g_steal_pointer (&clan));
-    }
-  g_ptr_array_sort_with_data (clans, compare_points, (gpointer) ranking->points);
-  return clans;
-}
-
-static void
-copy_member (JsonBuilder *builder, JsonObject *clan, const char *key)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_value (builder, json_object_dup_member (clan, key));
-}
-
-/* Who has not said where it is counts as international: a ranking tells a place of each clan. */
-static void
-add_place (JsonBuilder *builder, JsonObject *clan)
-{
-  if (json_object_has_member (clan, "location"))
-    {
-      copy_member (builder, clan, "location");
-      return;
-    }
-  json_builder_set_member_name (builder, "location");
-  pennant_sample_json_add_location (builder, &pennant_sample_locations[PENNANT_SAMPLE_INTERNATIONAL_PLACE]);
-}
-
-static void
-add_clan_row (JsonBuilder *builder, const ClanRanking *ranking, JsonObject *clan, guint rank, GHashTable *previous)
-{
-  static const char *const rest[] = { "badgeUrls", "clanLevel", "members" };
-
-  json_builder_begin_object (builder);
-  copy_member (builder, clan, "tag");
-  copy_member (builder, clan, "name");
-  add_place (builder, clan);
-  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
-    copy_member (builder, clan, rest[i]);
-  if (ranking->before_rank)
-    copy_member (builder, clan, ranking->points);
-  add_ranks (builder, rank, previous, json_object_get_string_member (clan, "tag"));
-  if (!ranking->before_rank)
-    copy_member (builder, clan, ranking->points);
-  json_builder_end_object (builder);
-}
-
-static PennantSampleReply *
-answer_clans (const PennantSampleRequest *request, const ClanRanking *ranking)
-{
-  const PennantSampleLocation *place;
-  PennantSampleReply *error = read_place (request, &place);
-  g_autoptr (GPtrArray) clans = NULL, before = NULL;
-  g_autoptr (GHashTable) previous = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) items = NULL;
-
-  if (error)
-    return error;
-  clans = rank_clans (request, ranking, place, request->now);
-  before = rank_clans (request, ranking, place, get_midnight (request->now));
-  for (guint i = 0; i < before->len; i++)
-    g_hash_table_insert (previous,
-                         (gpointer) json_object_get_string_member (json_node_get_object (before->pdata[i]), "tag"),
-                         GUINT_TO_POINTER (i + 1));
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < clans->len; i++)
-    add_clan_row (builder, ranking, json_node_get_object (clans->pdata[i]), i + 1, previous);
-  json_builder_end_array (builder);
-  items = json_builder_get_root (builder);
-  return pennant_sample_page_of (json_node_get_array (items), request->query, request->max_age);
+  return answer (request, &(Ranking) { list_players, get_player_tag, get_builder_trophies, add_builder_player });
 }
 
 /**
@@ -362,7 +304,7 @@ answer_clans (const PennantSampleRequest *request, const ClanRanking *ranking)
 PennantSampleReply *
 pennant_sample_answer_clan_ranking (const PennantSampleRequest *request)
 {
-  return answer_clans (request, &by_points);
+  return answer (request, &(Ranking) { list_clans, get_clan_tag, get_points, add_clan });
 }
 
 /**
@@ -374,7 +316,7 @@ pennant_sample_answer_clan_ranking (const PennantSampleRequest *request)
 PennantSampleReply *
 pennant_sample_answer_builder_clan_ranking (const PennantSampleRequest *request)
 {
-  return answer_clans (request, &by_builder_points);
+  return answer (request, &(Ranking) { list_clans, get_clan_tag, get_builder_points, add_builder_clan });
 }
 
 /**
@@ -386,5 +328,5 @@ pennant_sample_answer_builder_clan_ranking (const PennantSampleRequest *request)
 PennantSampleReply *
 pennant_sample_answer_capital_ranking (const PennantSampleRequest *request)
 {
-  return answer_clans (request, &by_capital_points);
+  return answer (request, &(Ranking) { list_clans, get_clan_tag, get_capital_points, add_capital_clan });
 }

@@ -2,6 +2,7 @@
 #include "sample/pennant-sample-replay.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* How the cases of an endpoint are told apart by the part of its path that is `*`. */

@@ -32,12 +32,10 @@ pennant_sample_reply_new (guint status, const char *content_type, char *cache_co
  * Returns: (transfer full): a success
  */
 PennantSampleReply *
-pennant_sample_reply_new_json (JsonNode *document, int max_age)
+pennant_sample_reply_new_json (GString *document, int max_age)
 {
-  g_autoptr (JsonNode) own = document;
-
   return pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, g_strdup_printf ("max-age=%d", max_age),
-                                   pennant_sample_json_to_bytes (own));
+                                   g_string_free_to_bytes (document));
 }
 
 /**
@@ -52,18 +50,30 @@ pennant_sample_reply_new_json (JsonNode *document, int max_age)
 PennantSampleReply *
 pennant_sample_reply_new_error (guint status, const char *reason, const char *message)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) document = NULL;
+  GString *json = g_string_new (NULL);
   gboolean is_lasting = status == 400 || status == 403 || status == 404;
 
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "reason", reason);
-  pennant_sample_json_add_text (builder, "message", message);
-  json_builder_end_object (builder);
-  document = json_builder_get_root (builder);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "reason", reason);
+  pennant_sample_json_add_text (json, "message", message);
+  pennant_sample_json_end_object (json);
   return pennant_sample_reply_new (status, PENNANT_SAMPLE_ERROR_JSON,
                                    is_lasting ? g_strdup (PENNANT_SAMPLE_ERROR_AGE) : NULL,
-                                   pennant_sample_json_to_bytes (document));
+                                   g_string_free_to_bytes (json));
+}
+
+/**
+ * pennant_sample_reply_new_not_found:
+ * @tag: a tag with its `#`
+ *
+ * Returns: (transfer full): 404
+ */
+PennantSampleReply *
+pennant_sample_reply_new_not_found (const char *tag)
+{
+  g_autofree char *message = g_strdup_printf ("Not found with tag %s", tag + 1);
+
+  return pennant_sample_reply_new_error (404, "notFound", message);
 }
 
 /**

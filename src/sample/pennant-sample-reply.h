@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -23,8 +23,9 @@ typedef struct
 
 PennantSampleReply *
 pennant_sample_reply_new (guint status, const char *content_type, char *cache_control, GBytes *body);
-PennantSampleReply *pennant_sample_reply_new_json (JsonNode *document, int max_age);
+PennantSampleReply *pennant_sample_reply_new_json (GString *document, int max_age);
 PennantSampleReply *pennant_sample_reply_new_error (guint status, const char *reason, const char *message);
+PennantSampleReply *pennant_sample_reply_new_not_found (const char *tag);
 PennantSampleReply *pennant_sample_reply_new_scope_error (void);
 PennantSampleReply *pennant_sample_reply_new_address_error (const char *address);
 PennantSampleReply *pennant_sample_reply_new_private (int max_age);

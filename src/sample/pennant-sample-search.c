@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-answers.h"
 
-#include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-paging.h"
 
 #define MIN_NAME_LENGTH 3
@@ -128,51 +128,49 @@ filters_are_empty (const Filters *self)
 }
 
 static gboolean
-has_label (JsonArray *labels, int id)
+has_label (const PennantSampleClan *clan, int id)
 {
-  for (guint i = 0; i < json_array_get_length (labels); i++)
-    if (json_object_get_int_member (json_array_get_object_element (labels, i), "id") == id)
+  for (guint i = 0; i < clan->n_labels; i++)
+    if (clan->labels[i]->id == id)
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-has_all_labels (JsonObject *clan, GArray *labels)
+has_all_labels (const PennantSampleClan *clan, GArray *labels)
 {
   for (guint i = 0; labels && i < labels->len; i++)
-    if (!has_label (json_object_get_array_member (clan, "labels"), g_array_index (labels, int, i)))
+    if (!has_label (clan, g_array_index (labels, int, i)))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-is_at (JsonObject *clan, int location)
+name_contains (const PennantSampleClan *clan, const char *part)
 {
-  return json_object_has_member (clan, "location") &&
-         json_object_get_int_member (json_object_get_object_member (clan, "location"), "id") == location;
-}
-
-static gboolean
-name_contains (JsonObject *clan, const char *part)
-{
-  g_autofree char *name = fold (json_object_get_string_member (clan, "name"));
+  g_autofree char *name = fold (clan->name);
 
   return strstr (name, part) != NULL;
 }
 
-/* By what the found clan itself says. */
 static gboolean
-filters_match (const Filters *self, JsonObject *clan)
+filters_match (const Filters *self, const PennantSampleClan *clan)
 {
-  gint64 members = json_object_get_int_member (clan, "members");
+  int n_members = (int) clan->members->len;
 
   return (!self->name || name_contains (clan, self->name)) &&
-         (!self->war_frequency ||
-          g_str_equal (json_object_get_string_member (clan, "warFrequency"), self->war_frequency)) &&
-         (self->location < 0 || is_at (clan, self->location)) && members >= self->min_members &&
-         (self->max_members < 0 || members <= self->max_members) &&
-         json_object_get_int_member (clan, "clanPoints") >= self->min_points &&
-         json_object_get_int_member (clan, "clanLevel") >= self->min_level && has_all_labels (clan, self->labels);
+         (!self->war_frequency || g_str_equal (clan->war_frequency, self->war_frequency)) &&
+         (self->location < 0 || (clan->location && clan->location->id == self->location)) &&
+         n_members >= self->min_members && (self->max_members < 0 || n_members <= self->max_members) &&
+         clan->points >= self->min_points && clan->level >= self->min_level && has_all_labels (clan, self->labels);
+}
+
+static void
+add_found (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
+{
+  const GPtrArray *found = data;
+
+  pennant_sample_add_found_clan (json, request, found->pdata[index]);
 }
 
 /**
@@ -185,7 +183,7 @@ PennantSampleReply *
 pennant_sample_answer_search (const PennantSampleRequest *request)
 {
   g_auto (Filters) filters = { .location = -1, -1, -1, -1, -1 };
-  g_autoptr (JsonArray) found = json_array_new ();
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_sample_clan_free);
   const char *illegal = read_filters (request, &filters);
 
   if (illegal && g_str_equal (illegal, "name"))
@@ -196,11 +194,10 @@ pennant_sample_answer_search (const PennantSampleRequest *request)
     return pennant_sample_reply_new_error (400, "badRequest", "At least one filtering parameter must be given");
   for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
     {
-      g_autoptr (JsonNode) clan =
-          pennant_sample_found_clan_to_json (request->world, i, request->now, request->pictures);
+      g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new_with_members (request->world, i, request->now);
 
-      if (filters_match (&filters, json_node_get_object (clan)))
-        json_array_add_element (found, g_steal_pointer (&clan));
+      if (filters_match (&filters, clan))
+        g_ptr_array_add (found, g_steal_pointer (&clan));
     }
-  return pennant_sample_page_of (found, request->query, request->max_age);
+  return pennant_sample_page_make (request, found->len, add_found, found);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-token.h"
 
-#include <json-glib/json-glib.h>
+#include "sample/pennant-sample-json.h"
+
 #include <string.h>
 
 #define SIGNATURE_LENGTH 64
@@ -34,68 +35,49 @@ pennant_sample_uuid (PennantSampleRandom *random)
                           low & G_GUINT64_CONSTANT (0xffffffffffff));
 }
 
-static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_time (JsonBuilder *builder, const char *key, gint64 time)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, time);
-}
-
 /* First how often the key may ask, then from where: clients go by that order. */
 static void
-add_limits (JsonBuilder *builder, const char *const *ranges)
+add_limits (GString *json, const char *const *ranges)
 {
-  json_builder_set_member_name (builder, "limits");
-  json_builder_begin_array (builder);
-  json_builder_begin_object (builder);
-  add_text (builder, "tier", "developer/silver");
-  add_text (builder, "type", "throttling");
-  json_builder_end_object (builder);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "cidrs");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "limits");
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "tier", "developer/silver");
+  pennant_sample_json_add_text (json, "type", "throttling");
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_begin_array (json, "cidrs");
   for (const char *const *range = ranges; *range; range++)
     {
       g_autofree char *block = strchr (*range, '/') ? g_strdup (*range) : g_strconcat (*range, "/32", NULL);
 
-      json_builder_add_string_value (builder, block);
+      pennant_sample_json_add_text (json, NULL, block);
     }
-  json_builder_end_array (builder);
-  add_text (builder, "type", "client");
-  json_builder_end_object (builder);
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
+  pennant_sample_json_add_text (json, "type", "client");
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_end_array (json);
 }
 
 static char *
 write_claims (const PennantSampleClaims *claims)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) document = NULL;
+  g_autoptr (GString) json = g_string_new (NULL);
   g_autofree char *subject = g_strconcat ("developer/", claims->developer, NULL);
 
-  json_builder_begin_object (builder);
-  add_text (builder, "iss", "supercell");
-  add_text (builder, "aud", "supercell:gameapi");
-  add_text (builder, "jti", claims->id);
-  add_time (builder, "iat", claims->issued_at);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "iss", "supercell");
+  pennant_sample_json_add_text (json, "aud", "supercell:gameapi");
+  pennant_sample_json_add_text (json, "jti", claims->id);
+  pennant_sample_json_add_int (json, "iat", claims->issued_at);
   if (claims->expires_at > 0)
-    add_time (builder, "exp", claims->expires_at);
-  add_text (builder, "sub", subject);
-  json_builder_set_member_name (builder, "scopes");
-  json_builder_begin_array (builder);
-  json_builder_add_string_value (builder, "clash");
-  json_builder_end_array (builder);
-  add_limits (builder, claims->ranges);
-  json_builder_end_object (builder);
-  document = json_builder_get_root (builder);
-  return json_to_string (document, FALSE);
+    pennant_sample_json_add_int (json, "exp", claims->expires_at);
+  pennant_sample_json_add_text (json, "sub", subject);
+  pennant_sample_json_begin_array (json, "scopes");
+  pennant_sample_json_add_text (json, NULL, "clash");
+  pennant_sample_json_end_array (json);
+  add_limits (json, claims->ranges);
+  pennant_sample_json_end_object (json);
+  return g_string_free_and_steal (g_steal_pointer (&json));
 }
 
 /* HMAC-SHA-512 by a secret that the seed makes. */

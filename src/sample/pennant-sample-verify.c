@@ -5,6 +5,8 @@
 #include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-random.h"
 
+#include <json-glib/json-glib.h>
+
 #define PERIOD ((gint64) 10 * 60)
 #define TOKEN_LENGTH 8
 
@@ -147,22 +149,22 @@ pennant_sample_answer_verify_token (const PennantSampleRequest *request)
   guint player;
   PennantSampleReply *reply = pennant_sample_request_find_player (request, &player);
   g_autofree char *token = NULL, *tag = NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
+  GString *json;
 
   if (reply)
     return reply;
   if (!(token = read_token (request->body)))
     return pennant_sample_reply_new_error (400, "badRequest", "Request body must hold a token");
   tag = pennant_sample_world_get_player_tag (request->world, player);
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "tag", tag);
-  pennant_sample_json_add_text (builder, "token", token);
+  json = g_string_new (NULL);
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "tag", tag);
+  pennant_sample_json_add_text (json, "token", token);
   pennant_sample_json_add_text (
-      builder, "status",
+      json, "status",
       pennant_sample_verify_take (request->verify, request->world, player, request->now, token) ? "ok" : "invalid");
-  json_builder_end_object (builder);
-  reply = pennant_sample_reply_new_json (json_builder_get_root (builder), request->max_age);
+  pennant_sample_json_end_object (json);
+  reply = pennant_sample_reply_new_json (json, request->max_age);
   g_set_str (&reply->cache_control, PENNANT_SAMPLE_ERROR_AGE);
   return reply;
 }

@@ -1,16 +1,184 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-answers.h"
 
-#include "sample/pennant-sample-calendar.h"
-#include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-cwl.h"
-#include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-random.h"
-#include "sample/pennant-sample-war-json.h"
 #include "sample/pennant-sample-war-slot.h"
 
-#define NEW_SEASON_NAMES (2026 * 12 + 5) /* the month from which on a season is called after a day */
-#define GROUP_KEPT (10 * PENNANT_SAMPLE_DAY)
+/* A war as one reply shows it: attacks up to now. */
+typedef struct
+{
+  GString *json;
+  const PennantSampleRequest *request;
+  const PennantSampleWar *war;
+  guint n_attacks;
+  PennantSampleScore scores[2];
+  char *tags[2][PENNANT_SAMPLE_MAX_MEMBERS];
+} View;
+
+static void
+add_attack (const View *self, const char *key, guint number)
+{
+  const PennantSampleAttack *attack = &self->war->attacks[number];
+
+  pennant_sample_json_begin_object (self->json, key);
+  pennant_sample_json_add_text (self->json, "attackerTag", self->tags[attack->side][attack->attacker]);
+  pennant_sample_json_add_text (self->json, "defenderTag", self->tags[1 - attack->side][attack->defender]);
+  pennant_sample_json_add_int (self->json, "stars", attack->stars);
+  pennant_sample_json_add_int (self->json, "destructionPercentage", attack->destruction);
+  pennant_sample_json_add_int (self->json, "order", number + 1);
+  pennant_sample_json_add_int (self->json, "duration", attack->duration);
+  pennant_sample_json_end_object (self->json);
+}
+
+static void
+add_member (const View *self, guint side, guint which)
+{
+  const PennantSampleWarrior *warrior = &self->war->teams[side][which];
+  g_autofree char *name = pennant_sample_player_make_name (self->request->world, warrior->player);
+  guint best = self->scores[1 - side].best[which], n_own = 0, n_opponent = 0;
+
+  pennant_sample_json_begin_object (self->json, NULL);
+  pennant_sample_json_add_text (self->json, "tag", self->tags[side][which]);
+  pennant_sample_json_add_text (self->json, "name", name);
+  pennant_sample_json_add_int (self->json, "townhallLevel", warrior->town_hall);
+  pennant_sample_json_add_int (self->json, "mapPosition", warrior->position);
+  for (guint i = 0; i < self->n_attacks; i++)
+    {
+      const PennantSampleAttack *attack = &self->war->attacks[i];
+
+      n_opponent += attack->side != side && attack->defender == which;
+      if (attack->side != side || attack->attacker != which)
+        continue;
+      if (n_own++ == 0)
+        {
+          pennant_sample_json_begin_array (self->json, "attacks");
+        }
+      add_attack (self, NULL, i);
+    }
+  if (n_own > 0)
+    pennant_sample_json_end_array (self->json);
+  pennant_sample_json_add_int (self->json, "opponentAttacks", n_opponent);
+  if (best != G_MAXUINT)
+    add_attack (self, "bestOpponentAttack", best);
+  pennant_sample_json_end_object (self->json);
+}
+
+/* Members come in no order. */
+static void
+add_members (const View *self, guint side)
+{
+  guint order[PENNANT_SAMPLE_MAX_MEMBERS];
+  PennantSampleRandom random =
+      pennant_sample_random_at (pennant_sample_world_get_seed (self->request->world), PENNANT_SAMPLE_STREAM_WAR_ROSTER,
+                                self->war->number, self->war->clans[side]);
+
+  for (guint i = 0; i < self->war->team_size; i++)
+    {
+      guint j = (guint) pennant_sample_random_range (&random, 0, (int) i);
+
+      order[i] = order[j];
+      order[j] = i;
+    }
+  pennant_sample_json_begin_array (self->json, "members");
+  for (guint i = 0; i < self->war->team_size; i++)
+    add_member (self, side, order[i]);
+  pennant_sample_json_end_array (self->json);
+}
+
+static void
+add_side (const View *self, const char *key, guint side)
+{
+  g_autoptr (PennantSampleClan) clan =
+      pennant_sample_clan_new (self->request->world, self->war->clans[side], self->war->preparation);
+  const PennantSampleScore *score = &self->scores[side];
+
+  pennant_sample_json_begin_object (self->json, key);
+  pennant_sample_json_add_text (self->json, "tag", clan->tag);
+  pennant_sample_json_add_text (self->json, "name", clan->name);
+  pennant_sample_add_badge (self->json, clan->badge, self->request->pictures);
+  pennant_sample_json_add_int (self->json, "clanLevel", clan->level);
+  pennant_sample_json_add_int (self->json, "attacks", score->attacks);
+  pennant_sample_json_add_int (self->json, "stars", score->stars);
+  pennant_sample_json_add_number (self->json, "destructionPercentage", score->destruction);
+  add_members (self, side);
+  pennant_sample_json_end_object (self->json);
+}
+
+static void
+add_head (const View *self)
+{
+  const PennantSampleWar *war = self->war;
+  const char *state = self->request->now < war->start ? "preparation"
+                      : self->request->now < war->end ? "inWar"
+                                                      : "warEnded";
+
+  pennant_sample_json_add_text (self->json, "state", state);
+  pennant_sample_json_add_int (self->json, "teamSize", war->team_size);
+  if (war->kind != PENNANT_SAMPLE_WAR_LEAGUE)
+    {
+      pennant_sample_json_add_int (self->json, "attacksPerMember", war->attacks_each);
+      pennant_sample_json_add_text (self->json, "battleModifier", "none");
+    }
+  pennant_sample_json_add_time (self->json, "preparationStartTime", war->preparation);
+  pennant_sample_json_add_time (self->json, "startTime", war->start);
+  pennant_sample_json_add_time (self->json, "endTime", war->end);
+}
+
+/* What the API says of a war, of which one side is shown as `clan`. */
+static PennantSampleReply *
+show_war (const PennantSampleRequest *request, const PennantSampleWar *war, guint ours)
+{
+  View self = { .json = g_string_new (NULL), .request = request, .war = war };
+
+  while (self.n_attacks < war->n_attacks && war->attacks[self.n_attacks].time <= request->now)
+    self.n_attacks++;
+  for (guint side = 0; side < 2; side++)
+    {
+      self.scores[side] = pennant_sample_war_score (war, side, request->now);
+      for (guint i = 0; i < war->team_size; i++)
+        self.tags[side][i] = pennant_sample_world_get_player_tag (request->world, war->teams[side][i].player);
+    }
+  pennant_sample_json_begin_object (self.json, NULL);
+  add_head (&self);
+  add_side (&self, "clan", ours);
+  add_side (&self, "opponent", 1 - ours);
+  if (war->kind == PENNANT_SAMPLE_WAR_LEAGUE)
+    pennant_sample_json_add_time (self.json, "warStartTime", war->start);
+  pennant_sample_json_end_object (self.json);
+  for (guint i = 0; i < war->team_size; i++)
+    {
+      g_free (self.tags[0][i]);
+      g_free (self.tags[1][i]);
+    }
+  return pennant_sample_reply_new_json (self.json, request->max_age);
+}
+
+static void
+add_nobody (GString *json, const PennantSampleRequest *request, const char *key)
+{
+  pennant_sample_json_begin_object (json, key);
+  pennant_sample_add_badge (json, PENNANT_SAMPLE_GENERIC_BADGE, request->pictures);
+  pennant_sample_json_add_int (json, "clanLevel", 0);
+  pennant_sample_json_add_int (json, "attacks", 0);
+  pennant_sample_json_add_int (json, "stars", 0);
+  pennant_sample_json_add_int (json, "destructionPercentage", 0);
+  pennant_sample_json_end_object (json);
+}
+
+static PennantSampleReply *
+show_no_war (const PennantSampleRequest *request)
+{
+  GString *json = g_string_new (NULL);
+
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_text (json, "state", "notInWar");
+  add_nobody (json, request, "clan");
+  add_nobody (json, request, "opponent");
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new_json (json, request->max_age);
+}
 
 /**
  * pennant_sample_answer_current_war:
@@ -25,19 +193,15 @@ pennant_sample_answer_current_war (const PennantSampleRequest *request)
   PennantSampleWar war;
   guint index;
   PennantSampleReply *error = pennant_sample_request_find_clan (request, &index);
-  JsonNode *json;
 
   if (error)
     return error;
   clan = pennant_sample_clan_new (request->world, index, request->now);
   if (!clan->public_log)
     return pennant_sample_reply_new_private (request->max_age);
-  if (pennant_sample_war_find_current (request->world, index, request->now, &war))
-    json = pennant_sample_war_to_json (request->world, &war, war.clans[0] == index ? 0 : 1, request->now,
-                                       request->pictures);
-  else
-    json = pennant_sample_no_war_to_json (request->pictures);
-  return pennant_sample_reply_new_json (json, request->max_age);
+  if (!pennant_sample_war_find_current (request->world, index, request->now, &war))
+    return show_no_war (request);
+  return show_war (request, &war, war.clans[0] == index ? 0 : 1);
 }
 
 /**
@@ -49,128 +213,10 @@ pennant_sample_answer_current_war (const PennantSampleRequest *request)
 PennantSampleReply *
 pennant_sample_answer_league_war (const PennantSampleRequest *request)
 {
-  const char *segment = request->segments[2];
-  const char *letters = segment[0] == '#' ? segment + 1 : segment;
-  g_autofree char *tag = g_strconcat ("#", letters, NULL);
-  g_autofree char *message = g_strdup_printf ("Not found with tag %s", letters);
+  g_autofree char *tag = pennant_sample_request_read_tag (request->segments[2]);
   PennantSampleWar war;
 
   if (!pennant_sample_cwl_find_war (request->world, tag, request->now, &war))
-    return pennant_sample_reply_new_error (404, "notFound", message);
-  return pennant_sample_reply_new_json (
-      pennant_sample_war_to_json (request->world, &war, 0, request->now, request->pictures), request->max_age);
-}
-
-/* Groups ------------------------------------------------------------------------------------------ */
-
-/* The roster comes in no order. */
-static void
-add_roster (JsonBuilder *builder, PennantSampleWorld *world, const PennantSampleCwlGroup *group, guint clan)
-{
-  PennantSampleWarrior roster[PENNANT_SAMPLE_MAX_MEMBERS];
-  guint n_roster = pennant_sample_cwl_list_roster (world, group, clan, roster);
-  PennantSampleRandom random = pennant_sample_random_at (
-      pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_WAR_ROSTER, clan, (guint64) group->month);
-
-  json_builder_set_member_name (builder, "members");
-  json_builder_begin_array (builder);
-  for (guint left = n_roster; left > 0; left--)
-    {
-      guint chosen = (guint) pennant_sample_random_range (&random, 0, (int) left - 1);
-      g_autofree char *tag = pennant_sample_world_get_player_tag (world, roster[chosen].player);
-      g_autofree char *name = pennant_sample_player_make_name (world, roster[chosen].player);
-
-      json_builder_begin_object (builder);
-      pennant_sample_json_add_text (builder, "tag", tag);
-      pennant_sample_json_add_text (builder, "name", name);
-      pennant_sample_json_add_int (builder, "townHallLevel", roster[chosen].town_hall);
-      json_builder_end_object (builder);
-      roster[chosen] = roster[left - 1];
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_clan (JsonBuilder *builder, const PennantSampleRequest *request, const PennantSampleCwlGroup *group, guint index)
-{
-  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (request->world, index, group->start);
-
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "tag", clan->tag);
-  pennant_sample_json_add_text (builder, "name", clan->name);
-  pennant_sample_json_add_int (builder, "clanLevel", clan->level);
-  pennant_sample_json_add_badge (builder, clan->badge, request->pictures);
-  add_roster (builder, request->world, group, index);
-  json_builder_end_object (builder);
-}
-
-/* Rounds that are not drawn yet have the tag that is none. */
-static void
-add_rounds (JsonBuilder *builder, const PennantSampleRequest *request, const PennantSampleCwlGroup *group)
-{
-  json_builder_set_member_name (builder, "rounds");
-  json_builder_begin_array (builder);
-  for (guint round = 0; round < PENNANT_SAMPLE_CWL_ROUNDS; round++)
-    {
-      gboolean drawn = request->now >= pennant_sample_cwl_get_round_start (group, round);
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "warTags");
-      json_builder_begin_array (builder);
-      for (guint pair = 0; pair < PENNANT_SAMPLE_CWL_PAIRS; pair++)
-        {
-          g_autofree char *tag = pennant_sample_cwl_get_war_tag (request->world, group, round, pair);
-
-          json_builder_add_string_value (builder, drawn ? tag : "#0");
-        }
-      json_builder_end_array (builder);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static char *
-make_season (int month)
-{
-  return g_strdup_printf (month < NEW_SEASON_NAMES ? "%04d-%02d" : "%04d-%02d-01", month / 12, month % 12 + 1);
-}
-
-/**
- * pennant_sample_answer_league_group:
- * @request: `/clans/{tag}/currentwar/leaguegroup`
- *
- * Returns: (transfer full): the clan's group, from when it was matched until some days after its last war; else 404
- */
-PennantSampleReply *
-pennant_sample_answer_league_group (const PennantSampleRequest *request)
-{
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autofree char *season = NULL;
-  PennantSampleCwlGroup group;
-  guint clan;
-  int month = pennant_sample_month (request->now);
-  PennantSampleReply *error = pennant_sample_request_find_clan (request, &clan);
-  const char *state;
-
-  if (error)
-    return error;
-  if (!pennant_sample_cwl_find_group (request->world, clan, month, &group) || request->now < group.start ||
-      request->now >= pennant_sample_cwl_get_end (&group) + GROUP_KEPT)
-    return pennant_sample_reply_new_error (404, "notFound", NULL);
-  season = make_season (month);
-  state = request->now < pennant_sample_cwl_get_round_start (&group, 1) ? "preparation"
-          : request->now < pennant_sample_cwl_get_end (&group)          ? "inWar"
-                                                                        : "ended";
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "state", state);
-  pennant_sample_json_add_text (builder, "season", season);
-  json_builder_set_member_name (builder, "clans");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < PENNANT_SAMPLE_CWL_CLANS; i++)
-    add_clan (builder, request, &group, group.clans[i]);
-  json_builder_end_array (builder);
-  add_rounds (builder, request, &group);
-  json_builder_end_object (builder);
-  return pennant_sample_reply_new_json (json_builder_get_root (builder), request->max_age);
+    return pennant_sample_reply_new_not_found (tag);
+  return show_war (request, &war, 0);
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-answers.h"
+
+#include "sample/pennant-sample-achievements.h"
 #include "sample/pennant-sample-calendar.h"
-#include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-legend.h"
+#include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-ranked.h"
 #include "sample/pennant-sample-season.h"
 #include "sample/pennant-sample-traits.h"
 #include "sample/pennant-sample-units.h"
@@ -79,25 +83,25 @@ get_level (PennantSampleRandom *random, const PennantSamplePlayer *player, const
 }
 
 static void
-add_unit (JsonBuilder *builder, const PennantSampleUnit *unit, int level, gboolean active)
+add_unit (GString *json, const PennantSampleUnit *unit, int level, gboolean active)
 {
-  pennant_sample_json_add_text (builder, "name", unit->name);
-  pennant_sample_json_add_int (builder, "level", level);
-  pennant_sample_json_add_int (builder, "maxLevel", unit->max_level);
+  pennant_sample_json_add_text (json, "name", unit->name);
+  pennant_sample_json_add_int (json, "level", level);
+  pennant_sample_json_add_int (json, "maxLevel", unit->max_level);
   if (active)
-    pennant_sample_json_add_boolean (builder, "superTroopIsActive", TRUE);
+    pennant_sample_json_add_boolean (json, "superTroopIsActive", TRUE);
 }
 
 static void
-finish_unit (JsonBuilder *builder, const PennantSampleUnit *unit)
+finish_unit (GString *json, const PennantSampleUnit *unit)
 {
-  pennant_sample_json_add_text (builder, "village", unit->builder_base ? "builderBase" : "home");
-  json_builder_end_object (builder);
+  pennant_sample_json_add_text (json, "village", unit->builder_base ? "builderBase" : "home");
+  pennant_sample_json_end_object (json);
 }
 
 /* The pair that a hero wears: the best two of the owned pieces. */
 static void
-add_worn (JsonBuilder *builder, const PennantSampleUnit *hero, const int *levels)
+add_worn (GString *json, const PennantSampleUnit *hero, const int *levels)
 {
   int worn[2] = { -1, -1 };
 
@@ -114,16 +118,15 @@ add_worn (JsonBuilder *builder, const PennantSampleUnit *hero, const int *levels
       }
   if (worn[0] < 0)
     return;
-  json_builder_set_member_name (builder, "equipment");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "equipment");
   for (guint i = 0; i < 2; i++)
     if (worn[i] >= 0)
       {
-        json_builder_begin_object (builder);
-        add_unit (builder, &pennant_sample_units[worn[i]], levels[worn[i]], FALSE);
-        finish_unit (builder, &pennant_sample_units[worn[i]]);
+        pennant_sample_json_begin_object (json, NULL);
+        add_unit (json, &pennant_sample_units[worn[i]], levels[worn[i]], FALSE);
+        finish_unit (json, &pennant_sample_units[worn[i]]);
       }
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
 }
 
 static gboolean
@@ -154,7 +157,7 @@ get_levels (PennantSampleRandom *random, const PennantSamplePlayer *player)
 }
 
 static void
-add_units (JsonBuilder *builder,
+add_units (GString *json,
            const char *key,
            const PennantSamplePlayer *player,
            const int *levels,
@@ -165,8 +168,7 @@ add_units (JsonBuilder *builder,
   guint active = player->town_hall >= 11 && player->diligence > 50 ? 1 + player->index % 2 : 0;
   guint skipped = (player->index + (guint) pennant_sample_days_since_epoch (player->now) / BOOST_DAYS) % 7;
 
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, key);
   for (guint i = 0; i < pennant_sample_n_units; i++)
     {
       const PennantSampleUnit *unit = &pennant_sample_units[i];
@@ -182,65 +184,62 @@ add_units (JsonBuilder *builder,
           else
             skipped--;
         }
-      json_builder_begin_object (builder);
-      add_unit (builder, unit, levels[i], boosted);
+      pennant_sample_json_begin_object (json, NULL);
+      add_unit (json, unit, levels[i], boosted);
       if (unit->kind == PENNANT_SAMPLE_HERO && !unit->builder_base)
-        add_worn (builder, unit, levels);
-      finish_unit (builder, unit);
+        add_worn (json, unit, levels);
+      finish_unit (json, unit);
     }
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
 }
 
 /* The rest of the page ---------------------------------------------------------------------------- */
 
 static void
-add_season (JsonBuilder *builder, const char *key, const char *id, int rank, int trophies)
+add_season (GString *json, const char *key, const char *id, int rank, int trophies)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "id", id);
+  pennant_sample_json_begin_object (json, key);
+  pennant_sample_json_add_text (json, "id", id);
   if (rank)
-    pennant_sample_json_add_int (builder, "rank", rank);
-  pennant_sample_json_add_int (builder, "trophies", trophies);
-  json_builder_end_object (builder);
+    pennant_sample_json_add_int (json, "rank", rank);
+  pennant_sample_json_add_int (json, "trophies", trophies);
+  pennant_sample_json_end_object (json);
 }
 
 static void
-add_legend (JsonBuilder *builder, PennantSampleRandom *random, const PennantSamplePlayer *player, const Page *page)
+add_legend (GString *json, PennantSampleRandom *random, const PennantSamplePlayer *player, const Page *page)
 {
   g_autofree char *previous = pennant_sample_season_get_id (pennant_sample_season_count (player->now) - 1);
   g_autofree char *best = pennant_sample_season_get_id (page->legend_sum.best_season);
   int builder_rank = pennant_sample_random_range (random, 900, 240000);
 
-  json_builder_set_member_name (builder, "legendStatistics");
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_int (builder, "legendTrophies", page->legend_sum.legend_trophies);
-  add_season (builder, "previousSeason", previous, page->legend_sum.previous.rank, page->legend_sum.previous.trophies);
-  add_season (builder, "bestSeason", best, page->legend_sum.best.rank, page->legend_sum.best.trophies);
+  pennant_sample_json_begin_object (json, "legendStatistics");
+  pennant_sample_json_add_int (json, "legendTrophies", page->legend_sum.legend_trophies);
+  add_season (json, "previousSeason", previous, page->legend_sum.previous.rank, page->legend_sum.previous.trophies);
+  add_season (json, "bestSeason", best, page->legend_sum.best.rank, page->legend_sum.best.trophies);
   if (player->best_builder_trophies > 4000)
-    add_season (builder, "bestBuilderBaseSeason", "2022-04", builder_rank, player->best_builder_trophies);
+    add_season (json, "bestBuilderBaseSeason", "2022-04", builder_rank, player->best_builder_trophies);
   if (player->tier == PENNANT_SAMPLE_TOP_TIER)
-    add_season (builder, "currentSeason", NULL, 0, player->trophies);
-  json_builder_end_object (builder);
+    add_season (json, "currentSeason", NULL, 0, player->trophies);
+  pennant_sample_json_end_object (json);
 }
 
 static void
-add_clan (JsonBuilder *builder, PennantSampleWorld *world, const PennantSamplePlayer *player, const char *pictures)
+add_clan (GString *json, const PennantSampleRequest *request, const PennantSamplePlayer *player)
 {
-  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (world, player->stay.clan, player->now);
+  g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new (request->world, player->stay.clan, request->now);
 
-  json_builder_set_member_name (builder, "clan");
-  json_builder_begin_object (builder);
-  pennant_sample_json_add_text (builder, "tag", clan->tag);
-  pennant_sample_json_add_text (builder, "name", clan->name);
-  pennant_sample_json_add_int (builder, "clanLevel", clan->level);
-  pennant_sample_json_add_badge (builder, clan->badge, pictures);
-  json_builder_end_object (builder);
+  pennant_sample_json_begin_object (json, "clan");
+  pennant_sample_json_add_text (json, "tag", clan->tag);
+  pennant_sample_json_add_text (json, "name", clan->name);
+  pennant_sample_json_add_int (json, "clanLevel", clan->level);
+  pennant_sample_add_badge (json, clan->badge, request->pictures);
+  pennant_sample_json_end_object (json);
 }
 
 /* The ranked groups of this week and the last; `#0` and 0 are the API's words for none. */
 static void
-add_groups (JsonBuilder *builder, PennantSampleWorld *world, const PennantSamplePlayer *player)
+add_groups (GString *json, PennantSampleWorld *world, const PennantSamplePlayer *player)
 {
   gint64 week = pennant_sample_week_start (player->now);
   gboolean ranked = player->tier > 0;
@@ -248,98 +247,97 @@ add_groups (JsonBuilder *builder, PennantSampleWorld *world, const PennantSample
   g_autofree char *before =
       ranked ? pennant_sample_world_get_group_tag (world, player->index, week - PENNANT_SAMPLE_WEEK) : g_strdup ("#0");
 
-  pennant_sample_json_add_text (builder, "currentLeagueGroupTag", group);
-  pennant_sample_json_add_int (builder, "currentLeagueSeasonId", ranked ? week : 0);
-  pennant_sample_json_add_text (builder, "previousLeagueGroupTag", before);
-  pennant_sample_json_add_int (builder, "previousLeagueSeasonId", ranked ? week - PENNANT_SAMPLE_WEEK : 0);
+  pennant_sample_json_add_text (json, "currentLeagueGroupTag", group);
+  pennant_sample_json_add_int (json, "currentLeagueSeasonId", ranked ? week : 0);
+  pennant_sample_json_add_text (json, "previousLeagueGroupTag", before);
+  pennant_sample_json_add_int (json, "previousLeagueSeasonId", ranked ? week - PENNANT_SAMPLE_WEEK : 0);
 }
 
 static void
-add_player_labels (JsonBuilder *builder,
-                   PennantSampleRandom *random,
-                   const PennantSamplePlayer *player,
-                   const char *pictures)
+add_player_labels (GString *json, PennantSampleRandom *random, const PennantSamplePlayer *player, const char *pictures)
 {
   int wanted = player->index == 0 ? 3 : pennant_sample_random_range (random, 0, 3);
   int label = player->index == 0 ? 0 : pennant_sample_random_range (random, 0, 6);
 
-  json_builder_set_member_name (builder, "labels");
-  json_builder_begin_array (builder);
+  pennant_sample_json_begin_array (json, "labels");
   for (int i = 0; i < wanted; i++)
     {
-      pennant_sample_json_add_label (builder, &pennant_sample_player_labels[label], pictures);
+      pennant_sample_add_label (json, &pennant_sample_player_labels[label], pictures);
       label += pennant_sample_random_range (random, 1, 6);
     }
-  json_builder_end_array (builder);
+  pennant_sample_json_end_array (json);
 }
 
 static void
-add_head (JsonBuilder *builder, const PennantSamplePlayer *player, const Page *page)
+add_head (GString *json, const PennantSamplePlayer *player, const Page *page)
 {
-  pennant_sample_json_add_text (builder, "tag", player->tag);
-  pennant_sample_json_add_text (builder, "name", player->name);
-  pennant_sample_json_add_int (builder, "townHallLevel", player->town_hall);
+  pennant_sample_json_add_text (json, "tag", player->tag);
+  pennant_sample_json_add_text (json, "name", player->name);
+  pennant_sample_json_add_int (json, "townHallLevel", player->town_hall);
   if (page->weapon)
-    pennant_sample_json_add_int (builder, "townHallWeaponLevel", page->weapon);
-  pennant_sample_json_add_int (builder, "expLevel", player->exp_level);
-  pennant_sample_json_add_int (builder, "trophies", player->trophies);
-  pennant_sample_json_add_int (builder, "bestTrophies", page->best_trophies);
-  pennant_sample_json_add_int (builder, "warStars", page->war_stars);
-  pennant_sample_json_add_int (builder, "attackWins", player->attack_wins);
-  pennant_sample_json_add_int (builder, "defenseWins", player->defense_wins);
+    pennant_sample_json_add_int (json, "townHallWeaponLevel", page->weapon);
+  pennant_sample_json_add_int (json, "expLevel", player->exp_level);
+  pennant_sample_json_add_int (json, "trophies", player->trophies);
+  pennant_sample_json_add_int (json, "bestTrophies", page->best_trophies);
+  pennant_sample_json_add_int (json, "warStars", page->war_stars);
+  pennant_sample_json_add_int (json, "attackWins", player->attack_wins);
+  pennant_sample_json_add_int (json, "defenseWins", player->defense_wins);
   if (player->builder_hall)
-    pennant_sample_json_add_int (builder, "builderHallLevel", player->builder_hall);
-  pennant_sample_json_add_int (builder, "builderBaseTrophies", player->builder_trophies);
-  pennant_sample_json_add_int (builder, "bestBuilderBaseTrophies", player->best_builder_trophies);
-  pennant_sample_json_add_text (builder, "role", pennant_sample_role_to_text (player->role));
+    pennant_sample_json_add_int (json, "builderHallLevel", player->builder_hall);
+  pennant_sample_json_add_int (json, "builderBaseTrophies", player->builder_trophies);
+  pennant_sample_json_add_int (json, "bestBuilderBaseTrophies", player->best_builder_trophies);
+  pennant_sample_json_add_text (json, "role", pennant_sample_role_to_text (player->role));
   if (page->has_preference)
-    pennant_sample_json_add_text (builder, "warPreference", player->wants_war ? "in" : "out");
-  pennant_sample_json_add_int (builder, "donations", player->donations);
-  pennant_sample_json_add_int (builder, "donationsReceived", player->received);
-  pennant_sample_json_add_int (builder, "clanCapitalContributions", page->contributions);
+    pennant_sample_json_add_text (json, "warPreference", player->wants_war ? "in" : "out");
+  pennant_sample_json_add_int (json, "donations", player->donations);
+  pennant_sample_json_add_int (json, "donationsReceived", player->received);
+  pennant_sample_json_add_int (json, "clanCapitalContributions", page->contributions);
 }
 
 /**
- * pennant_sample_player_to_json:
- * @world: a world
- * @player: a player's number
- * @now: Unix time in seconds
- * @pictures: where the pictures are
+ * pennant_sample_answer_player:
+ * @request: `/players/{tag}`
  *
- * Returns: (transfer full): what `/players/{tag}` says
+ * Returns: (transfer full): the player
  */
-JsonNode *
-pennant_sample_player_to_json (PennantSampleWorld *world, guint player, gint64 now, const char *pictures)
+PennantSampleReply *
+pennant_sample_answer_player (const PennantSampleRequest *request)
 {
-  guint seed = pennant_sample_world_get_seed (world);
-  PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER_PAGE, player);
-  g_autoptr (PennantSamplePlayer) self = pennant_sample_player_new (world, player, now);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  Page page = draw_page (&random, world, self);
-  PennantSampleRandom units = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_UNITS, player);
-  g_autofree int *levels = get_levels (&units, self);
+  guint seed = pennant_sample_world_get_seed (request->world), index;
+  PennantSampleRandom random, units;
+  g_autoptr (PennantSamplePlayer) self = NULL;
+  g_autofree int *levels = NULL;
+  PennantSampleReply *error = pennant_sample_request_find_player (request, &index);
+  GString *json;
+  Page page;
 
-  json_builder_begin_object (builder);
-  add_head (builder, self, &page);
+  if (error)
+    return error;
+  random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_PLAYER_PAGE, index);
+  units = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_UNITS, index);
+  self = pennant_sample_player_new (request->world, index, request->now);
+  levels = get_levels (&units, self);
+  page = draw_page (&random, request->world, self);
+  json = g_string_new (NULL);
+  pennant_sample_json_begin_object (json, NULL);
+  add_head (json, self, &page);
   if (self->in_clan)
-    add_clan (builder, world, self, pictures);
-  json_builder_set_member_name (builder, "leagueTier");
-  pennant_sample_json_add_tier (builder, self->tier, pictures);
+    add_clan (json, request, self);
+  pennant_sample_add_tier (json, "leagueTier", self->tier, request->pictures);
   if (self->builder_hall)
-    pennant_sample_json_add_league (builder, "builderBaseLeague", 44000000 + self->builder_league,
-                                    pennant_sample_builder_league_name (self->builder_league));
+    pennant_sample_add_builder_league (json, "builderBaseLeague", self->builder_league);
   /* Small accounts were recorded without any word of groups. */
   if (self->town_hall > 8)
-    add_groups (builder, world, self);
+    add_groups (json, request->world, self);
   if (page.legend)
-    add_legend (builder, &random, self, &page);
-  pennant_sample_json_add_achievements (builder, self, page.best_trophies, page.war_stars, page.contributions, seed);
-  pennant_sample_json_add_house (builder, self);
-  add_player_labels (builder, &random, self, pictures);
-  add_units (builder, "troops", self, levels, PENNANT_SAMPLE_TROOP, PENNANT_SAMPLE_SUPER);
-  add_units (builder, "heroes", self, levels, PENNANT_SAMPLE_HERO, PENNANT_SAMPLE_HERO);
-  add_units (builder, "heroEquipment", self, levels, PENNANT_SAMPLE_EQUIPMENT, PENNANT_SAMPLE_EQUIPMENT);
-  add_units (builder, "spells", self, levels, PENNANT_SAMPLE_SPELL, PENNANT_SAMPLE_SPELL);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
+    add_legend (json, &random, self, &page);
+  pennant_sample_add_achievements (json, self, page.best_trophies, page.war_stars, page.contributions, seed);
+  pennant_sample_add_house (json, self);
+  add_player_labels (json, &random, self, request->pictures);
+  add_units (json, "troops", self, levels, PENNANT_SAMPLE_TROOP, PENNANT_SAMPLE_SUPER);
+  add_units (json, "heroes", self, levels, PENNANT_SAMPLE_HERO, PENNANT_SAMPLE_HERO);
+  add_units (json, "heroEquipment", self, levels, PENNANT_SAMPLE_EQUIPMENT, PENNANT_SAMPLE_EQUIPMENT);
+  add_units (json, "spells", self, levels, PENNANT_SAMPLE_SPELL, PENNANT_SAMPLE_SPELL);
+  pennant_sample_json_end_object (json);
+  return pennant_sample_reply_new_json (json, request->max_age);
 }

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/pennant-sample-parts.h"
+
+static void
+add_league (GString *json, const char *key, int id, char *name)
+{
+  g_autofree char *own = name;
+
+  pennant_sample_json_begin_object (json, key);
+  pennant_sample_json_add_int (json, "id", id);
+  pennant_sample_json_add_text (json, "name", own);
+  pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_add_war_league:
+ * @json: text so far
+ * @key: (nullable): its key
+ * @league: 0 to 18
+ *
+ * Adds a league of clan wars.
+ */
+void
+pennant_sample_add_war_league (GString *json, const char *key, int league)
+{
+  add_league (json, key, 48000000 + league, pennant_sample_ladder_name (league));
+}
+
+/**
+ * pennant_sample_add_capital_league:
+ * @json: text so far
+ * @key: (nullable): its key
+ * @league: 0 to 22
+ *
+ * Adds a league of clan capitals.
+ */
+void
+pennant_sample_add_capital_league (GString *json, const char *key, int league)
+{
+  add_league (json, key, 85000000 + league, pennant_sample_ladder_name (league));
+}
+
+/**
+ * pennant_sample_add_builder_league:
+ * @json: text so far
+ * @key: (nullable): its key
+ * @league: 0 to 41
+ *
+ * Adds a league of the builder base.
+ */
+void
+pennant_sample_add_builder_league (GString *json, const char *key, int league)
+{
+  add_league (json, key, 44000000 + league, pennant_sample_builder_league_name (league));
+}
+
+static void
+add_picture (GString *json, const char *size, const char *pictures, const char *folder, guint number)
+{
+  g_autofree char *url = g_strdup_printf ("%s/%s/%08x.png", pictures, folder, number);
+
+  pennant_sample_json_add_text (json, size, url);
+}
+
+/**
+ * pennant_sample_add_badge:
+ * @json: in a clan
+ * @badge: the badge's number
+ * @pictures: where the pictures are
+ *
+ * Adds `badgeUrls`.
+ */
+void
+pennant_sample_add_badge (GString *json, guint badge, const char *pictures)
+{
+  pennant_sample_json_begin_object (json, "badgeUrls");
+  add_picture (json, "small", pictures, "badges/70", badge);
+  add_picture (json, "large", pictures, "badges/512", badge);
+  add_picture (json, "medium", pictures, "badges/200", badge);
+  pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_add_tier:
+ * @json: text so far
+ * @key: (nullable): its key
+ * @tier: 0 to 34
+ * @pictures: where the pictures are
+ *
+ * Adds a league tier.
+ */
+void
+pennant_sample_add_tier (GString *json, const char *key, int tier, const char *pictures)
+{
+  g_autofree char *name = pennant_sample_tier_name (tier);
+
+  pennant_sample_json_begin_object (json, key);
+  pennant_sample_json_add_int (json, "id", 105000000 + tier);
+  pennant_sample_json_add_text (json, "name", name);
+  pennant_sample_json_begin_object (json, "iconUrls");
+  add_picture (json, "small", pictures, "leaguetiers/125", (guint) tier);
+  add_picture (json, "large", pictures, "leaguetiers/326", (guint) tier);
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_add_old_league:
+ * @json: text so far
+ * @key: (nullable): its key
+ * @league: 0 to 22
+ * @pictures: where the pictures are
+ *
+ * Adds one of the old trophy leagues, which the API still sends beside the tier. Unranked has no large picture.
+ */
+void
+pennant_sample_add_old_league (GString *json, const char *key, int league, const char *pictures)
+{
+  g_autofree char *name = pennant_sample_ladder_name (league);
+
+  pennant_sample_json_begin_object (json, key);
+  pennant_sample_json_add_int (json, "id", 29000000 + league);
+  pennant_sample_json_add_text (json, "name", name);
+  pennant_sample_json_begin_object (json, "iconUrls");
+  add_picture (json, "small", pictures, "leagues/72", (guint) league);
+  add_picture (json, "tiny", pictures, "leagues/36", (guint) league);
+  if (league > 0)
+    add_picture (json, "medium", pictures, "leagues/288", (guint) league);
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_add_house:
+ * @json: in a player or member
+ * @player: whose house
+ *
+ * Adds `playerHouse` where there is one.
+ */
+void
+pennant_sample_add_house (GString *json, const PennantSamplePlayer *player)
+{
+  static const char *const parts[PENNANT_SAMPLE_HOUSE_PARTS] = { "ground", "walls", "roof", "decoration", "foot" };
+
+  if (!player->house[0])
+    return;
+  pennant_sample_json_begin_object (json, "playerHouse");
+  pennant_sample_json_begin_array (json, "elements");
+  for (guint i = 0; i < PENNANT_SAMPLE_HOUSE_PARTS; i++)
+    if (player->house[i])
+      {
+        pennant_sample_json_begin_object (json, NULL);
+        pennant_sample_json_add_text (json, "type", parts[i]);
+        pennant_sample_json_add_int (json, "id", player->house[i]);
+        pennant_sample_json_end_object (json);
+      }
+  pennant_sample_json_end_array (json);
+  pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_add_label:
+ * @json: in an array
+ * @label: a label
+ * @pictures: where the pictures are
+ *
+ * Adds a label.
+ */
+void
+pennant_sample_add_label (GString *json, const PennantSampleFact *label, const char *pictures)
+{
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_int (json, "id", label->id);
+  pennant_sample_json_add_text (json, "name", label->name);
+  pennant_sample_json_begin_object (json, "iconUrls");
+  add_picture (json, "small", pictures, "labels/64", (guint) label->id);
+  add_picture (json, "medium", pictures, "labels/128", (guint) label->id);
+  pennant_sample_json_end_object (json);
+  pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_add_location:
+ * @json: text so far
+ * @key: (nullable): its key
+ * @location: a location
+ *
+ * Adds a location.
+ */
+void
+pennant_sample_add_location (GString *json, const char *key, const PennantSampleLocation *location)
+{
+  pennant_sample_json_begin_object (json, key);
+  pennant_sample_json_add_int (json, "id", location->id);
+  pennant_sample_json_add_text (json, "name", location->name);
+  pennant_sample_json_add_boolean (json, "isCountry", location->country_code != NULL);
+  pennant_sample_json_add_text (json, "countryCode", location->country_code);
+  pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_add_player_clan:
+ * @json: in a player
+ * @world: the world
+ * @player: a player
+ * @pictures: where the pictures are
+ *
+ * Adds `clan` where the player is in one, as rankings tell it, without its level.
+ */
+void
+pennant_sample_add_player_clan (GString *json,
+                                PennantSampleWorld *world,
+                                const PennantSamplePlayer *player,
+                                const char *pictures)
+{
+  g_autoptr (PennantSampleClan) clan = NULL;
+
+  if (!player->in_clan)
+    return;
+  clan = pennant_sample_clan_new (world, player->stay.clan, player->now);
+  pennant_sample_json_begin_object (json, "clan");
+  pennant_sample_json_add_text (json, "tag", clan->tag);
+  pennant_sample_json_add_text (json, "name", clan->name);
+  pennant_sample_add_badge (json, clan->badge, pictures);
+  pennant_sample_json_end_object (json);
+}
