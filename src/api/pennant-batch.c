@@ -69,9 +69,7 @@ batch_free (gpointer data)
 static gboolean
 is_cancelled (GTask *task)
 {
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  return cancellable != NULL && g_cancellable_is_cancelled (cancellable);
+  return g_cancellable_is_cancelled (g_task_get_cancellable (task));
 }
 
 static void
@@ -204,8 +202,8 @@ begin (gpointer user_data)
  * @max_concurrent: how many to ask for at once, and how many replies may be in memory; 0 for
  *   %PENNANT_BATCH_DEFAULT_CONCURRENT
  * @flags: how to ask
- * @result_func: (scope notified): is called once a tag, in the order of @tags
- * @progress_func: (scope notified) (nullable): is called each time another tag is done
+ * @result_func: (scope notified): is given what came of each tag
+ * @progress_func: (scope notified) (nullable): is told of each tag that is done
  * @func_data: for both functions
  * @cancellable: (nullable): leaves at once; neither function is called any more
  * @callback: is called when all tags were given

@@ -2,15 +2,10 @@
 #pragma once
 
 #include "api/pennant-client.h"
+#include "api/pennant-flights.h"
 
 G_BEGIN_DECLS
 
-void pennant_client_post (PennantClient *self,
-                          GTask *task,
-                          const char *path,
-                          GBytes *json,
-                          const char *secret,
-                          const PennantType *type,
-                          PennantPriority priority);
+PennantFlights *pennant_client_get_flights (PennantClient *self);
 
 G_END_DECLS

@@ -2,10 +2,6 @@
 #include "api/pennant-client-private.h"
 
 #include "api/pennant-address.h"
-#include "api/pennant-error-memory.h"
-#include "api/pennant-flight.h"
-
-#include <glib/gi18n-lib.h>
 
 /**
  * PennantClient:
@@ -35,7 +31,6 @@
 #define DEFAULT_MAX_AGE 300
 #define DEFAULT_CONNECTIONS 10
 #define DEFAULT_KEEP_ALIVE_CONNECTIONS 5
-#define MAX_REMEMBERED 1000
 
 enum
 {
@@ -66,18 +61,15 @@ struct _PennantClient
   GObject parent_instance;
 
   char *base_url;
-  GError *base_url_error; /* why base_url cannot be used */
-  guint generation;       /* of the tokens */
   guint n_refused_tokens;
   PennantClock *clock;
   guint max_connections;
 
   PennantTransport *transport;
-  PennantErrorMemory *memory;
-  GHashTable *flights; /* by key: the tokens' generation and the path */
-  guint n_posts;
+  PennantFlights *flights;
 };
 
+/* What the API refused or did not know not long ago is known, and not asked again. */
 static void
 get_async (PennantGetter *getter,
            const char *path,
@@ -88,7 +80,12 @@ get_async (PennantGetter *getter,
            GAsyncReadyCallback callback,
            gpointer user_data)
 {
-  pennant_client_get_async (PENNANT_CLIENT (getter), path, type, priority, flags, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (getter, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, get_async);
+  /* Cancellation has a code of our own. */
+  g_task_set_check_cancellable (task, FALSE);
+  pennant_flights_get (PENNANT_CLIENT (getter)->flights, task, path, type, priority, flags);
 }
 
 static void
@@ -101,42 +98,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PennantClient,
                                pennant_client,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (PENNANT_TYPE_GETTER, init_getter))
-
-static GPtrArray *
-list_flights (PennantClient *self)
-{
-  g_autoptr (GPtrArray) flights = g_hash_table_get_values_as_ptr_array (self->flights);
-
-  g_ptr_array_set_free_func (flights, (GDestroyNotify) pennant_flight_unref);
-  for (guint i = 0; i < flights->len; i++)
-    pennant_flight_ref (flights->pdata[i]);
-
-  return g_steal_pointer (&flights);
-}
-
-static char *
-get_key (PennantClient *self, const char *path)
-{
-  return g_strdup_printf ("%u %s", self->generation, path);
-}
-
-static void
-flight_has_landed (PennantFlight *flight, const GError *error, gint64 max_age, gpointer user_data)
-{
-  PennantClient *self = user_data;
-  const char *path = pennant_flight_get_path (flight);
-  g_autofree char *key = get_key (self, path);
-
-  /* What an earlier key met says nothing about this one. */
-  if (g_str_equal (key, pennant_flight_get_key (flight)))
-    {
-      if (error == NULL)
-        pennant_error_memory_forget (self->memory, path);
-      else if (pennant_api_error_get_status (error) == 403 || pennant_api_error_get_status (error) == 404)
-        pennant_error_memory_remember (self->memory, path, error, max_age);
-    }
-  g_hash_table_remove (self->flights, pennant_flight_get_key (flight));
-}
 
 static guint
 count_refused (PennantClient *self)
@@ -165,10 +126,8 @@ static void
 lanes_changed (gpointer user_data)
 {
   g_autoptr (PennantClient) self = g_object_ref (user_data);
-  g_autoptr (GPtrArray) flights = list_flights (self);
 
-  for (guint i = 0; i < flights->len; i++)
-    pennant_flight_check_lane (flights->pdata[i]);
+  pennant_flights_check_lanes (self->flights);
   update_refused (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED_UNTIL]);
 }
@@ -314,25 +273,23 @@ static void
 pennant_client_constructed (GObject *object)
 {
   PennantClient *self = PENNANT_CLIENT (object);
-  g_autofree char *base_url = NULL;
 
   G_OBJECT_CLASS (pennant_client_parent_class)->constructed (object);
 
   if (self->clock == NULL)
     self->clock = g_object_ref (pennant_clock_get_system ());
-  base_url = pennant_address_parse_base (self->base_url != NULL ? self->base_url : PENNANT_CLIENT_DEFAULT_BASE_URL,
-                                         &self->base_url_error);
-  if (base_url != NULL)
-    g_set_str (&self->base_url, base_url);
-
-  self->memory = pennant_error_memory_new (self->clock, MAX_REMEMBERED);
-  self->transport = pennant_transport_new (self->clock, base_url, self->max_connections);
+  if (self->base_url == NULL)
+    self->base_url = g_strdup (PENNANT_CLIENT_DEFAULT_BASE_URL);
+  self->transport = pennant_transport_new (self->clock, self->base_url, self->max_connections);
+  if (self->transport->base_url != NULL)
+    g_set_str (&self->base_url, self->transport->base_url);
   self->transport->timeout = DEFAULT_TIMEOUT;
   self->transport->retries = DEFAULT_RETRIES;
   self->transport->default_max_age = DEFAULT_MAX_AGE;
   self->transport->keep_alive = TRUE;
   self->transport->keep_alive_connections = DEFAULT_KEEP_ALIVE_CONNECTIONS;
   pennant_lanes_set_func (self->transport->lanes, lanes_changed, self);
+  self->flights = pennant_flights_new (self->transport);
 }
 
 static void
@@ -350,11 +307,9 @@ pennant_client_finalize (GObject *object)
 
   pennant_lanes_set_func (self->transport->lanes, NULL, NULL);
   pennant_hooks_remove_all (self->transport->hooks);
+  pennant_flights_free (self->flights);
   pennant_transport_unref (self->transport);
-  pennant_error_memory_free (self->memory);
-  g_hash_table_unref (self->flights);
   g_object_unref (self->clock);
-  g_clear_error (&self->base_url_error);
   g_free (self->base_url);
 
   G_OBJECT_CLASS (pennant_client_parent_class)->finalize (object);
@@ -407,7 +362,6 @@ pennant_client_class_init (PennantClientClass *klass)
 static void
 pennant_client_init (PennantClient *self)
 {
-  self->flights = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) pennant_flight_unref);
 }
 
 /**
@@ -476,10 +430,7 @@ pennant_client_set_tokens (PennantClient *self, const char *const *tokens)
   had_token = pennant_client_has_token (self);
   paused_until = pennant_client_get_paused_until (self);
   if (pennant_lanes_set_tokens (self->transport->lanes, tokens))
-    {
-      self->generation++;
-      pennant_error_memory_clear (self->memory);
-    }
+    pennant_flights_begin_anew (self->flights);
   update_refused (self);
   if (had_token != pennant_client_has_token (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
@@ -550,17 +501,9 @@ pennant_client_get_paused_until (PennantClient *self)
 guint
 pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority)
 {
-  GHashTableIter iter;
-  gpointer flight;
-  guint n = 0;
-
   g_return_val_if_fail (PENNANT_IS_CLIENT (self), 0);
 
-  g_hash_table_iter_init (&iter, self->flights);
-  while (g_hash_table_iter_next (&iter, NULL, &flight))
-    n += pennant_flight_is_waiting (flight, priority);
-
-  return n;
+  return pennant_flights_count_waiting (self->flights, priority);
 }
 
 /**
@@ -573,13 +516,9 @@ pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority)
 void
 pennant_client_cancel_all (PennantClient *self)
 {
-  g_autoptr (GPtrArray) flights = NULL;
-
   g_return_if_fail (PENNANT_IS_CLIENT (self));
 
-  flights = list_flights (self);
-  for (guint i = 0; i < flights->len; i++)
-    pennant_flight_cancel (flights->pdata[i]);
+  pennant_flights_cancel_all (self->flights);
 }
 
 /**
@@ -635,152 +574,14 @@ pennant_client_remove_hook (PennantClient *self, guint id)
   pennant_hooks_remove (self->transport->hooks, id);
 }
 
-/* Why nothing can be sent at all. */
-static GError *
-find_obstacle (PennantClient *self, GCancellable *cancellable)
-{
-  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
-    return pennant_api_error_new_cancelled ();
-  if (self->base_url_error != NULL)
-    return g_error_copy (self->base_url_error);
-
-  return pennant_lanes_find_obstacle (self->transport->lanes);
-}
-
-/* What the API said of it not long ago. */
-static GError *
-recall_error (PennantClient *self, const char *path)
-{
-  GError *error = pennant_error_memory_recall (self->memory, path);
-
-  if (error != NULL)
-    pennant_metrics_record_cached (self->transport->metrics, path, pennant_api_error_get_status (error), 0);
-
-  return error;
-}
-
-static PennantFlight *
-add_flight (PennantClient *self,
-            const char *key,
-            const char *path,
-            GBytes *json,
-            const char *secret,
-            PennantPriority priority)
-{
-  g_autoptr (PennantLane) lane = pennant_lanes_pick (self->transport->lanes);
-  PennantFlight *flight =
-      pennant_flight_new (self->transport, key, path, lane, json, secret, priority, flight_has_landed, self);
-
-  g_hash_table_insert (self->flights, (gpointer) pennant_flight_get_key (flight), flight);
-
-  return flight;
-}
-
 /**
- * pennant_client_get_async:
+ * pennant_client_get_flights: (skip)
  * @self: a client
- * @path: what to ask for: path and query below the base address, escaped, as `/clans/%232PP`
- * @type: (nullable): what the reply is decoded as; %NULL for its bytes only
- * @priority: who goes first where requests wait
- * @flags: how
- * @cancellable: (nullable): leaves at once
- * @callback: is called with the reply or an error
- * @user_data: for @callback
  *
- * Asks the API. What it refused or did not know not long ago is known and not asked again.
+ * Returns: (transfer none): its requests
  */
-void
-pennant_client_get_async (PennantClient *self,
-                          const char *path,
-                          const PennantType *type,
-                          PennantPriority priority,
-                          PennantGetFlags flags,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+PennantFlights *
+pennant_client_get_flights (PennantClient *self)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autofree char *canonical = NULL, *key = NULL;
-  PennantFlight *flight;
-  GError *error = NULL;
-
-  g_return_if_fail (PENNANT_IS_CLIENT (self));
-  g_return_if_fail (path != NULL);
-  g_return_if_fail (priority < PENNANT_N_PRIORITIES);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pennant_client_get_async);
-  /* Cancellation has a code of our own. */
-  g_task_set_check_cancellable (task, FALSE);
-  pennant_lanes_wake (self->transport->lanes);
-
-  error = find_obstacle (self, cancellable);
-  if (error == NULL)
-    canonical = pennant_address_get_canonical_path (path, &error);
-  if (error == NULL && (flags & PENNANT_GET_REFRESH) == 0)
-    error = recall_error (self, canonical);
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  key = get_key (self, canonical);
-  flight = g_hash_table_lookup (self->flights, key);
-  if (flight == NULL)
-    flight = add_flight (self, key, canonical, NULL, NULL, priority);
-  pennant_flight_subscribe (flight, task, type, priority);
-}
-
-/**
- * pennant_client_get_finish:
- * @self: a client
- * @result: what the callback was given
- * @error: return location, of the domain %PENNANT_API_ERROR
- *
- * Returns: (transfer full) (nullable): the reply
- */
-PennantReply *
-pennant_client_get_finish (PennantClient *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * pennant_client_post: (skip)
- * @self: a client
- * @task: is given a PennantReply or an error; its cancellable makes it leave
- * @path: canonical path below the base address
- * @json: what to post
- * @secret: what of @json nobody is told
- * @type: what the reply is decoded as
- * @priority: who goes first where requests wait
- *
- * Posts something, once and by itself.
- */
-void
-pennant_client_post (PennantClient *self,
-                     GTask *task,
-                     const char *path,
-                     GBytes *json,
-                     const char *secret,
-                     const PennantType *type,
-                     PennantPriority priority)
-{
-  g_autofree char *key = NULL;
-  GError *error;
-
-  pennant_lanes_wake (self->transport->lanes);
-  error = find_obstacle (self, g_task_get_cancellable (task));
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  key = g_strdup_printf ("%u POST %u", self->generation, self->n_posts++);
-  pennant_flight_subscribe (add_flight (self, key, path, json, secret, priority), task, type, priority);
+  return self->flights;
 }

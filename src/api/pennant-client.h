@@ -73,16 +73,6 @@ void pennant_client_remove_hook (PennantClient *self, guint id);
 
 gboolean pennant_client_check_base_url (const char *base_url, GError **error);
 
-void pennant_client_get_async (PennantClient *self,
-                               const char *path,
-                               const PennantType *type,
-                               PennantPriority priority,
-                               PennantGetFlags flags,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
-PennantReply *pennant_client_get_finish (PennantClient *self, GAsyncResult *result, GError **error);
-
 void pennant_client_verify_token_async (PennantClient *self,
                                         const char *tag,
                                         const char *player_token,

@@ -131,9 +131,8 @@ static void
 tell (PennantFlight *self, Subscriber *subscriber, const GError *error)
 {
   const Result *result = error == NULL ? find_result (self, subscriber->type) : NULL;
-  GCancellable *cancellable = g_task_get_cancellable (subscriber->task);
 
-  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (subscriber->task)))
     g_task_return_error (subscriber->task, pennant_api_error_new_cancelled ());
   else if (error != NULL)
     g_task_return_error (subscriber->task, g_error_copy (error));

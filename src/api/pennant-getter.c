@@ -33,6 +33,8 @@ pennant_getter_get_async (PennantGetter *self,
 {
   g_return_if_fail (PENNANT_IS_GETTER (self));
   g_return_if_fail (path != NULL);
+  g_return_if_fail (priority < PENNANT_N_PRIORITIES);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   PENNANT_GETTER_GET_IFACE (self)->get_async (self, path, type, priority, flags, cancellable, callback, user_data);
 }

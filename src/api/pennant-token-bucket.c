@@ -5,7 +5,6 @@
 
 #include <stdatomic.h>
 
-
 /**
  * PennantTokenBucket:
  *
@@ -157,9 +156,7 @@ ticket_was_cancelled (GCancellable *cancellable, gpointer user_data)
 static gboolean
 is_cancelled (GTask *task)
 {
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  return cancellable != NULL && g_cancellable_is_cancelled (cancellable);
+  return g_cancellable_is_cancelled (g_task_get_cancellable (task));
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/pennant-transport.h"
 
+#include "api/pennant-address.h"
 #include "api/pennant-http-log.h"
 
 #include <libsoup/soup.h>
@@ -10,7 +11,7 @@
 /**
  * pennant_transport_new: (skip)
  * @clock: what time goes by
- * @base_url: what all paths are below, without a slash at its end
+ * @base_url: what all paths are below
  * @max_connections: connections at once
  *
  * Returns: (transfer full): the transport, with a session of its own
@@ -22,7 +23,7 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
 
   self->clock = g_object_ref (clock);
   self->lanes = pennant_lanes_new (clock);
-  self->base_url = g_strdup (base_url);
+  self->base_url = pennant_address_parse_base (base_url, &self->base_url_error);
   self->metrics = pennant_metrics_new ();
   self->hooks = pennant_hooks_new ();
   pennant_hooks_add (self->hooks, pennant_hook_user_agent, pennant_hook_debug_log, NULL, NULL);
@@ -59,6 +60,7 @@ transport_clear (gpointer data)
   g_object_unref (self->metrics);
   pennant_hooks_free (self->hooks);
   g_free (self->base_url);
+  g_clear_error (&self->base_url_error);
   pennant_lanes_free (self->lanes);
   g_object_unref (self->clock);
 }

@@ -16,7 +16,8 @@ typedef struct _SoupSession SoupSession;
  * @hooks: what sees each try
  * @metrics: what became of requests
  * @session: the one session
- * @base_url: what all paths are below, without a slash at its end
+ * @base_url: (nullable): what all paths are below, without a slash at its end
+ * @base_url_error: (nullable): why there is none
  * @timeout: seconds from sending a try to the last byte of its answer
  * @retries: how often a try that failed is repeated
  * @max_wait: seconds that pauses may hold one request back; 0 = no bound
@@ -36,6 +37,7 @@ typedef struct
   PennantMetrics *metrics;
   SoupSession *session;
   char *base_url;
+  GError *base_url_error;
   guint timeout;
   guint retries;
   guint max_wait;

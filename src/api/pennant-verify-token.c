@@ -93,7 +93,7 @@ pennant_client_verify_token_async (PennantClient *self,
     }
 
   json = write_token (token);
-  pennant_client_post (self, task, path, json, token, endpoint->type, priority);
+  pennant_flights_post (pennant_client_get_flights (self), task, path, json, token, endpoint->type, priority);
 }
 
 /**

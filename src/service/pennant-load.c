@@ -72,7 +72,7 @@ pennant_load_get_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PennantAsk) ask = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PennantReply) answer = pennant_client_get_finish (PENNANT_CLIENT (object), result, &error);
+  g_autoptr (PennantReply) answer = pennant_getter_get_finish (PENNANT_GETTER (object), result, &error);
   PennantLoad *self = ask->load;
 
   /* Another question of the same load was answered first, or nobody waits any more. */
@@ -209,7 +209,7 @@ void
 pennant_load_ask (PennantLoad *self)
 {
   self->asking = TRUE;
-  pennant_client_get_async (pennant_service_get_client (self->service), self->path, self->type, self->priority,
+  pennant_getter_get_async (PENNANT_GETTER (pennant_service_get_client (self->service)), self->path, self->type, self->priority,
                             self->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, self->cancellable,
                             pennant_load_get_cb, pennant_ask_new (self));
 }

@@ -68,7 +68,7 @@ got (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert_false (call->done);
   call->done = TRUE;
-  call->reply = pennant_client_get_finish (PENNANT_CLIENT (object), result, &call->error);
+  call->reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &call->error);
   g_assert_true ((call->reply == NULL) == (call->error != NULL));
   if (call->error != NULL)
     {
@@ -83,7 +83,7 @@ ask (World *world, const char *path, const PennantType *type, PennantPriority pr
 {
   Call *call = call_new ();
 
-  pennant_client_get_async (world->client, path, type, priority, flags, call->cancellable, got, call);
+  pennant_getter_get_async (PENNANT_GETTER (world->client), path, type, priority, flags, call->cancellable, got, call);
 
   return call;
 }

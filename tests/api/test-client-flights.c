@@ -99,7 +99,7 @@ test_cancel_queued (void)
   pass (world, 10 * SECOND);
 
   g_cancellable_cancel (before->cancellable);
-  pennant_client_get_async (world->client, CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, before->cancellable,
+  pennant_getter_get_async (PENNANT_GETTER (world->client), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, before->cancellable,
                             got, before);
   wait_for (before);
   g_assert_error (before->error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);

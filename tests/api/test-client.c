@@ -182,7 +182,7 @@ test_max_connections (void)
   for (guint i = 0; i < 3; i++)
     {
       scripted_server_hold (world->server, paths[i], "{}");
-      pennant_client_get_async (narrow, paths[i], NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
+      pennant_getter_get_async (PENNANT_GETTER (narrow), paths[i], NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
                                 calls[i]);
       if (i < 2)
         wait_for_hits (world, paths[i], 1);
@@ -224,7 +224,7 @@ test_base_url (void)
       g_assert_false (pennant_client_check_base_url (bad[i], &error));
       g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
       g_assert_null (strstr (error->message, "pass@"));
-      pennant_client_get_async (broken, CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got, call);
+      pennant_getter_get_async (PENNANT_GETTER (broken), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got, call);
       wait_for (call);
       g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
     }
@@ -237,7 +237,7 @@ test_base_url (void)
     }
 
   scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
-  pennant_client_get_async (client, CLAN, &pennant_clan_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
+  pennant_getter_get_async (PENNANT_GETTER (client), CLAN, &pennant_clan_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
                             good);
   wait_for (good);
   assert_fixture (good);
@@ -254,7 +254,7 @@ test_no_server (void)
 
   g_clear_pointer (&gone, scripted_server_free);
   g_object_set (client, "retries", 0, NULL);
-  pennant_client_get_async (client, CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got, call);
+  pennant_getter_get_async (PENNANT_GETTER (client), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got, call);
   wait_for (call);
   g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION);
 }

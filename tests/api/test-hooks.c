@@ -260,7 +260,7 @@ test_wind_down (void)
   watch->seen = g_string_new (NULL);
   pennant_client_add_hook (client, note_before, note_after, watch, note_destroy);
   scripted_server_reply_raw (world->server, "/slow", "", TRUE);
-  pennant_client_get_async (client, "/slow", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, call->cancellable, got,
+  pennant_getter_get_async (PENNANT_GETTER (client), "/slow", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, call->cancellable, got,
                             call);
   wait_for_hits (world, "/slow", 1);
   g_cancellable_cancel (call->cancellable);

@@ -161,7 +161,7 @@ ask_sample (Sample *sample, const char *path, const PennantType *type, PennantGe
 {
   Call *call = call_new ();
 
-  pennant_client_get_async (sample->client, path, type, PENNANT_PRIORITY_INTERACTIVE, flags, call->cancellable, got,
+  pennant_getter_get_async (PENNANT_GETTER (sample->client), path, type, PENNANT_PRIORITY_INTERACTIVE, flags, call->cancellable, got,
                             call);
 
   return call;

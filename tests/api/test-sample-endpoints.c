@@ -65,7 +65,7 @@ get (Sample *sample, PennantEndpointId id, const PennantArgument *arguments, gui
   g_autofree char *path = pennant_endpoint_build_path (endpoint, arguments, n, &error);
 
   g_assert_no_error (error);
-  pennant_client_get_async (sample->client, path, endpoint->type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL,
+  pennant_getter_get_async (PENNANT_GETTER (sample->client), path, endpoint->type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL,
                             got, call);
   wait_for (call);
   g_test_message ("%s: %s", path, call->error != NULL ? call->error->message : "good");

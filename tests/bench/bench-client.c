@@ -22,7 +22,7 @@ on_player (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Bench *bench = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PennantReply) reply = pennant_client_get_finish (bench->client, result, &error);
+  g_autoptr (PennantReply) reply = pennant_getter_get_finish (PENNANT_GETTER (bench->client), result, &error);
 
   if (reply == NULL)
     g_error ("%s", error->message);
@@ -38,7 +38,7 @@ ask_for_players (Bench *bench, char **tags)
     {
       g_autofree char *path = pennant_endpoint_get_path (&pennant_endpoints[PENNANT_ENDPOINT_PLAYER], *tags);
 
-      pennant_client_get_async (bench->client, path, &pennant_player_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT,
+      pennant_getter_get_async (PENNANT_GETTER (bench->client), path, &pennant_player_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT,
                                 NULL, on_player, bench);
     }
 }

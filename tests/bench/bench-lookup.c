@@ -68,7 +68,7 @@ print_tags (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Bench *bench = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PennantReply) reply = pennant_client_get_finish (PENNANT_CLIENT (object), result, &error);
+  g_autoptr (PennantReply) reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &error);
   const PennantListPage *page;
 
   if (reply == NULL)
@@ -85,7 +85,7 @@ list_tags (Bench *bench, const char *n)
   g_autoptr (PennantClient) client = make_client (bench);
   g_autofree char *path = g_strconcat (RANKING, n, NULL);
 
-  pennant_client_get_async (client, path, &pennant_player_ranking_page_type, PENNANT_PRIORITY_BATCH,
+  pennant_getter_get_async (PENNANT_GETTER (client), path, &pennant_player_ranking_page_type, PENNANT_PRIORITY_BATCH,
                             PENNANT_GET_DEFAULT, NULL, print_tags, bench);
   g_main_loop_run (bench->loop);
 }

@@ -111,7 +111,7 @@ got (GObject *object, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->reply = pennant_client_get_finish (PENNANT_CLIENT (object), result, &answer->error);
+  answer->reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &answer->error);
   answer->done = TRUE;
 }
 
@@ -135,7 +135,7 @@ check_client (PennantClient *client, const char *path, const char *tag, Reply *r
   Answer answer = { 0 };
 
   if (asks)
-    pennant_client_get_async (client, path, endpoint->type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
+    pennant_getter_get_async (PENNANT_GETTER (client), path, endpoint->type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
                               &answer);
   else
     pennant_client_verify_token_async (client, tag, "TOKEN", PENNANT_PRIORITY_BATCH, NULL, verified, &answer);
