@@ -5,6 +5,41 @@
 
 #include <string.h>
 
+static GString *log_text;
+
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      if (g_str_equal (fields[i].key, "MESSAGE") && fields[i].length < 0)
+        g_string_append_printf (log_text, "%s\n", (const char *) fields[i].value);
+    }
+
+  return (level & (G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO | G_LOG_LEVEL_DEBUG)) != 0
+             ? G_LOG_WRITER_HANDLED
+             : g_log_writer_default (level, fields, n_fields, user_data);
+}
+
+void
+log_start (void)
+{
+  log_text = g_string_new (NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
+}
+
+const char *
+log_get_text (void)
+{
+  return log_text->str;
+}
+
+void
+log_clear (void)
+{
+  g_string_truncate (log_text, 0);
+}
+
 void
 assert_secret (const char *text)
 {
@@ -18,6 +53,24 @@ settle (void)
     ;
 }
 
+static void
+try_begins (PennantHookRequest *request, gpointer user_data)
+{
+  ((Tries *) user_data)->n_begun++;
+}
+
+static void
+try_ended (const PennantHookRequest *request, const PennantHookReply *reply, const GError *error, gpointer user_data)
+{
+  ((Tries *) user_data)->n_ended++;
+}
+
+void
+tries_watch (Tries *tries, PennantClient *client)
+{
+  pennant_client_add_hook (client, try_begins, try_ended, tries, NULL);
+}
+
 World *
 world_new (void)
 {
@@ -27,6 +80,7 @@ world_new (void)
   world->clock = pennant_clock_new_manual (START);
   world->client = g_object_new (PENNANT_TYPE_CLIENT, "base-url", scripted_server_get_url (world->server), "token",
                                 TOKEN, "clock", world->clock, NULL);
+  tries_watch (&world->tries, world->client);
 
   return world;
 }
@@ -61,21 +115,38 @@ call_free (Call *call)
   g_free (call);
 }
 
+static void
+keep (Call *call, PennantReply *reply, GError *error)
+{
+  g_assert_false (call->done);
+  g_assert_true ((reply == NULL) == (error != NULL));
+  call->done = TRUE;
+  call->reply = reply;
+  call->error = error;
+  if (error != NULL)
+    {
+      g_assert_cmpuint (error->domain, ==, PENNANT_API_ERROR);
+      assert_secret (error->message);
+      assert_secret (pennant_api_error_get_api_message (error));
+    }
+}
+
 void
 got (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  Call *call = user_data;
+  GError *error = NULL;
+  PennantReply *reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &error);
 
-  g_assert_false (call->done);
-  call->done = TRUE;
-  call->reply = pennant_getter_get_finish (PENNANT_GETTER (object), result, &call->error);
-  g_assert_true ((call->reply == NULL) == (call->error != NULL));
-  if (call->error != NULL)
-    {
-      g_assert_cmpuint (call->error->domain, ==, PENNANT_API_ERROR);
-      assert_secret (call->error->message);
-      assert_secret (pennant_api_error_get_api_message (call->error));
-    }
+  keep (user_data, reply, error);
+}
+
+void
+verified (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  PennantReply *reply = pennant_client_verify_token_finish (PENNANT_CLIENT (object), result, &error);
+
+  keep (user_data, reply, error);
 }
 
 Call *
@@ -117,14 +188,12 @@ pass (World *world, gint64 microseconds)
 }
 
 void
-let_retry (World *world, const char *path, guint n)
+step (World *world)
 {
-  while (scripted_server_get_n_hits (world->server, path) < n)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      pennant_clock_advance (world->clock, SECOND / 100);
-      g_usleep (0);
-    }
+  if (world->tries.n_begun > world->tries.n_ended)
+    g_main_context_iteration (NULL, TRUE);
+  else if (!g_main_context_iteration (NULL, FALSE))
+    pennant_clock_advance (world->clock, SECOND / 100);
 }
 
 void

@@ -16,12 +16,20 @@ G_BEGIN_DECLS
 #define NOT_FOUND "{\"reason\":\"notFound\",\"message\":\"Not found with tag 2PP\"}"
 #define THROTTLED "{\"reason\":\"requestThrottled\",\"message\":\"Slow down\"}"
 
+/* The tries of a client, from when it is watched on. */
+typedef struct
+{
+  guint n_begun;
+  guint n_ended;
+} Tries;
+
 /* A server, a clock that stands still, and a client of both. */
 typedef struct
 {
   ScriptedServer *server;
   PennantClock *clock;
   PennantClient *client;
+  Tries tries;
 } World;
 
 /* One call, and what came of it. */
@@ -39,8 +47,11 @@ void world_free (World *world);
 Call *call_new (void);
 void call_free (Call *call);
 
-/* A GAsyncReadyCallback for a Call. */
+void tries_watch (Tries *tries, PennantClient *client);
+
+/* GAsyncReadyCallbacks for a Call. */
 void got (GObject *object, GAsyncResult *result, gpointer user_data);
+void verified (GObject *object, GAsyncResult *result, gpointer user_data);
 Call *ask (World *world, const char *path, const PennantType *type, PennantPriority priority, PennantGetFlags flags);
 Call *ask_clan (World *world);
 
@@ -50,10 +61,16 @@ void wait_for (Call *call);
 void wait_for_hits (World *world, const char *path, guint n);
 /* Settles, moves the clock on and settles again. */
 void pass (World *world, gint64 microseconds);
-/* Moves the clock on, bit by bit, until n tries have come. */
-void let_retry (World *world, const char *path, guint n);
+/* Waits for something: lets time run a bit, but while a request is on the wire, only for that. So no try is ended by
+ * its deadline, and none fails for being slow. */
+void step (World *world);
 
 void count_notify (GObject *object, GParamSpec *pspec, gpointer user_data);
+/* From here on all that is logged is kept, and messages and what is less are not printed. */
+void log_start (void);
+const char *log_get_text (void);
+void log_clear (void);
+
 void assert_fixture (Call *call);
 void assert_secret (const char *text);
 

@@ -99,8 +99,8 @@ test_cancel_queued (void)
   pass (world, 10 * SECOND);
 
   g_cancellable_cancel (before->cancellable);
-  pennant_getter_get_async (PENNANT_GETTER (world->client), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, before->cancellable,
-                            got, before);
+  pennant_getter_get_async (PENNANT_GETTER (world->client), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT,
+                            before->cancellable, got, before);
   wait_for (before);
   g_assert_error (before->error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
   g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, 0);

@@ -351,15 +351,6 @@ test_max_wait (void)
   g_assert_cmpuint (scripted_server_get_n_hits (world->server, "/1"), ==, 4);
 }
 
-static void
-verified (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Call *call = user_data;
-
-  call->done = TRUE;
-  call->reply = pennant_client_verify_token_finish (PENNANT_CLIENT (object), result, &call->error);
-}
-
 /* What is posted is not sent again, even with another key; but the next goes with that. */
 static void
 test_post (void)

@@ -5,22 +5,6 @@
 
 #include <string.h>
 
-static GString *log_text;
-
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      if (g_str_equal (fields[i].key, "MESSAGE") && fields[i].length < 0)
-        g_string_append_printf (log_text, "%s\n", (const char *) fields[i].value);
-    }
-
-  return (level & (G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO | G_LOG_LEVEL_DEBUG)) != 0
-             ? G_LOG_WRITER_HANDLED
-             : g_log_writer_default (level, fields, n_fields, user_data);
-}
-
 static void
 test_reply (void)
 {
@@ -182,8 +166,8 @@ test_max_connections (void)
   for (guint i = 0; i < 3; i++)
     {
       scripted_server_hold (world->server, paths[i], "{}");
-      pennant_getter_get_async (PENNANT_GETTER (narrow), paths[i], NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
-                                calls[i]);
+      pennant_getter_get_async (PENNANT_GETTER (narrow), paths[i], NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT,
+                                NULL, got, calls[i]);
       if (i < 2)
         wait_for_hits (world, paths[i], 1);
     }
@@ -224,7 +208,8 @@ test_base_url (void)
       g_assert_false (pennant_client_check_base_url (bad[i], &error));
       g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
       g_assert_null (strstr (error->message, "pass@"));
-      pennant_getter_get_async (PENNANT_GETTER (broken), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got, call);
+      pennant_getter_get_async (PENNANT_GETTER (broken), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL,
+                                got, call);
       wait_for (call);
       g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
     }
@@ -237,8 +222,8 @@ test_base_url (void)
     }
 
   scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
-  pennant_getter_get_async (PENNANT_GETTER (client), CLAN, &pennant_clan_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
-                            good);
+  pennant_getter_get_async (PENNANT_GETTER (client), CLAN, &pennant_clan_type, PENNANT_PRIORITY_BATCH,
+                            PENNANT_GET_DEFAULT, NULL, got, good);
   wait_for (good);
   assert_fixture (good);
 }
@@ -254,7 +239,8 @@ test_no_server (void)
 
   g_clear_pointer (&gone, scripted_server_free);
   g_object_set (client, "retries", 0, NULL);
-  pennant_getter_get_async (PENNANT_GETTER (client), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got, call);
+  pennant_getter_get_async (PENNANT_GETTER (client), CLAN, NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
+                            call);
   wait_for (call);
   g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION);
 }
@@ -301,7 +287,7 @@ test_log (void)
   g_autoptr (World) world = NULL;
   g_autoptr (Call) call = NULL;
 
-  g_string_truncate (log_text, 0);
+  log_clear ();
   g_setenv ("PENNANT_DEBUG", "http", TRUE);
   world = world_new ();
   g_unsetenv ("PENNANT_DEBUG");
@@ -310,9 +296,9 @@ test_log (void)
   call = ask_clan (world);
   wait_for (call);
   assert_fixture (call);
-  g_assert_nonnull (strstr (log_text->str, "GET /v1/clans/%232PP"));
-  g_assert_nonnull (strstr (log_text->str, "Authorization: (hidden)"));
-  g_assert_null (strstr (log_text->str, "very-private"));
+  g_assert_nonnull (strstr (log_get_text (), "GET /v1/clans/%232PP"));
+  g_assert_nonnull (strstr (log_get_text (), "Authorization: (hidden)"));
+  g_assert_null (strstr (log_get_text (), "very-private"));
 }
 
 int
@@ -321,8 +307,7 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  log_text = g_string_new (NULL);
-  g_log_set_writer_func (write_log, NULL, NULL);
+  log_start ();
 
   g_test_add_func ("/client/reply", test_reply);
   g_test_add_func ("/client/raw", test_raw);
@@ -337,8 +322,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/log", test_log);
 
   status = g_test_run ();
-  assert_secret (log_text->str);
-  g_string_free (log_text, TRUE);
+  assert_secret (log_get_text ());
 
   return status;
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "client-world.h"
+#include "sample-world.h"
 
 #include "api/pennant-batch.h"
 #include "api/pennant-pager.h"
 #include "model/pennant-clan.h"
 #include "model/pennant-player.h"
 #include "model/pennant-season.h"
-#include "sample/pennant-sample-server.h"
 
 #include <string.h>
 
@@ -82,148 +81,108 @@ static const Policy policies[] = {
   { PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM, -1, 200, NULL },
 };
 
-/* The sample server, a clock that stands still, a client of both, and its tries. */
+/* A world of which some tries fail. */
 typedef struct
 {
-  PennantSampleServer *server;
-  PennantClock *clock;
-  PennantClient *client;
-  guint n_begun;
-  guint n_ended;
-
+  SampleWorld *world;
   const Policy *policy;
   guint first_spoilt; /* the tries that fail, from 1 */
   guint n_spoilt;
-} Sample;
+} Trial;
 
 static gboolean
-is_spoilt (Sample *sample, guint try)
+is_spoilt (Trial *trial, guint try)
 {
-  return sample->policy != NULL && try >= sample->first_spoilt && try - sample->first_spoilt < sample->n_spoilt;
+  return trial->policy != NULL && try >= trial->first_spoilt && try - trial->first_spoilt < trial->n_spoilt;
 }
 
 static void
 try_begins (PennantHookRequest *request, gpointer user_data)
 {
-  Sample *sample = user_data;
+  Trial *trial = user_data;
 
-  sample->n_begun++;
-  if (is_spoilt (sample, sample->n_begun))
-    pennant_sample_server_set_fault (sample->server, sample->policy->fault, 1);
-}
-
-static void
-try_ended (const PennantHookRequest *request, const PennantHookReply *reply, const GError *error, gpointer user_data)
-{
-  ((Sample *) user_data)->n_ended++;
+  if (is_spoilt (trial, trial->world->tries.n_begun))
+    pennant_sample_server_set_fault (trial->world->server, trial->policy->fault, 1);
 }
 
 /* The tries from @first_spoilt on fail, @n_spoilt of them. */
-static Sample *
-sample_new (const Policy *policy, guint first_spoilt, guint n_spoilt)
+static Trial *
+trial_new (const Policy *policy, guint first_spoilt, guint n_spoilt)
 {
-  Sample *sample = g_new0 (Sample, 1);
-  g_autoptr (GError) error = NULL;
+  Trial *trial = g_new0 (Trial, 1);
 
-  sample->policy = policy;
-  sample->first_spoilt = first_spoilt;
-  sample->n_spoilt = n_spoilt;
-  sample->clock = pennant_clock_new_manual (START);
-  sample->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, sample->clock);
-  g_assert_true (pennant_sample_server_start (sample->server, &error));
-  g_assert_no_error (error);
+  trial->world = sample_world_new (START);
+  trial->policy = policy;
+  trial->first_spoilt = first_spoilt;
+  trial->n_spoilt = n_spoilt;
   /* A closed connection that had been idle is another matter: see /client/flights/stale-connection. */
-  sample->client =
-      g_object_new (PENNANT_TYPE_CLIENT, "base-url", pennant_sample_server_get_api_url (sample->server), "token",
-                    pennant_sample_server_get_token (sample->server), "clock", sample->clock, "keep-alive", FALSE,
-                    "retries", policy != NULL && policy->is_repeated ? RETRIES : 0, NULL);
-  pennant_client_add_hook (sample->client, try_begins, try_ended, sample, NULL);
+  g_object_set (trial->world->client, "keep-alive", FALSE, "retries",
+                policy != NULL && policy->is_repeated ? RETRIES : 0, NULL);
+  pennant_client_add_hook (trial->world->client, try_begins, NULL, trial, NULL);
 
-  return sample;
+  return trial;
 }
 
 static void
-sample_free (Sample *sample)
+trial_free (Trial *trial)
 {
-  settle ();
-  g_assert_finalize_object (sample->client);
-  settle ();
-  pennant_sample_server_stop (sample->server);
-  g_assert_finalize_object (sample->server);
-  g_assert_finalize_object (sample->clock);
-  g_free (sample);
+  sample_world_free (trial->world);
+  g_free (trial);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trial, trial_free)
 
 static Call *
-ask_sample (Sample *sample, const char *path, const PennantType *type, PennantGetFlags flags)
+ask_for_clan (Trial *trial, PennantGetFlags flags)
 {
-  Call *call = call_new ();
-
-  pennant_getter_get_async (PENNANT_GETTER (sample->client), path, type, PENNANT_PRIORITY_INTERACTIVE, flags, call->cancellable, got,
-                            call);
-
-  return call;
-}
-
-static Call *
-ask_for_clan (Sample *sample, PennantGetFlags flags)
-{
-  return ask_sample (sample, CLAN, &pennant_clan_type, flags);
+  return sample_world_ask (trial->world, CLAN, &pennant_clan_type, flags);
 }
 
 static void
-advance (Sample *sample, gint64 microseconds)
+advance (Trial *trial, gint64 microseconds)
 {
   settle ();
-  pennant_clock_advance (sample->clock, microseconds);
-  settle ();
-}
-
-static void
-wait_for_request (Sample *sample, guint n)
-{
-  while (pennant_sample_server_get_n_requests (sample->server) < n)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (0);
-    }
+  pennant_clock_advance (trial->world->clock, microseconds);
   settle ();
 }
 
 /* Lets the n-th try come to its end; what only the deadline ends lives until that. */
 static void
-finish_try (Sample *sample, guint n)
+finish_try (Trial *trial, guint n)
 {
-  if (is_spoilt (sample, n) && sample->policy->is_slow)
+  if (is_spoilt (trial, n) && trial->policy->is_slow)
     {
-      wait_for_request (sample, n);
-      advance (sample, TIMEOUT - 1);
-      g_assert_cmpuint (sample->n_ended, ==, n - 1);
-      pennant_clock_advance (sample->clock, 1);
+      sample_world_wait_for_requests (trial->world, n);
+      advance (trial, TIMEOUT - 1);
+      g_assert_cmpuint (trial->world->tries.n_ended, ==, n - 1);
+      pennant_clock_advance (trial->world->clock, 1);
     }
-  while (sample->n_ended < n)
+  while (trial->world->tries.n_ended < n)
     g_main_context_iteration (NULL, TRUE);
   settle ();
-  g_assert_cmpuint (sample->n_begun, ==, n);
-  g_assert_cmpuint (pennant_sample_server_get_n_requests (sample->server), ==, n);
+  g_assert_cmpuint (trial->world->tries.n_begun, ==, n);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (trial->world->server), ==, n);
 }
 
-/* Between two tries time runs, on the wire it stands: there is no try that real time could end, and none that fails
- * for having been too slow. */
+/* Between two tries time runs; on the wire it stands, unless only the deadline ends the try. */
 static void
-wait_with_time (Sample *sample, const gboolean *done)
+wait_with_time (Trial *trial, const gboolean *done)
 {
+  const Tries *tries = &trial->world->tries;
+
   while (!*done)
     {
-      guint n = sample->n_begun;
+      guint n = tries->n_begun;
 
-      g_main_context_iteration (NULL, FALSE);
-      if (sample->n_ended == n || (is_spoilt (sample, n) && sample->policy->is_slow &&
-                                   pennant_sample_server_get_n_requests (sample->server) == n))
-        pennant_clock_advance (sample->clock, SECOND / 100);
-      g_usleep (0);
+      if (tries->n_ended < n && is_spoilt (trial, n) && trial->policy->is_slow)
+        {
+          sample_world_wait_for_requests (trial->world, n);
+          pennant_clock_advance (trial->world->clock, TIMEOUT);
+        }
+      if (tries->n_ended < n)
+        g_main_context_iteration (NULL, TRUE);
+      else if (!g_main_context_iteration (NULL, FALSE))
+        pennant_clock_advance (trial->world->clock, SECOND / 100);
     }
 }
 
@@ -266,22 +225,22 @@ assert_outcome (const Policy *policy, Call *call)
 
 /* Fails n times; the next try begins when it has to, not before. */
 static void
-fail_and_wait (Sample *sample, guint n)
+fail_and_wait (Trial *trial, guint n)
 {
   static const int pauses[] = { 10, 20, 40 };
 
   for (guint i = 1; i <= n; i++)
     {
       gint64 base = SECOND << (i - 1);
-      gint64 earliest = sample->policy->pauses ? pauses[i - 1] * SECOND : base / 2;
-      gint64 latest = sample->policy->pauses ? earliest : base * 3 / 2;
+      gint64 earliest = trial->policy->pauses ? pauses[i - 1] * SECOND : base / 2;
+      gint64 latest = trial->policy->pauses ? earliest : base * 3 / 2;
 
-      finish_try (sample, i);
-      g_assert_cmpint (pennant_client_get_paused_until (sample->client) != 0, ==, sample->policy->pauses);
-      advance (sample, earliest - 1);
-      g_assert_cmpuint (sample->n_begun, ==, i);
-      advance (sample, latest - earliest + 1);
-      g_assert_cmpuint (sample->n_begun, ==, i + 1);
+      finish_try (trial, i);
+      g_assert_cmpint (pennant_client_get_paused_until (trial->world->client) != 0, ==, trial->policy->pauses);
+      advance (trial, earliest - 1);
+      g_assert_cmpuint (trial->world->tries.n_begun, ==, i);
+      advance (trial, latest - earliest + 1);
+      g_assert_cmpuint (trial->world->tries.n_begun, ==, i + 1);
     }
 }
 
@@ -290,36 +249,36 @@ static void
 test_told (gconstpointer data)
 {
   const Policy *policy = data;
-  g_autoptr (Sample) sample = sample_new (policy, 1, RETRIES + 1);
+  g_autoptr (Trial) trial = trial_new (policy, 1, RETRIES + 1);
   g_autoptr (Call) call = NULL, again = NULL, anew = NULL, later = NULL;
   guint n_tries = policy->is_repeated || policy->pauses ? RETRIES + 1 : 1;
 
-  g_object_set (sample->client, "max-wait", MAX_WAIT, NULL);
-  call = ask_for_clan (sample, PENNANT_GET_DEFAULT);
-  fail_and_wait (sample, n_tries - 1);
-  finish_try (sample, n_tries);
+  g_object_set (trial->world->client, "max-wait", MAX_WAIT, NULL);
+  call = ask_for_clan (trial, PENNANT_GET_DEFAULT);
+  fail_and_wait (trial, n_tries - 1);
+  finish_try (trial, n_tries);
   wait_for (call);
   assert_outcome (policy, call);
 
   /* The API is well again; nothing is left of it but what it said to last, and the pause. */
-  sample->n_spoilt = 0;
-  advance (sample, ERROR_AGE - 1);
-  g_assert_cmpuint (sample->n_begun, ==, n_tries);
-  again = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  trial->n_spoilt = 0;
+  advance (trial, ERROR_AGE - 1);
+  g_assert_cmpuint (trial->world->tries.n_begun, ==, n_tries);
+  again = ask_for_clan (trial, PENNANT_GET_DEFAULT);
   wait_for (again);
   if (policy->is_remembered)
     assert_told (policy, again->error);
   else
     assert_clan (again);
-  g_assert_cmpuint (sample->n_begun, ==, n_tries + !policy->is_remembered);
+  g_assert_cmpuint (trial->world->tries.n_begun, ==, n_tries + !policy->is_remembered);
   if (!policy->is_remembered)
     return;
 
-  anew = ask_sample (sample, "/players/%232PP", &pennant_player_type, PENNANT_GET_DEFAULT);
+  anew = sample_world_ask (trial->world, "/players/%232PP", &pennant_player_type, PENNANT_GET_DEFAULT);
   wait_for (anew);
   g_assert_no_error (anew->error);
-  advance (sample, 1);
-  later = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  advance (trial, 1);
+  later = ask_for_clan (trial, PENNANT_GET_DEFAULT);
   wait_for (later);
   assert_clan (later);
 }
@@ -328,16 +287,16 @@ test_told (gconstpointer data)
 static void
 test_refreshed (gconstpointer data)
 {
-  g_autoptr (Sample) sample = sample_new (data, 1, 1);
+  g_autoptr (Trial) trial = trial_new (data, 1, 1);
   g_autoptr (Call) call = NULL, refreshed = NULL, again = NULL;
 
-  call = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  call = ask_for_clan (trial, PENNANT_GET_DEFAULT);
   wait_for (call);
   assert_told (data, call->error);
-  refreshed = ask_for_clan (sample, PENNANT_GET_REFRESH);
+  refreshed = ask_for_clan (trial, PENNANT_GET_REFRESH);
   wait_for (refreshed);
   assert_clan (refreshed);
-  again = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  again = ask_for_clan (trial, PENNANT_GET_DEFAULT);
   wait_for (again);
   assert_clan (again);
 }
@@ -346,13 +305,13 @@ test_refreshed (gconstpointer data)
 static void
 test_healed (gconstpointer data)
 {
-  g_autoptr (Sample) sample = sample_new (data, 1, RETRIES);
-  g_autoptr (Call) call = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  g_autoptr (Trial) trial = trial_new (data, 1, RETRIES);
+  g_autoptr (Call) call = ask_for_clan (trial, PENNANT_GET_DEFAULT);
 
-  fail_and_wait (sample, RETRIES);
+  fail_and_wait (trial, RETRIES);
   wait_for (call);
   assert_clan (call);
-  g_assert_cmpuint (pennant_sample_server_get_n_requests (sample->server), ==, RETRIES + 1);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (trial->world->server), ==, RETRIES + 1);
 }
 
 /* Others go on while one fails, unless it is about all of them. */
@@ -360,21 +319,21 @@ static void
 test_others (gconstpointer data)
 {
   const Policy *policy = data;
-  g_autoptr (Sample) sample = sample_new (policy, 1, 1);
+  g_autoptr (Trial) trial = trial_new (policy, 1, 1);
   g_autoptr (Call) call = NULL, other = NULL;
 
-  call = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  call = ask_for_clan (trial, PENNANT_GET_DEFAULT);
   if (policy->is_slow)
-    wait_for_request (sample, 1);
+    sample_world_wait_for_requests (trial->world, 1);
   else
-    finish_try (sample, 1);
-  other = ask_sample (sample, "/players/%232PP", &pennant_player_type, PENNANT_GET_DEFAULT);
+    finish_try (trial, 1);
+  other = sample_world_ask (trial->world, "/players/%232PP", &pennant_player_type, PENNANT_GET_DEFAULT);
   if (policy->pauses)
     {
-      advance (sample, 10 * SECOND - 1);
-      g_assert_cmpuint (sample->n_begun, ==, 1);
+      advance (trial, 10 * SECOND - 1);
+      g_assert_cmpuint (trial->world->tries.n_begun, ==, 1);
       g_assert_false (other->done);
-      pennant_clock_advance (sample->clock, 1);
+      pennant_clock_advance (trial->world->clock, 1);
     }
   wait_for (other);
   g_assert_no_error (other->error);
@@ -394,39 +353,30 @@ test_others (gconstpointer data)
     assert_outcome (policy, call);
 }
 
-static void
-verified (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Call *call = user_data;
-
-  call->done = TRUE;
-  call->reply = pennant_client_verify_token_finish (PENNANT_CLIENT (object), result, &call->error);
-}
-
 /* What is posted is sent once, whatever comes of it, and nothing of that is remembered. */
 static void
 test_post (gconstpointer data)
 {
   const Policy *policy = data;
-  g_autoptr (Sample) sample = sample_new (policy, 1, 1);
+  g_autoptr (Trial) trial = trial_new (policy, 1, 1);
   g_autoptr (Call) first = call_new (), second = call_new ();
 
-  pennant_client_verify_token_async (sample->client, "#2PP", "wrong", PENNANT_PRIORITY_INTERACTIVE, NULL, verified,
-                                     first);
-  finish_try (sample, 1);
+  pennant_client_verify_token_async (trial->world->client, "#2PP", "wrong", PENNANT_PRIORITY_INTERACTIVE, NULL,
+                                     verified, first);
+  finish_try (trial, 1);
   wait_for (first);
   if (policy->code >= 0)
     assert_told (policy, first->error);
   else
     g_assert_no_error (first->error);
-  advance (sample, 60 * SECOND);
-  g_assert_cmpuint (sample->n_begun, ==, 1);
+  advance (trial, 60 * SECOND);
+  g_assert_cmpuint (trial->world->tries.n_begun, ==, 1);
 
-  pennant_client_verify_token_async (sample->client, "#2PP", "wrong", PENNANT_PRIORITY_INTERACTIVE, NULL, verified,
-                                     second);
+  pennant_client_verify_token_async (trial->world->client, "#2PP", "wrong", PENNANT_PRIORITY_INTERACTIVE, NULL,
+                                     verified, second);
   wait_for (second);
   g_assert_no_error (second->error);
-  g_assert_cmpuint (pennant_sample_server_get_n_requests (sample->server), ==, 2);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (trial->world->server), ==, 2);
 }
 
 /* What came of a batch: a letter each, `.` for a reply, `!` for an error. */
@@ -462,8 +412,8 @@ got_end (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 run_batch (const Policy *policy, guint n_spoilt, gboolean fails)
 {
-  g_autoptr (Sample) sample = sample_new (policy, 4, n_spoilt);
-  g_autoptr (Call) call = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  g_autoptr (Trial) trial = trial_new (policy, 4, n_spoilt);
+  g_autoptr (Call) call = ask_for_clan (trial, PENNANT_GET_DEFAULT);
   g_autoptr (GPtrArray) tags = g_ptr_array_new ();
   Run run = { policy, g_string_new (NULL) };
 
@@ -473,10 +423,10 @@ run_batch (const Policy *policy, guint n_spoilt, gboolean fails)
   for (guint i = 0; i < 5; i++)
     g_ptr_array_add (tags, ((PennantClanMember *) ((PennantClan *) call->reply->item)->member_list->pdata[i])->tag);
   g_ptr_array_add (tags, NULL);
-  pennant_batch_run_async (PENNANT_GETTER (sample->client), &pennant_endpoints[PENNANT_ENDPOINT_PLAYER],
+  pennant_batch_run_async (PENNANT_GETTER (trial->world->client), &pennant_endpoints[PENNANT_ENDPOINT_PLAYER],
                            (const char *const *) tags->pdata, 1, PENNANT_GET_DEFAULT, got_result, NULL, &run, NULL,
                            got_end, &run);
-  wait_with_time (sample, &run.done);
+  wait_with_time (trial, &run.done);
   g_assert_cmpstr (run.results->str, ==, fails ? "..!.." : ".....");
   g_assert_cmpuint (run.n_failed, ==, fails);
   g_string_free (run.results, TRUE);
@@ -515,8 +465,8 @@ test_pager (gconstpointer data)
 {
   const Policy *policy = data;
   gboolean fails = policy->code >= 0 && !policy->is_repeated && !policy->pauses;
-  g_autoptr (Sample) sample = sample_new (policy, 2, 1);
-  g_autoptr (PennantPager) pager = pennant_pager_new (PENNANT_GETTER (sample->client), "/locations",
+  g_autoptr (Trial) trial = trial_new (policy, 2, 1);
+  g_autoptr (PennantPager) pager = pennant_pager_new (PENNANT_GETTER (trial->world->client), "/locations",
                                                       &pennant_location_page_type, PENNANT_PRIORITY_BATCH);
   guint n_items = 0, n_errors = 0;
 
@@ -526,7 +476,7 @@ test_pager (gconstpointer data)
       Turn turn = { 0 };
 
       pennant_pager_next_async (pager, n_errors > 0 ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, NULL, got_turn, &turn);
-      wait_with_time (sample, &turn.done);
+      wait_with_time (trial, &turn.done);
       if (turn.error != NULL)
         {
           assert_told (policy, turn.error);
@@ -548,23 +498,23 @@ test_pager (gconstpointer data)
 static void
 test_latency (void)
 {
-  g_autoptr (Sample) sample = sample_new (NULL, 0, 0);
+  g_autoptr (Trial) trial = trial_new (NULL, 0, 0);
   g_autoptr (Call) call = NULL, again = NULL;
 
-  pennant_sample_server_set_latency (sample->server, LONG_LATENCY);
-  call = ask_for_clan (sample, PENNANT_GET_DEFAULT);
-  wait_for_request (sample, 1);
-  advance (sample, TIMEOUT - 1);
+  pennant_sample_server_set_latency (trial->world->server, LONG_LATENCY);
+  call = ask_for_clan (trial, PENNANT_GET_DEFAULT);
+  sample_world_wait_for_requests (trial->world, 1);
+  advance (trial, TIMEOUT - 1);
   g_assert_false (call->done);
-  pennant_clock_advance (sample->clock, 1);
+  pennant_clock_advance (trial->world->clock, 1);
   wait_for (call);
   g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_TIMED_OUT);
 
-  pennant_sample_server_set_latency (sample->server, 1);
-  again = ask_for_clan (sample, PENNANT_GET_DEFAULT);
+  pennant_sample_server_set_latency (trial->world->server, 1);
+  again = ask_for_clan (trial, PENNANT_GET_DEFAULT);
   wait_for (again);
   assert_clan (again);
-  g_assert_cmpuint (pennant_sample_server_get_n_requests (sample->server), ==, 2);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (trial->world->server), ==, 2);
 }
 
 /* Whatever can befall the API has a row. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "client-world.h"
+#include "sample-world.h"
 
 #include "api/pennant-endpoint.h"
 #include "api/pennant-pager.h"
@@ -9,7 +9,6 @@
 #include "model/pennant-ranking.h"
 #include "model/pennant-season.h"
 #include "model/pennant-verified-token.h"
-#include "sample/pennant-sample-server.h"
 
 #include <string.h>
 
@@ -17,56 +16,27 @@
 #define NOW (G_GINT64_CONSTANT (1772600767) * SECOND)
 #define LEGEND_LEAGUE "29000022"
 
-typedef struct
+static SampleWorld *
+world_in_league_new (void)
 {
-  PennantSampleServer *server;
-  PennantClock *clock;
-  PennantClient *client;
-} Sample;
+  SampleWorld *world = sample_world_new (NOW);
 
-static Sample *
-sample_new (void)
-{
-  Sample *sample = g_new0 (Sample, 1);
-  g_autoptr (GError) error = NULL;
+  g_object_set (world->client, "rate-limiting", FALSE, NULL);
 
-  sample->clock = pennant_clock_new_manual (NOW);
-  sample->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, sample->clock);
-  g_assert_true (pennant_sample_server_start (sample->server, &error));
-  g_assert_no_error (error);
-  sample->client = g_object_new (PENNANT_TYPE_CLIENT, "base-url", pennant_sample_server_get_api_url (sample->server),
-                                 "token", pennant_sample_server_get_token (sample->server), "clock", sample->clock,
-                                 "retries", 0, "rate-limiting", FALSE, NULL);
-
-  return sample;
+  return world;
 }
-
-static void
-sample_free (Sample *sample)
-{
-  settle ();
-  g_assert_finalize_object (sample->client);
-  settle ();
-  pennant_sample_server_stop (sample->server);
-  g_assert_finalize_object (sample->server);
-  g_assert_finalize_object (sample->clock);
-  g_free (sample);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
 
 /* Asks for an endpoint with these arguments and gives what it says. */
 static PennantRecord *
-get (Sample *sample, PennantEndpointId id, const PennantArgument *arguments, guint n)
+get (SampleWorld *world, PennantEndpointId id, const PennantArgument *arguments, guint n)
 {
   const PennantEndpoint *endpoint = &pennant_endpoints[id];
-  g_autoptr (Call) call = call_new ();
+  g_autoptr (Call) call = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = pennant_endpoint_build_path (endpoint, arguments, n, &error);
 
   g_assert_no_error (error);
-  pennant_getter_get_async (PENNANT_GETTER (sample->client), path, endpoint->type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL,
-                            got, call);
+  call = sample_world_ask (world, path, endpoint->type, PENNANT_GET_DEFAULT);
   wait_for (call);
   g_test_message ("%s: %s", path, call->error != NULL ? call->error->message : "good");
   g_assert_no_error (call->error);
@@ -77,18 +47,18 @@ get (Sample *sample, PennantEndpointId id, const PennantArgument *arguments, gui
 }
 
 static PennantRecord *
-get_one (Sample *sample, PennantEndpointId id, const char *name, const char *value)
+get_one (SampleWorld *world, PennantEndpointId id, const char *name, const char *value)
 {
   const PennantArgument argument = { name, value };
 
-  return get (sample, id, &argument, name != NULL ? 1 : 0);
+  return get (world, id, &argument, name != NULL ? 1 : 0);
 }
 
 /* A list that is not empty. */
 static PennantListPage *
-get_list (Sample *sample, PennantEndpointId id, const char *name, const char *value)
+get_list (SampleWorld *world, PennantEndpointId id, const char *name, const char *value)
 {
-  PennantListPage *page = (PennantListPage *) get_one (sample, id, name, value);
+  PennantListPage *page = (PennantListPage *) get_one (world, id, name, value);
 
   g_assert_cmpuint (page->items->len, >, 0);
 
@@ -102,39 +72,39 @@ test_tags (void)
                                                PENNANT_ENDPOINT_CWL };
   static const PennantEndpointId lists[] = { PENNANT_ENDPOINT_MEMBERS, PENNANT_ENDPOINT_WAR_LOG, PENNANT_ENDPOINT_RAIDS,
                                              PENNANT_ENDPOINT_BATTLE_LOG, PENNANT_ENDPOINT_LEAGUE_HISTORY };
-  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (SampleWorld) world = world_in_league_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
-    pennant_record_unref (get_one (sample, records[i], "tag", "2pp"));
+    pennant_record_unref (get_one (world, records[i], "tag", "2pp"));
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
-    pennant_record_unref (get_list (sample, lists[i], "tag", "2pp"));
+    pennant_record_unref (get_list (world, lists[i], "tag", "2pp"));
 }
 
 static void
 test_cwl_war (void)
 {
-  g_autoptr (Sample) sample = sample_new ();
-  PennantCwlGroup *group = (PennantCwlGroup *) get_one (sample, PENNANT_ENDPOINT_CWL, "tag", "2PP");
+  g_autoptr (SampleWorld) world = world_in_league_new ();
+  PennantCwlGroup *group = (PennantCwlGroup *) get_one (world, PENNANT_ENDPOINT_CWL, "tag", "2PP");
   const PennantCwlRound *round;
 
   g_assert_cmpuint (group->rounds->len, >, 0);
   round = group->rounds->pdata[0];
   g_assert_cmpuint (round->war_tags->len, ==, 4);
-  pennant_record_unref (get_one (sample, PENNANT_ENDPOINT_CWL_WAR, "tag", round->war_tags->pdata[0]));
+  pennant_record_unref (get_one (world, PENNANT_ENDPOINT_CWL_WAR, "tag", round->war_tags->pdata[0]));
   pennant_record_unref (group);
 }
 
 static void
 test_league_group (void)
 {
-  g_autoptr (Sample) sample = sample_new ();
-  PennantPlayer *player = (PennantPlayer *) get_one (sample, PENNANT_ENDPOINT_PLAYER, "tag", "2PP");
+  g_autoptr (SampleWorld) world = world_in_league_new ();
+  PennantPlayer *player = (PennantPlayer *) get_one (world, PENNANT_ENDPOINT_PLAYER, "tag", "2PP");
   g_autofree char *season = g_strdup_printf ("%" G_GINT64_FORMAT, player->current_league_season_id);
   const PennantArgument arguments[] = { { "tag", player->current_league_group_tag },
                                         { "season", season },
                                         { "playerTag", "2PP" } };
 
-  pennant_record_unref (get (sample, PENNANT_ENDPOINT_LEAGUE_GROUP, arguments, G_N_ELEMENTS (arguments)));
+  pennant_record_unref (get (world, PENNANT_ENDPOINT_LEAGUE_GROUP, arguments, G_N_ELEMENTS (arguments)));
   pennant_record_unref (player);
 }
 
@@ -155,30 +125,30 @@ test_lists (void)
     { PENNANT_ENDPOINT_WAR_LEAGUES, PENNANT_ENDPOINT_WAR_LEAGUE, "id" },
     { PENNANT_ENDPOINT_LOCATIONS, PENNANT_ENDPOINT_LOCATION, "location" },
   };
-  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (SampleWorld) world = world_in_league_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      PennantListPage *page = get_list (sample, cases[i].list, NULL, NULL);
+      PennantListPage *page = get_list (world, cases[i].list, NULL, NULL);
       gint64 id = cases[i].list == PENNANT_ENDPOINT_LOCATIONS ? ((const PennantLocation *) page->items->pdata[0])->id
                                                               : ((const PennantLeague *) page->items->pdata[0])->id;
       g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-      pennant_record_unref (get_one (sample, cases[i].one, cases[i].name, text));
+      pennant_record_unref (get_one (world, cases[i].one, cases[i].name, text));
       pennant_record_unref (page);
     }
-  pennant_record_unref (get_list (sample, PENNANT_ENDPOINT_CLAN_LABELS, NULL, NULL));
-  pennant_record_unref (get_list (sample, PENNANT_ENDPOINT_PLAYER_LABELS, NULL, NULL));
-  pennant_record_unref (get_one (sample, PENNANT_ENDPOINT_GOLD_PASS, NULL, NULL));
+  pennant_record_unref (get_list (world, PENNANT_ENDPOINT_CLAN_LABELS, NULL, NULL));
+  pennant_record_unref (get_list (world, PENNANT_ENDPOINT_PLAYER_LABELS, NULL, NULL));
+  pennant_record_unref (get_one (world, PENNANT_ENDPOINT_GOLD_PASS, NULL, NULL));
 }
 
 static void
 test_rankings (void)
 {
-  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (SampleWorld) world = world_in_league_new ();
 
   for (PennantEndpointId id = PENNANT_ENDPOINT_CLAN_RANKING; id <= PENNANT_ENDPOINT_CAPITAL_RANKING; id++)
-    pennant_record_unref (get_list (sample, id, "location", "global"));
+    pennant_record_unref (get_list (world, id, "location", "global"));
 }
 
 static void
@@ -187,9 +157,8 @@ test_search (void)
   static const PennantArgument arguments[] = {
     { "minMembers", "2" }, { "maxMembers", "50" }, { "minClanPoints", "1" }, { "minClanLevel", "1" }, { "limit", "3" },
   };
-  g_autoptr (Sample) sample = sample_new ();
-  PennantListPage *page =
-      (PennantListPage *) get (sample, PENNANT_ENDPOINT_SEARCH, arguments, G_N_ELEMENTS (arguments));
+  g_autoptr (SampleWorld) world = world_in_league_new ();
+  PennantListPage *page = (PennantListPage *) get (world, PENNANT_ENDPOINT_SEARCH, arguments, G_N_ELEMENTS (arguments));
 
   g_assert_cmpuint (page->items->len, ==, 3);
   pennant_record_unref (page);
@@ -212,13 +181,13 @@ got_items (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 test_season (void)
 {
-  g_autoptr (Sample) sample = sample_new ();
-  PennantListPage *seasons = get_list (sample, PENNANT_ENDPOINT_LEAGUE_SEASONS, "id", LEGEND_LEAGUE);
+  g_autoptr (SampleWorld) world = world_in_league_new ();
+  PennantListPage *seasons = get_list (world, PENNANT_ENDPOINT_LEAGUE_SEASONS, "id", LEGEND_LEAGUE);
   const PennantSeason *season = seasons->items->pdata[seasons->items->len - 1];
   const PennantArgument arguments[] = { { "id", LEGEND_LEAGUE }, { "season", season->id } };
   g_autofree char *path = pennant_endpoint_build_path (&pennant_endpoints[PENNANT_ENDPOINT_LEAGUE_SEASON], arguments,
                                                        G_N_ELEMENTS (arguments), NULL);
-  g_autoptr (PennantPager) pager = pennant_pager_new (PENNANT_GETTER (sample->client), path,
+  g_autoptr (PennantPager) pager = pennant_pager_new (PENNANT_GETTER (world->client), path,
                                                       &pennant_player_ranking_page_type, PENNANT_PRIORITY_BATCH);
   gint64 rank = 0;
   gboolean ended = FALSE;
@@ -241,19 +210,10 @@ test_season (void)
 }
 
 static void
-verified (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Call *call = user_data;
-
-  call->reply = pennant_client_verify_token_finish (PENNANT_CLIENT (object), result, &call->error);
-  call->done = TRUE;
-}
-
-static void
 test_verify_token (void)
 {
-  g_autoptr (Sample) sample = sample_new ();
-  g_autofree char *right = pennant_sample_server_get_player_token (sample->server, "#2PP");
+  g_autoptr (SampleWorld) world = world_in_league_new ();
+  g_autofree char *right = pennant_sample_server_get_player_token (world->server, "#2PP");
   const char *const tokens[] = { right, "wrong" };
   const char *const statuses[] = { "ok", "invalid" };
 
@@ -261,8 +221,7 @@ test_verify_token (void)
     {
       g_autoptr (Call) call = call_new ();
 
-      pennant_client_verify_token_async (sample->client, "2pp", tokens[i], PENNANT_PRIORITY_BATCH, NULL, verified,
-                                         call);
+      pennant_client_verify_token_async (world->client, "2pp", tokens[i], PENNANT_PRIORITY_BATCH, NULL, verified, call);
       wait_for (call);
       g_assert_no_error (call->error);
       g_assert_cmpstr (((const PennantVerifiedToken *) call->reply->item)->status, ==, statuses[i]);

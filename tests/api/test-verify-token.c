@@ -9,20 +9,6 @@
 #define PLAYER_TOKEN "q1w2e3\"r4"
 #define VERIFIED "{\"tag\":\"#2PP\",\"token\":\"q1w2e3\\\"r4\",\"status\":\"ok\"}"
 
-static GString *log_text;
-
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      if (g_str_equal (fields[i].key, "MESSAGE") && fields[i].length < 0)
-        g_string_append_printf (log_text, "%s\n", (const char *) fields[i].value);
-    }
-
-  return G_LOG_WRITER_HANDLED;
-}
-
 static void
 assert_hidden (const char *text)
 {
@@ -30,20 +16,14 @@ assert_hidden (const char *text)
 }
 
 static void
-verified (GObject *object, GAsyncResult *result, gpointer user_data)
+wait_for_token (Call *call)
 {
-  Call *call = user_data;
-
-  g_assert_false (call->done);
-  call->done = TRUE;
-  call->reply = pennant_client_verify_token_finish (PENNANT_CLIENT (object), result, &call->error);
-  if (call->error != NULL)
-    {
-      g_assert_cmpuint (call->error->domain, ==, PENNANT_API_ERROR);
-      assert_hidden (call->error->message);
-      assert_hidden (pennant_api_error_get_reason (call->error));
-      assert_hidden (pennant_api_error_get_api_message (call->error));
-    }
+  wait_for (call);
+  if (call->error == NULL)
+    return;
+  assert_hidden (call->error->message);
+  assert_hidden (pennant_api_error_get_reason (call->error));
+  assert_hidden (pennant_api_error_get_api_message (call->error));
 }
 
 static Call *
@@ -70,7 +50,7 @@ test_verified (void)
   g_unsetenv ("PENNANT_DEBUG");
   scripted_server_reply (world->server, PATH, 200, FOR_TEN_MINUTES, VERIFIED);
   call = verify (world, "2pp", " " PLAYER_TOKEN "\n");
-  wait_for (call);
+  wait_for_token (call);
   g_assert_no_error (call->error);
   g_assert_true (call->reply->item->type == &pennant_verified_token_type);
   g_assert_cmpstr (((const PennantVerifiedToken *) call->reply->item)->status, ==, "ok");
@@ -87,8 +67,8 @@ test_verified (void)
   g_assert_cmpstr (authorization, ==, "Bearer " TOKEN);
 
   /* Something was logged of it. */
-  g_assert_nonnull (strstr (log_text->str, "POST /v1" PATH));
-  assert_hidden (log_text->str);
+  g_assert_nonnull (strstr (log_get_text (), "POST /v1" PATH));
+  assert_hidden (log_get_text ());
 }
 
 static void
@@ -103,22 +83,22 @@ test_refused_at_once (void)
     {
       g_autoptr (Call) call = verify (world, "#2PP", tokens[i]);
 
-      wait_for (call);
+      wait_for_token (call);
       g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
     }
   bad_tag = verify (world, "#2P", PLAYER_TOKEN);
-  wait_for (bad_tag);
+  wait_for_token (bad_tag);
   g_assert_error (bad_tag->error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
 
   g_cancellable_cancel (cancelled->cancellable);
   pennant_client_verify_token_async (world->client, "#2PP", PLAYER_TOKEN, PENNANT_PRIORITY_BATCH,
                                      cancelled->cancellable, verified, cancelled);
-  wait_for (cancelled);
+  wait_for_token (cancelled);
   g_assert_error (cancelled->error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
 
   g_object_set (world->client, "token", NULL, NULL);
   no_key = verify (world, "#2PP", PLAYER_TOKEN);
-  wait_for (no_key);
+  wait_for_token (no_key);
   g_assert_error (no_key->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY);
   g_assert_cmpuint (scripted_server_get_n_hits (world->server, PATH), ==, 0);
 }
@@ -134,8 +114,8 @@ test_not_shared (void)
   second = verify (world, "#2PP", PLAYER_TOKEN);
   wait_for_hits (world, PATH, 2);
   scripted_server_release (world->server);
-  wait_for (first);
-  wait_for (second);
+  wait_for_token (first);
+  wait_for_token (second);
   g_assert_no_error (first->error);
   g_assert_no_error (second->error);
   g_assert_true (first->reply != second->reply);
@@ -175,7 +155,7 @@ test_sent_once (void)
 
           if (n == 2 && cases[i].status == 429)
             pass (world, 10 * SECOND);
-          wait_for (call);
+          wait_for_token (call);
           g_test_message ("%u: %s", cases[i].status, call->error->message);
           g_assert_error (call->error, PENNANT_API_ERROR, cases[i].code);
           g_assert_cmpuint (scripted_server_get_n_hits (world->server, PATH), ==, n);
@@ -196,7 +176,7 @@ test_own_connection (void)
   wait_for (first);
   settle ();
   second = verify (world, "#2PP", PLAYER_TOKEN);
-  wait_for (second);
+  wait_for_token (second);
   g_assert_no_error (second->error);
   g_assert_cmpuint (scripted_server_get_n_gone (world->server), ==, 0);
 }
@@ -211,7 +191,7 @@ test_cancel (void)
   call = verify (world, "#2PP", PLAYER_TOKEN);
   wait_for_hits (world, PATH, 1);
   g_cancellable_cancel (call->cancellable);
-  wait_for (call);
+  wait_for_token (call);
   g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
   while (scripted_server_get_n_gone (world->server) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -223,8 +203,7 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  log_text = g_string_new (NULL);
-  g_log_set_writer_func (write_log, NULL, NULL);
+  log_start ();
   g_test_add_func ("/verify-token/verified", test_verified);
   g_test_add_func ("/verify-token/refused-at-once", test_refused_at_once);
   g_test_add_func ("/verify-token/not-shared", test_not_shared);
@@ -232,8 +211,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/verify-token/own-connection", test_own_connection);
   g_test_add_func ("/verify-token/cancel", test_cancel);
   status = g_test_run ();
-  assert_hidden (log_text->str);
-  g_string_free (log_text, TRUE);
+  assert_hidden (log_get_text ());
 
   return status;
 }

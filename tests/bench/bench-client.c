@@ -38,8 +38,8 @@ ask_for_players (Bench *bench, char **tags)
     {
       g_autofree char *path = pennant_endpoint_get_path (&pennant_endpoints[PENNANT_ENDPOINT_PLAYER], *tags);
 
-      pennant_getter_get_async (PENNANT_GETTER (bench->client), path, &pennant_player_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT,
-                                NULL, on_player, bench);
+      pennant_getter_get_async (PENNANT_GETTER (bench->client), path, &pennant_player_type, PENNANT_PRIORITY_BATCH,
+                                PENNANT_GET_DEFAULT, NULL, on_player, bench);
     }
 }
 

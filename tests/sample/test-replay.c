@@ -135,8 +135,8 @@ check_client (PennantClient *client, const char *path, const char *tag, Reply *r
   Answer answer = { 0 };
 
   if (asks)
-    pennant_getter_get_async (PENNANT_GETTER (client), path, endpoint->type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL, got,
-                              &answer);
+    pennant_getter_get_async (PENNANT_GETTER (client), path, endpoint->type, PENNANT_PRIORITY_BATCH,
+                              PENNANT_GET_DEFAULT, NULL, got, &answer);
   else
     pennant_client_verify_token_async (client, tag, "TOKEN", PENNANT_PRIORITY_BATCH, NULL, verified, &answer);
   while (!answer.done)
