@@ -2,6 +2,7 @@
 #include "made.h"
 
 #include "decoding.h"
+#include "model/pennant-time.h"
 #include "model/pennant-war.h"
 
 #include <json-glib/json-glib.h>
@@ -68,6 +69,16 @@ gpointer
 made_war (const char *head, int size, const char *attacks)
 {
   return made_war_between ('A', 'B', head, size, attacks);
+}
+
+/* A time as the API writes it. */
+gint64
+made_time (const char *text)
+{
+  gint64 time;
+
+  g_assert_true (pennant_time_parse (text, &time));
+  return time;
 }
 
 /* A recorded reply, or NULL and a skipped test where the recordings are missing. */

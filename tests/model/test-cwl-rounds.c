@@ -4,18 +4,8 @@
 #include "made.h"
 
 #include "model/pennant-cwl-rounds.h"
-#include "model/pennant-time.h"
 
 #define ROUNDS "#AB #CD,#AC #BD,#AD #BC"
-
-static gint64
-at (const char *text)
-{
-  gint64 time;
-
-  g_assert_true (pennant_time_parse (text, &time));
-  return time;
-}
 
 /* A war of the round that is fought on a day of November 2025, from 09:00 on. */
 static gpointer
@@ -31,7 +21,7 @@ add (League *league, const char *war_tag, const char *state, int day)
 static void
 assert_days (const League *league, const char *now, int today, int tomorrow, gboolean certain)
 {
-  PennantCwlDays days = pennant_cwl_group_find_days (league->group, league->wars, at (now));
+  PennantCwlDays days = pennant_cwl_group_find_days (league->group, league->wars, made_time (now));
 
   g_assert_cmpint (days.today, ==, today);
   g_assert_cmpint (days.tomorrow, ==, tomorrow);
@@ -172,7 +162,7 @@ test_recorded (void)
   if (record == NULL)
     return;
   tags = pennant_cwl_group_list_war_tags ((PennantCwlGroup *) record);
-  days = pennant_cwl_group_find_days ((PennantCwlGroup *) record, NULL, at ("20230510T100000.000Z"));
+  days = pennant_cwl_group_find_days ((PennantCwlGroup *) record, NULL, made_time ("20230510T100000.000Z"));
   g_assert_cmpuint (tags->len, ==, 20);
   g_assert_cmpint (days.today, ==, 3);
   g_assert_cmpint (days.tomorrow, ==, 4);

@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "made.h"
 
-#include "model/pennant-time.h"
 #include "model/pennant-war-kind.h"
 
 #define START "20251114T070000.000Z"
 #define END "20251115T070000.000Z"
-
-static gint64
-at (const char *text)
-{
-  gint64 time;
-
-  g_assert_true (pennant_time_parse (text, &time));
-  return time;
-}
 
 static PennantWarKind
 kind_of (const char *preparation)
@@ -100,8 +90,9 @@ test_phase (void)
       g_autoptr (PennantRecord) war = made_war (head, 1, "");
       gint64 until = -1;
 
-      g_assert_cmpint (pennant_war_get_phase ((PennantWar *) war, at (cases[i].now), &until), ==, cases[i].phase);
-      g_assert_cmpint (until, ==, cases[i].until != NULL ? at (cases[i].until) : 0);
+      g_assert_cmpint (pennant_war_get_phase ((PennantWar *) war, made_time (cases[i].now), &until), ==,
+                       cases[i].phase);
+      g_assert_cmpint (until, ==, cases[i].until != NULL ? made_time (cases[i].until) : 0);
     }
 }
 
