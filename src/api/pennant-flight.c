@@ -419,6 +419,13 @@ got_token (GObject *object, GAsyncResult *result, gpointer user_data)
                           pennant_flight_ref (self));
 }
 
+/* For how long a lane has paused by now. */
+static gint64
+get_past_pauses (const PennantLane *lane)
+{
+  return pennant_throttle_get_held (lane->throttle) - pennant_throttle_get_remaining (lane->throttle);
+}
+
 static void
 check_hold (PennantFlight *self)
 {
@@ -439,10 +446,9 @@ change_lane (PennantFlight *self, PennantLane *lane)
 {
   g_autoptr (PennantLane) old = g_steal_pointer (&self->lane);
 
-  self->held_elsewhere +=
-      pennant_throttle_get_held (old->throttle) - self->held_before - pennant_throttle_get_remaining (old->throttle);
+  self->held_elsewhere += get_past_pauses (old) - self->held_before;
   self->lane = lane;
-  self->held_before = pennant_throttle_get_held (lane->throttle) - pennant_throttle_get_remaining (lane->throttle);
+  self->held_before = get_past_pauses (lane);
 }
 
 static void
@@ -548,7 +554,7 @@ pennant_flight_new (PennantTransport *transport,
   self->user_data = user_data;
   self->ticket = pennant_token_bucket_draw_ticket (lane->bucket, priority);
   self->cancellable = g_cancellable_new ();
-  self->held_before = pennant_throttle_get_held (lane->throttle) - pennant_throttle_get_remaining (lane->throttle);
+  self->held_before = get_past_pauses (lane);
   self->subscribers = g_ptr_array_new_with_free_func (subscriber_free);
   self->results = g_ptr_array_new_with_free_func (result_free);
 

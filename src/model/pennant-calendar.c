@@ -23,9 +23,12 @@
 
 #define RAID_WEEKEND (3 * DAY)
 
-/* The years 1 to 9999, in days since the epoch. */
-#define FIRST_DAY (-719162)
+/* The years 2 to 9999, in days since the epoch. */
+#define FIRST_DAY (-718797)
 #define LAST_DAY 2932896
+
+/* The epoch as GDate counts days. */
+#define EPOCH 719163
 
 static gint64
 floor_div (gint64 dividend, gint64 divisor)
@@ -49,31 +52,27 @@ last_start (gint64 time, gint64 anchor, gint64 length)
   return anchor + floor_div (time - anchor, length) * length;
 }
 
-/* Months since that of the epoch of a number of days since then. The year is counted from March, so that the leap day
- * is its last, in eras of 400 years, which have 146097 days. */
+/* The month of a day, as months since that of the epoch. */
 static gint64
 month_of_day (gint64 day)
 {
-  gint64 from_march = day + 719468; /* days since 1 March of the year 0 */
-  gint64 era = floor_div (from_march, 146097);
-  gint64 day_of_era = from_march - era * 146097;
-  gint64 year = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  gint64 day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
-  gint64 month = (5 * day_of_year + 2) / 153; /* 0 is March */
+  GDate date;
 
-  return (era * 400 + year - 1970) * 12 + month + 2;
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) (day + EPOCH));
+  return (g_date_get_year (&date) - 1970) * 12 + (int) g_date_get_month (&date) - 1;
 }
 
-/* The first day of a month since the epoch's, in days since the epoch: month_of_day() the other way round. */
+/* The first day of a month since the epoch's, in days since the epoch. */
 static gint64
 first_day_of_month (gint64 month)
 {
-  gint64 from_march = month + 1970 * 12 - 2;
-  gint64 year = floor_div (from_march, 12);
-  gint64 day_of_year = (153 * (from_march - year * 12) + 2) / 5;
-  gint64 days = 365 * year + floor_div (year, 4) - floor_div (year, 100) + floor_div (year, 400);
+  gint64 years = floor_div (month, 12);
+  GDate date;
 
-  return days + day_of_year - 719468;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, (GDateMonth) (month - years * 12 + 1), (GDateYear) (1970 + years));
+  return (gint64) g_date_get_julian (&date) - EPOCH;
 }
 
 /* When the season begins that begins in a month: on its last Monday. */

@@ -5,9 +5,6 @@
 #include "model/pennant-war-map.h"
 #include "model/pennant-war-sides.h"
 
-/* No hall is higher; what is above is not believed. */
-#define MAX_HALL 100
-
 /* The figures that are being made, and where each member's are. */
 typedef struct
 {
@@ -19,7 +16,9 @@ static PennantCwlMemberFigures *
 roster_find (Roster *roster, const char *tag, const char *name, gint64 town_hall)
 {
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (roster->places, tag));
-  PennantCwlMemberFigures figures = { .tag = tag, .name = name, .town_hall = CLAMP (town_hall, 0, MAX_HALL) };
+  PennantCwlMemberFigures figures = { .tag = tag,
+                                      .name = name,
+                                      .town_hall = CLAMP (town_hall, 0, PENNANT_CWL_MAX_TOWN_HALL) };
 
   if (place == 0)
     {
@@ -60,13 +59,13 @@ roster_add_hit (Roster *roster, const PennantWarMap *map, const PennantWarHit *h
 {
   const PennantWarPlace *place = &map->ours.places[hit->attacker];
   PennantCwlMemberFigures *figures = roster_find_place (roster, place);
-  gint64 own_hall = CLAMP (place->member->town_hall_level, 0, MAX_HALL);
+  gint64 own_hall = CLAMP (place->member->town_hall_level, 0, PENNANT_CWL_MAX_TOWN_HALL);
   gint64 other_hall = 0;
 
   figures->stars += hit->stars;
   figures->destruction += hit->destruction;
   if (hit->defender >= 0)
-    other_hall = CLAMP (map->theirs.places[hit->defender].member->town_hall_level, 0, MAX_HALL);
+    other_hall = CLAMP (map->theirs.places[hit->defender].member->town_hall_level, 0, PENNANT_CWL_MAX_TOWN_HALL);
   if (own_hall == 0 || other_hall == 0)
     return;
   figures->n_halls++;

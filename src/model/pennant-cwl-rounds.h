@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* No hall is higher; what is above is not believed. */
+#define PENNANT_CWL_MAX_TOWN_HALL 100
+
 /* The wars of a group come one by one and some cannot be had, so all that is worked out from them takes those that are
  * here: a GHashTable from war tag to PennantWar, or NULL for none. */
 

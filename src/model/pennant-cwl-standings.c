@@ -6,9 +6,6 @@
 
 #include <math.h>
 
-/* No hall is higher; it keeps the sum of what is hostile within the type. */
-#define MAX_HALL 100
-
 /* Sums of averages are compared to a millionth, far below what two different sums of whole percents lie apart. */
 static gint64
 round_destruction (double destruction)
@@ -37,7 +34,7 @@ average_town_hall (const PennantCwlClan *clan)
   if (clan->members == NULL || clan->members->len == 0)
     return 0;
   for (guint i = 0; i < clan->members->len; i++)
-    sum += CLAMP (((PennantCwlMember *) clan->members->pdata[i])->town_hall_level, 0, MAX_HALL);
+    sum += CLAMP (((PennantCwlMember *) clan->members->pdata[i])->town_hall_level, 0, PENNANT_CWL_MAX_TOWN_HALL);
   return (double) sum / clan->members->len;
 }
 
