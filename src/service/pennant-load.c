@@ -209,9 +209,9 @@ void
 pennant_load_ask (PennantLoad *self)
 {
   self->asking = TRUE;
-  pennant_getter_get_async (PENNANT_GETTER (pennant_service_get_client (self->service)), self->path, self->type, self->priority,
-                            self->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, self->cancellable,
-                            pennant_load_get_cb, pennant_ask_new (self));
+  pennant_getter_get_async (PENNANT_GETTER (pennant_service_get_client (self->service)), self->path, self->type,
+                            self->priority, self->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT,
+                            self->cancellable, pennant_load_get_cb, pennant_ask_new (self));
 }
 
 /**

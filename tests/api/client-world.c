@@ -165,6 +165,33 @@ ask_clan (World *world)
   return ask (world, CLAN, &pennant_clan_type, PENNANT_PRIORITY_INTERACTIVE, PENNANT_GET_DEFAULT);
 }
 
+static void
+got_turn (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Turn *turn = user_data;
+
+  turn->done = TRUE;
+  turn->items = pennant_pager_next_finish (PENNANT_PAGER (object), result, &turn->error);
+}
+
+Turn *
+turn_begin (PennantPager *pager, PennantGetFlags flags, GCancellable *cancellable)
+{
+  Turn *turn = g_new0 (Turn, 1);
+
+  pennant_pager_next_async (pager, flags, cancellable, got_turn, turn);
+
+  return turn;
+}
+
+void
+turn_free (Turn *turn)
+{
+  g_clear_pointer (&turn->items, g_ptr_array_unref);
+  g_clear_error (&turn->error);
+  g_free (turn);
+}
+
 void
 wait_for (Call *call)
 {

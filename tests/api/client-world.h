@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/pennant-client.h"
+#include "api/pennant-pager.h"
 #include "scripted-server.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,14 @@ typedef struct
   GCancellable *cancellable;
 } Call;
 
+/* One call for the next page of a list, and what came of it. */
+typedef struct
+{
+  gboolean done;
+  GPtrArray *items;
+  GError *error;
+} Turn;
+
 World *world_new (void);
 void world_free (World *world);
 
@@ -54,6 +63,9 @@ void got (GObject *object, GAsyncResult *result, gpointer user_data);
 void verified (GObject *object, GAsyncResult *result, gpointer user_data);
 Call *ask (World *world, const char *path, const PennantType *type, PennantPriority priority, PennantGetFlags flags);
 Call *ask_clan (World *world);
+
+Turn *turn_begin (PennantPager *pager, PennantGetFlags flags, GCancellable *cancellable);
+void turn_free (Turn *turn);
 
 /* Does all that needs neither time nor the server. */
 void settle (void);
@@ -76,5 +88,6 @@ void assert_secret (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Turn, turn_free)
 
 G_END_DECLS

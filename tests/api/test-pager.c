@@ -1,55 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client-world.h"
 
-#include "api/pennant-pager.h"
 #include "model/pennant-clan.h"
 
 #include <string.h>
 
 #define MEMBERS "/clans/%232PP/members"
 
-/* What came of one call for the next page. */
-typedef struct
-{
-  gboolean done;
-  GPtrArray *items;
-  GError *error;
-} Turn;
-
-static void
-turn_free (Turn *turn)
-{
-  g_clear_pointer (&turn->items, g_ptr_array_unref);
-  g_clear_error (&turn->error);
-  g_free (turn);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Turn, turn_free)
-
-static void
-got_turn (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Turn *turn = user_data;
-
-  turn->done = TRUE;
-  turn->items = pennant_pager_next_finish (PENNANT_PAGER (object), result, &turn->error);
-}
-
-static Turn *
-begin_turn (PennantPager *pager, GCancellable *cancellable)
-{
-  Turn *turn = g_new0 (Turn, 1);
-
-  pennant_pager_next_async (pager, PENNANT_GET_DEFAULT, cancellable, got_turn, turn);
-
-  return turn;
-}
-
 /* Lets time pass, so that what is tried again comes to its end. */
 static Turn *
 take_turn (World *world, PennantPager *pager)
 {
-  Turn *turn = begin_turn (pager, NULL);
+  Turn *turn = turn_begin (pager, PENNANT_GET_DEFAULT, NULL);
 
   while (!turn->done)
     step (world);
@@ -279,7 +241,7 @@ test_cancel (void)
   pennant_pager_set_page_size (pager, 2);
   scripted_server_reply_raw (world->server, MEMBERS "?limit=2", "", TRUE);
   reply_page (world, "limit=2", 0, 1, NULL);
-  cancelled = begin_turn (pager, cancellable);
+  cancelled = turn_begin (pager, PENNANT_GET_DEFAULT, cancellable);
   wait_for_hits (world, MEMBERS "?limit=2", 1);
   g_cancellable_cancel (cancellable);
   while (!cancelled->done)

@@ -2,7 +2,6 @@
 #include "sample-world.h"
 
 #include "api/pennant-batch.h"
-#include "api/pennant-pager.h"
 #include "model/pennant-clan.h"
 #include "model/pennant-player.h"
 #include "model/pennant-season.h"
@@ -443,22 +442,6 @@ test_batch (gconstpointer data)
   run_batch (policy, 1, policy->code >= 0 && !policy->is_repeated && !policy->pauses);
 }
 
-typedef struct
-{
-  gboolean done;
-  GPtrArray *items;
-  GError *error;
-} Turn;
-
-static void
-got_turn (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Turn *turn = user_data;
-
-  turn->items = pennant_pager_next_finish (PENNANT_PAGER (object), result, &turn->error);
-  turn->done = TRUE;
-}
-
 /* The second of three pages fails once. The pager goes on by itself, or when it is asked again, and loses nothing. */
 static void
 test_pager (gconstpointer data)
@@ -473,22 +456,19 @@ test_pager (gconstpointer data)
   pennant_pager_set_page_size (pager, 100);
   while (n_items < N_LOCATIONS)
     {
-      Turn turn = { 0 };
+      g_autoptr (Turn) turn = turn_begin (pager, n_errors > 0 ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, NULL);
 
-      pennant_pager_next_async (pager, n_errors > 0 ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT, NULL, got_turn, &turn);
-      wait_with_time (trial, &turn.done);
-      if (turn.error != NULL)
+      wait_with_time (trial, &turn->done);
+      if (turn->error != NULL)
         {
-          assert_told (policy, turn.error);
+          assert_told (policy, turn->error);
           g_assert_cmpuint (n_items, ==, 100);
           g_assert_cmpuint (++n_errors, ==, 1);
-          g_error_free (turn.error);
           continue;
         }
-      g_assert_nonnull (turn.items);
-      for (guint i = 0; i < turn.items->len; i++)
-        g_assert_cmpint (((PennantLocation *) turn.items->pdata[i])->id, ==, FIRST_LOCATION + n_items++);
-      g_ptr_array_unref (turn.items);
+      g_assert_nonnull (turn->items);
+      for (guint i = 0; i < turn->items->len; i++)
+        g_assert_cmpint (((PennantLocation *) turn->items->pdata[i])->id, ==, FIRST_LOCATION + n_items++);
     }
   g_assert_cmpuint (n_errors, ==, fails);
   g_assert_cmpuint (pennant_pager_get_n_items (pager), ==, N_LOCATIONS);

@@ -2,7 +2,6 @@
 #include "sample-world.h"
 
 #include "api/pennant-endpoint.h"
-#include "api/pennant-pager.h"
 #include "model/pennant-cwl-group.h"
 #include "model/pennant-list-page.h"
 #include "model/pennant-player.h"
@@ -164,19 +163,6 @@ test_search (void)
   pennant_record_unref (page);
 }
 
-static void
-got_items (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  GPtrArray **items = user_data;
-  g_autoptr (GError) error = NULL;
-
-  *items = pennant_pager_next_finish (PENNANT_PAGER (object), result, &error);
-  g_assert_no_error (error);
-  /* The end is told from what has not come yet. */
-  if (*items == NULL)
-    *items = g_ptr_array_new ();
-}
-
 /* A season of the Legend League, all of it: ranks go up by one, whatever the pages. */
 static void
 test_season (void)
@@ -195,14 +181,14 @@ test_season (void)
   pennant_pager_set_page_size (pager, 3000);
   while (!ended)
     {
-      g_autoptr (GPtrArray) items = NULL;
+      g_autoptr (Turn) turn = turn_begin (pager, PENNANT_GET_DEFAULT, NULL);
 
-      pennant_pager_next_async (pager, PENNANT_GET_DEFAULT, NULL, got_items, &items);
-      while (items == NULL)
+      while (!turn->done)
         g_main_context_iteration (NULL, TRUE);
-      ended = items->len == 0;
-      for (guint i = 0; i < items->len; i++)
-        g_assert_cmpint (((const PennantPlayerRanking *) items->pdata[i])->rank, ==, ++rank);
+      g_assert_no_error (turn->error);
+      ended = turn->items == NULL;
+      for (guint i = 0; !ended && i < turn->items->len; i++)
+        g_assert_cmpint (((const PennantPlayerRanking *) turn->items->pdata[i])->rank, ==, ++rank);
     }
   g_assert_cmpint (rank, ==, 25000);
   g_assert_cmpuint (pennant_pager_get_n_items (pager), ==, 25000);
