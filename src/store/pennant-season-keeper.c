@@ -8,6 +8,7 @@
 #include "store/pennant-archive-schema.h"
 #include "store/pennant-kept-reply.h"
 #include "store/pennant-packed-reply.h"
+#include "store/pennant-stage.h"
 
 #include <json-glib/json-glib.h>
 
@@ -35,9 +36,7 @@ rank (const char *const *states, const char *state)
 typedef struct
 {
   gint64 id;
-  gint64 state;
-  gint64 n_wars;
-  gint64 seen_at;
+  PennantStage stage; /* its count is that of the wars that are drawn */
 } KeptGroup;
 
 /* How many wars are drawn; the others have a tag that is none. */
@@ -72,9 +71,9 @@ find_group (PennantDatabase *library, const char *clan_tag, const char *season, 
   if (has_row)
     {
       kept->id = sqlite3_column_int64 (statement, 0);
-      kept->state = sqlite3_column_int64 (statement, 1);
-      kept->n_wars = sqlite3_column_int64 (statement, 2);
-      kept->seen_at = sqlite3_column_int64 (statement, 3);
+      kept->stage.state = sqlite3_column_int64 (statement, 1);
+      kept->stage.count = sqlite3_column_int64 (statement, 2);
+      kept->stage.seen_at = sqlite3_column_int64 (statement, 3);
       pennant_database_end (statement);
     }
   return TRUE;
@@ -109,7 +108,7 @@ pennant_kept_group_state_get_text (gint64 state)
  * @error: return location
  *
  * Keeps a group for all its clans, so that each of them finds it, unless what is kept of it is further on: in a later
- * state, with more wars drawn, or seen later.
+ * state, in the same one with more wars drawn, or seen later.
  *
  * Returns: whether it went well
  */
@@ -121,20 +120,17 @@ pennant_season_keeper_keep_group (PennantTransaction *transaction,
 {
   PennantDatabase *library = transaction->library;
   const PennantCwlGroup *group = (const PennantCwlGroup *) reply->item;
-  gint64 state = rank (group_states, group->state);
-  gint64 n_wars = count_wars (group);
+  const PennantStage seen = { rank (group_states, group->state), count_wars (group), reply->fetched_at };
   guint n_clans = group->clans != NULL ? group->clans->len : 0;
   g_autoptr (GBytes) packed = NULL;
   KeptGroup kept;
 
-  if (state == 0 || group->season == NULL || *group->season == '\0' || n_clans > PENNANT_ARCHIVE_MAX_MEMBERS ||
+  if (seen.state == 0 || group->season == NULL || *group->season == '\0' || n_clans > PENNANT_ARCHIVE_MAX_MEMBERS ||
       g_bytes_get_size (reply->body) > PENNANT_ARCHIVE_MAX_BODY)
     return TRUE;
   if (!find_group (library, clan_tag, group->season, &kept, error))
     return FALSE;
-  if (kept.id != 0 && (state < kept.state || n_wars < kept.n_wars ||
-                       (state == kept.state && n_wars == kept.n_wars &&
-                        pennant_kept_reply_is_late (reply->fetched_at, kept.seen_at, transaction->now))))
+  if (kept.id != 0 && !pennant_stage_replaces (&seen, &kept.stage, transaction->now))
     return TRUE;
   packed = pennant_packed_reply_pack (reply->body);
   if (!pennant_database_run (library, error,
@@ -142,7 +138,7 @@ pennant_season_keeper_keep_group (PennantTransaction *transaction,
                              " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?)"
                              " ON CONFLICT (id) DO UPDATE SET state = excluded.state, n_wars = excluded.n_wars,"
                              " seen_at = excluded.seen_at, path = excluded.path, body = excluded.body",
-                             "itiiitb", kept.id, group->season, state, n_wars, reply->fetched_at, reply->path, packed))
+                             "itiiitb", kept.id, group->season, seen.state, seen.count, seen.seen_at, reply->path, packed))
     return FALSE;
   if (kept.id == 0)
     kept.id = pennant_database_get_last_id (library);

@@ -6,8 +6,8 @@
 #include "model/pennant-war.h"
 #include "store/pennant-archive-path.h"
 #include "store/pennant-archive-schema.h"
-#include "store/pennant-kept-reply.h"
 #include "store/pennant-packed-reply.h"
+#include "store/pennant-stage.h"
 
 #define ATTACKS_OF_CWL 1
 #define MAX_ATTACKS 100
@@ -28,17 +28,14 @@ typedef struct
   const char *second_tag;
   char *war_tag;
   gint64 preparation_time;
-  PennantKeptWarState state;
-  gint64 n_attacks;
+  PennantStage stage; /* its count is that of the attacks */
 } Seen;
 
 /* A war that is kept; an id of 0 is none. */
 typedef struct
 {
   gint64 id;
-  PennantKeptWarState state;
-  gint64 n_attacks;
-  gint64 seen_at;
+  PennantStage stage;
   gboolean is_same; /* its body is the one of the reply */
 } Kept;
 
@@ -78,8 +75,8 @@ see (PennantReply *reply, Seen *seen)
 {
   const PennantWar *war = (const PennantWar *) reply->item;
 
-  *seen = (Seen) { .war = war, .state = read_state (war->state) };
-  if (seen->state == PENNANT_KEPT_WAR_NONE || g_bytes_get_size (reply->body) > PENNANT_ARCHIVE_MAX_BODY ||
+  *seen = (Seen) { .war = war, .stage = { .state = read_state (war->state), .seen_at = reply->fetched_at } };
+  if (seen->stage.state == PENNANT_KEPT_WAR_NONE || g_bytes_get_size (reply->body) > PENNANT_ARCHIVE_MAX_BODY ||
       !is_side (war->clan) || !is_side (war->opponent) || g_str_equal (war->clan->tag, war->opponent->tag) ||
       !pennant_time_parse (war->preparation_start_time, &seen->preparation_time))
     return FALSE;
@@ -91,7 +88,7 @@ see (PennantReply *reply, Seen *seen)
       seen->first_tag = war->opponent->tag;
       seen->second_tag = war->clan->tag;
     }
-  seen->n_attacks = count_attacks (war->clan) + count_attacks (war->opponent);
+  seen->stage.count = count_attacks (war->clan) + count_attacks (war->opponent);
   seen->war_tag = pennant_archive_path_get_tag (reply->path, PENNANT_ARCHIVE_WAR_PATH);
   return TRUE;
 }
@@ -124,9 +121,9 @@ read_kept (PennantDatabase *library, sqlite3_stmt *statement, GBytes *packed, Ke
   if (!has_row)
     return TRUE;
   kept->id = sqlite3_column_int64 (statement, 0);
-  kept->state = (PennantKeptWarState) sqlite3_column_int (statement, 1);
-  kept->n_attacks = sqlite3_column_int64 (statement, 2);
-  kept->seen_at = sqlite3_column_int64 (statement, 3);
+  kept->stage.state = sqlite3_column_int64 (statement, 1);
+  kept->stage.count = sqlite3_column_int64 (statement, 2);
+  kept->stage.seen_at = sqlite3_column_int64 (statement, 3);
   kept->is_same =
       (gsize) sqlite3_column_bytes (statement, 4) == g_bytes_get_size (packed) &&
       memcmp (sqlite3_column_blob (statement, 4), g_bytes_get_data (packed, NULL), g_bytes_get_size (packed)) == 0;
@@ -171,7 +168,7 @@ find (PennantDatabase *library, const Seen *seen, GBytes *packed, Kept *kept, GE
       return TRUE;
     }
   other = tagged.id;
-  if (tagged.state > kept->state || (tagged.state == kept->state && tagged.n_attacks > kept->n_attacks))
+  if (pennant_stage_compare (&tagged.stage, &kept->stage) > 0)
     {
       other = kept->id;
       *kept = tagged;
@@ -245,23 +242,13 @@ write_war (PennantDatabase *library, const Seen *seen, PennantReply *reply, GByt
           " attacks_per_member = excluded.attacks_per_member, seen_at = excluded.seen_at, path = excluded.path,"
           " body = excluded.body",
           "ittitiiiiiiitb", id, seen->first_tag, seen->second_tag, seen->preparation_time, seen->war_tag,
-          (gint64) seen->state, seen->n_attacks, parse_time (war->start_time), parse_time (war->end_time),
+          seen->stage.state, seen->stage.count, parse_time (war->start_time), parse_time (war->end_time),
           PENNANT_HAS (war, team_size) ? MAX (war->team_size, -1) : (gint64) -1, get_attacks_per_member (seen),
           reply->fetched_at, reply->path, packed))
     return FALSE;
   if (id == 0)
     id = pennant_database_get_last_id (library);
   return keep_side (library, id, seen, war->clan, error) && keep_side (library, id, seen, war->opponent, error);
-}
-
-/* A war never goes back: not to an earlier state, not to fewer attacks, and of two equal ones the newer reply stays. */
-static gboolean
-is_further (const Seen *seen, PennantReply *reply, const Kept *kept, gint64 now)
-{
-  if (seen->state < kept->state || seen->n_attacks < kept->n_attacks)
-    return FALSE;
-  return seen->state > kept->state || seen->n_attacks > kept->n_attacks ||
-         !pennant_kept_reply_is_late (reply->fetched_at, kept->seen_at, now);
 }
 
 static gboolean
@@ -282,7 +269,7 @@ keep (PennantTransaction *transaction, const Seen *seen, PennantReply *reply, GE
        !pennant_database_run (library, error, "UPDATE wars SET war_tag = ? WHERE id = ? AND war_tag IS NOT ?", "tit",
                               seen->war_tag, kept.id, seen->war_tag)))
     return FALSE;
-  if (!is_further (seen, reply, &kept, transaction->now))
+  if (!pennant_stage_replaces (&seen->stage, &kept.stage, transaction->now))
     return TRUE;
   if (kept.is_same)
     return pennant_database_run (library, error, "UPDATE wars SET seen_at = ? WHERE id = ?", "ii", reply->fetched_at,

@@ -57,7 +57,8 @@ test_group (Fixture *fixture, gconstpointer data)
   save_group (store, GROUP, "preparation", "2026-03", "\"#YYY\",\"#LLL\"", NOW + 3);
   save_group (store, GROUP "?realtime=true", "inWar", "2026-03", "\"#YYY\",\"#LLL\"", NOW);
   assert_group (store, RED, "inWar", "2026-03", NOW + 1);
-  save_group (store, GROUP, "ended", "2026-03", "\"#YYY\",\"#LLL\"", NOW + 4);
+  save_group (store, GROUP, "ended", "2026-03", "\"#YYY\",\"#0\"", NOW + 4);
+  assert_group (store, BLUE, "ended", "2026-03", NOW + 4);
   save_group (store, GROUP, "ended", "2026-03", "\"#YYY\",\"#LLL\"", NOW + 5);
   assert_group (store, BLUE, "ended", "2026-03", NOW + 5);
 

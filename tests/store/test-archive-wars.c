@@ -89,11 +89,28 @@ test_never_goes_back (Fixture *fixture, gconstpointer data)
   assert_war (store, "inWar", 3);
   save_war (store, CURRENT_WAR, war_body ("warEnded", RED, BLUE, FIRST_TIME, 4, NULL), NOW + 5);
   assert_war (store, "warEnded", 4);
+  save_war (store, CURRENT_WAR, war_body ("warEnded", RED, BLUE, FIRST_TIME, 3, NULL), NOW + 6);
+  assert_war (store, "warEnded", 4);
   /* Right after its end a war may flip. */
-  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 4, NULL), NOW + 6);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 5, NULL), NOW + 7);
   assert_war (store, "warEnded", 4);
-  save_body (store, CURRENT_WAR, "{\"state\":\"notInWar\"}", &pennant_war_type, NOW + 7);
+  save_body (store, CURRENT_WAR, "{\"state\":\"notInWar\"}", &pennant_war_type, NOW + 8);
   assert_war (store, "warEnded", 4);
+  fixture_close (store);
+}
+
+/* A later state replaces an earlier one, also where it tells fewer attacks. */
+static void
+test_state_before_attacks (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+
+  save_war (store, CURRENT_WAR, war_body ("preparation", RED, BLUE, FIRST_TIME, 2, NULL), NOW);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 1, NULL), NOW + 1);
+  assert_war (store, "inWar", 1);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 4, NULL), NOW + 2);
+  save_war (store, CURRENT_WAR, war_body ("warEnded", RED, BLUE, FIRST_TIME, 3, NULL), NOW + 3);
+  assert_war (store, "warEnded", 3);
   fixture_close (store);
 }
 
@@ -452,6 +469,7 @@ main (int argc, char *argv[])
 
   FIXTURE_TEST ("/store/archive/wars/one", test_one_war);
   FIXTURE_TEST ("/store/archive/wars/never-goes-back", test_never_goes_back);
+  FIXTURE_TEST ("/store/archive/wars/state-before-attacks", test_state_before_attacks);
   FIXTURE_TEST ("/store/archive/wars/late-replies", test_late_replies);
   FIXTURE_TEST ("/store/archive/wars/twice-the-same", test_twice_the_same);
   FIXTURE_TEST ("/store/archive/wars/line-up", test_line_up);
