@@ -67,18 +67,21 @@ read_member (sqlite3_stmt *statement)
 static gpointer
 list_members (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  /* Who is present was seen at the last look, and by the row that tells of them even where that was no whole list. */
+  /* Who is present was seen at the last look, by the row that tells of them even where that was no whole list, and on
+   * their own page. */
   sqlite3_stmt *statement = pennant_database_query (
       library, error,
-      "SELECT members.tag, name, newest.is_present, newest.role, newest.town_hall_level, newest.exp_level,"
+      "SELECT members.tag, members.name, newest.is_present, newest.role, newest.town_hall_level, newest.exp_level,"
       " newest.trophies, newest.donations, newest.donations_received,"
-      " iif (newest.is_present, max (looked_at, newest.time), newest.look_before), moved_at, reset_at,"
+      " iif (newest.is_present, max (looked_at, newest.time, ifnull (names.seen_at, 0)), newest.look_before),"
+      " moved_at, reset_at,"
       " ifnull (before.donations, -1), ifnull (before.donations_received, -1)"
       " FROM members JOIN member_rows newest ON newest.id = row_id"
       " JOIN member_looks ON member_looks.clan_tag = members.clan_tag"
       " LEFT JOIN member_rows before ON before.id = row_before_reset"
-      " WHERE members.clan_tag = ? ORDER BY newest.is_present DESC, members.tag",
-      "t", question->text);
+      " LEFT JOIN names ON kind = ?1 AND names.tag = members.tag AND names.clan_tag = members.clan_tag"
+      " WHERE members.clan_tag = ?2 ORDER BY newest.is_present DESC, members.tag",
+      "it", (gint64) PENNANT_SEEN_PLAYER, question->text);
 
   return pennant_database_list (library, statement, read_member, member_free, error);
 }
@@ -164,11 +167,13 @@ list_stays (PennantDatabase *library, const PennantLibraryQuestion *question, GE
   gboolean has_row = TRUE;
   sqlite3_stmt *statement = pennant_database_query (
       library, error,
-      "SELECT member_rows.clan_tag, names.name, changes, is_present, role, time, look_before, looked_at"
+      "SELECT member_rows.clan_tag, clan.name, changes, is_present, role, time, look_before,"
+      " max (looked_at, ifnull (player.seen_at, 0))"
       " FROM member_rows JOIN member_looks ON member_looks.clan_tag = member_rows.clan_tag"
-      " LEFT JOIN names ON kind = ? AND names.tag = member_rows.clan_tag"
-      " WHERE member_rows.tag = ? AND " PENNANT_MEMBER_ROW_IS_PLACE " ORDER BY id",
-      "it", (gint64) PENNANT_SEEN_CLAN, question->text);
+      " LEFT JOIN names clan ON clan.kind = ?1 AND clan.tag = member_rows.clan_tag"
+      " LEFT JOIN names player ON player.kind = ?2 AND player.tag = ?3 AND player.clan_tag = member_rows.clan_tag"
+      " WHERE member_rows.tag = ?3 AND " PENNANT_MEMBER_ROW_IS_PLACE " ORDER BY id",
+      "iit", (gint64) PENNANT_SEEN_CLAN, (gint64) PENNANT_SEEN_PLAYER, question->text);
 
   if (statement == NULL)
     return NULL;
@@ -255,7 +260,8 @@ pennant_archive_list_events_async (PennantStore *store,
  * @callback: called with the stays
  * @user_data: for @callback
  *
- * Lists the clans in whose member lists a player was seen as #PennantStay, the stay that began last first.
+ * Lists the clans in which a player was seen, by the clans' lists of members and by the player's own page, as
+ * #PennantStay: the stay that began last first.
  */
 void
 pennant_archive_list_stays_async (PennantStore *store,

@@ -3,6 +3,7 @@
 
 #include "model/pennant-clan.h"
 #include "model/pennant-cwl-group.h"
+#include "model/pennant-player.h"
 #include "model/pennant-raid.h"
 #include "model/pennant-tag.h"
 #include "model/pennant-war.h"
@@ -34,6 +35,37 @@ keep_members (PennantTransaction *transaction, const char *clan_tag, PennantRepl
   return pennant_member_keeper_keep (transaction, clan_tag, page->items, is_whole, reply->fetched_at, error);
 }
 
+static const char *
+get_clan_tag (PennantReply *reply)
+{
+  const PennantPlayer *player = (const PennantPlayer *) reply->item;
+
+  return player->clan != NULL ? player->clan->tag : NULL;
+}
+
+/* What is reset for a whole clan at once is left to the clan's own lists, by which a reset shows. */
+static gboolean
+keep_player (PennantTransaction *transaction, PennantReply *old, PennantReply *new, GError **error)
+{
+  const PennantPlayer *player = (const PennantPlayer *) new->item;
+  const char *clan_tag = get_clan_tag (new);
+  gboolean is_elsewhere = old != NULL && g_strcmp0 (get_clan_tag (old), clan_tag) != 0;
+  g_autoptr (PennantRecord) record = pennant_record_new (&pennant_clan_member_type);
+  PennantClanMember *member = (PennantClanMember *) record;
+
+  if (!pennant_tag_is_valid (player->tag) || (clan_tag != NULL && !pennant_tag_is_valid (clan_tag)))
+    return TRUE;
+  member->tag = g_strdup (player->tag);
+  member->name = g_strdup (player->name);
+  member->role = g_strdup (player->role);
+  member->town_hall_level = PENNANT_HAS (player, town_hall_level) ? player->town_hall_level : -1;
+  member->exp_level = PENNANT_HAS (player, exp_level) ? player->exp_level : -1;
+  pennant_record_mark (member, offsetof (PennantClanMember, town_hall_level));
+  pennant_record_mark (member, offsetof (PennantClanMember, exp_level));
+  return pennant_member_keeper_keep_player (transaction, member, clan_tag, new->fetched_at,
+                                            is_elsewhere ? old->fetched_at : 0, error);
+}
+
 /**
  * pennant_archive_observe:
  * @transaction: the library's transaction
@@ -43,8 +75,8 @@ keep_members (PennantTransaction *transaction, const char *clan_tag, PennantRepl
  * @error: return location
  *
  * A #PennantStoreObserver that keeps what the API forgets: wars, groups of a CWL, raid seasons with their members, and
- * what changes of a clan's members. It goes by what a reply is, however it was asked for, and reads from the path only
- * of whom it is.
+ * what changes of a clan's members, which a player's own page tells too. It goes by what a reply is, however it was
+ * asked for, and reads from the path only of whom it is.
  *
  * Returns: whether it went well
  */
@@ -62,6 +94,8 @@ pennant_archive_observe (PennantTransaction *transaction,
     return pennant_war_keeper_keep (transaction, new, error);
   if (type == &pennant_clan_type)
     return keep_clan (transaction, new, error);
+  if (type == &pennant_player_type)
+    return keep_player (transaction, old, new, error);
   if (type != &pennant_clan_member_page_type && type != &pennant_cwl_group_type &&
       type != &pennant_raid_season_page_type)
     return TRUE;

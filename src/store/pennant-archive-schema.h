@@ -13,7 +13,8 @@
  *
  * member_rows: what changed, in the order in which it was seen; that is the order of id, for a clock may go backwards.
  * Each row tells all that is known from then on. changes is a set of PennantMemberChange; former_role is set where it
- * has the role; look_before is when the clan was last seen as a whole before this row.
+ * has the role; look_before is when the clan was last seen as a whole before this row, or the player's own page where
+ * that told it.
  * members: one row for each member of a clan, present or not, with their newest row, the row that was the newest one
  * before the last reset (0: none), and when they last moved.
  * member_looks: when a clan's members were last told at all (told_at) and all of them (looked_at, 0: never). */

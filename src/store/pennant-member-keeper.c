@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pennant-member-keeper.h"
 
-#include "model/pennant-clan.h"
 #include "model/pennant-tag.h"
 #include "store/pennant-archive-schema.h"
 #include "store/pennant-kept-reply.h"
@@ -41,10 +40,12 @@ typedef struct
   gint64 row_before_reset;
   gint64 moved_at;
 
-  guint could_fall; /* the changes of the numbers that were more than nothing */
-  gboolean is_told; /* is in the list */
+  gboolean is_settled; /* the newest row is from after this look: the player's own page told it */
+  guint could_fall;    /* the changes of the numbers that were more than nothing */
+  gboolean is_told;    /* is in the list */
   guint changes;
-  guint falls; /* those of the changes that are falls */
+  guint moves; /* those of the changes that are from one number to another */
+  guint falls; /* those of the moves that are falls */
   char *former_role;
 } Member;
 
@@ -53,9 +54,11 @@ typedef struct
   PennantDatabase *library;
   const char *clan_tag;
   gint64 time;
-  gint64 told_at; /* 0 for never, as the two that follow */
+  gint64 now;
+  gint64 told_at; /* 0 for never, as the three that follow */
   gint64 looked_at;
   gint64 reset_at;
+  gint64 look_before;
   GHashTable *members; /* tag to Member */
 } Look;
 
@@ -69,6 +72,26 @@ member_free (gpointer data)
   g_free (member->role);
   g_free (member->former_role);
   g_free (member);
+}
+
+static void
+look_clear (Look *look)
+{
+  g_clear_pointer (&look->members, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
+
+static Look
+begin_look (PennantTransaction *transaction, const char *clan_tag, gint64 time)
+{
+  return (Look) {
+    .library = transaction->library,
+    .clan_tag = clan_tag,
+    .time = time,
+    .now = transaction->now,
+    .members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, member_free),
+  };
 }
 
 static gboolean
@@ -86,21 +109,24 @@ read_look (Look *look, GError **error)
       look->told_at = sqlite3_column_int64 (statement, 0);
       look->looked_at = sqlite3_column_int64 (statement, 1);
       look->reset_at = sqlite3_column_int64 (statement, 2);
+      look->look_before = look->looked_at;
       pennant_database_end (statement);
     }
   return TRUE;
 }
 
+#define MEMBERS                                                                                                        \
+  "SELECT members.tag, name, row_id, row_before_reset, moved_at, time, is_present, role, town_hall_level, donations,"  \
+  " donations_received, trophies, exp_level FROM members JOIN member_rows ON id = row_id WHERE members.clan_tag = ?"
+
+/* Reads what is known of all members, or of one of them. */
 static gboolean
-read_members (Look *look, GError **error)
+read_members (Look *look, const char *tag, GError **error)
 {
   gboolean has_row;
-  sqlite3_stmt *statement = pennant_database_query (
-      look->library, error,
-      "SELECT members.tag, name, row_id, row_before_reset, moved_at, is_present, role, town_hall_level, donations,"
-      " donations_received, trophies, exp_level FROM members JOIN member_rows ON id = row_id"
-      " WHERE members.clan_tag = ?",
-      "t", look->clan_tag);
+  sqlite3_stmt *statement = tag != NULL ? pennant_database_query (look->library, error, MEMBERS " AND members.tag = ?",
+                                                                  "tt", look->clan_tag, tag)
+                                        : pennant_database_query (look->library, error, MEMBERS, "t", look->clan_tag);
 
   if (statement == NULL)
     return FALSE;
@@ -118,11 +144,12 @@ read_members (Look *look, GError **error)
       member->row_id = sqlite3_column_int64 (statement, 2);
       member->row_before_reset = sqlite3_column_int64 (statement, 3);
       member->moved_at = sqlite3_column_int64 (statement, 4);
-      member->is_present = sqlite3_column_int (statement, 5) != 0;
-      member->role = pennant_database_dup_text (statement, 6);
+      member->is_settled = pennant_kept_reply_is_late (look->time, sqlite3_column_int64 (statement, 5), look->now);
+      member->is_present = sqlite3_column_int (statement, 6) != 0;
+      member->role = pennant_database_dup_text (statement, 7);
       for (int i = 0; i < N_NUMBERS; i++)
         {
-          member->numbers[i] = sqlite3_column_int64 (statement, 7 + i);
+          member->numbers[i] = sqlite3_column_int64 (statement, 8 + i);
           if (member->is_present && member->numbers[i] > 0)
             member->could_fall |= CHANGE_OF (i);
         }
@@ -131,7 +158,7 @@ read_members (Look *look, GError **error)
 }
 
 /* Takes over what the API tells of a member; what it does not tell stays as it was. Less than nothing is not told. */
-static void
+static Member *
 take (Look *look, const PennantClanMember *told)
 {
   Member *member = g_hash_table_lookup (look->members, told->tag);
@@ -147,8 +174,8 @@ take (Look *look, const PennantClanMember *told)
       g_hash_table_insert (look->members, member->tag, member);
     }
   /* Of a member who is there twice, the first counts. */
-  if (member->is_told)
-    return;
+  if (member->is_told || member->is_settled)
+    return member;
   member->is_told = TRUE;
   was_present = member->is_present;
   member->is_present = TRUE;
@@ -160,6 +187,8 @@ take (Look *look, const PennantClanMember *told)
       if (!pennant_record_has (told, offsets[i]) || number < 0 || number == member->numbers[i])
         continue;
       member->changes |= CHANGE_OF (i);
+      if (member->numbers[i] >= 0)
+        member->moves |= CHANGE_OF (i);
       if (number < member->numbers[i])
         member->falls |= CHANGE_OF (i);
       member->numbers[i] = number;
@@ -173,10 +202,21 @@ take (Look *look, const PennantClanMember *told)
   /* Whoever comes back comes with other numbers, which nobody saw move. */
   if (!was_present)
     {
-      member->changes = is_new && look->looked_at == 0 ? PENNANT_MEMBER_CHANGE_FIRST : PENNANT_MEMBER_CHANGE_PRESENCE;
-      member->falls = 0;
+      member->changes = is_new && look->look_before == 0 ? PENNANT_MEMBER_CHANGE_FIRST : PENNANT_MEMBER_CHANGE_PRESENCE;
+      member->moves = member->falls = 0;
       g_clear_pointer (&member->former_role, g_free);
     }
+  return member;
+}
+
+/* Finds a member gone, unless their own page told of them since. */
+static void
+leave (Member *member)
+{
+  if (!member->is_present || member->is_settled)
+    return;
+  member->is_present = FALSE;
+  member->changes = PENNANT_MEMBER_CHANGE_PRESENCE;
 }
 
 /* Whether of those that could fall, most did. In a list that is not whole, those who are not told did not. */
@@ -192,7 +232,7 @@ is_reset (Look *look, gboolean is_whole, guint numbers, guint at_least)
     {
       const Member *member = value;
 
-      if ((member->could_fall & numbers) == 0 || (is_whole && !member->is_told))
+      if ((member->could_fall & numbers) == 0 || member->is_settled || (is_whole && !member->is_told))
         continue;
       if ((member->falls & numbers) != 0)
         n_fell++;
@@ -209,7 +249,7 @@ write_row (Look *look, Member *member, GError **error)
                              "INSERT INTO member_rows (clan_tag, tag, time, look_before, changes, is_present, role,"
                              " former_role, town_hall_level, donations, donations_received, trophies, exp_level)"
                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                             "ttiiiittiiiii", look->clan_tag, member->tag, look->time, look->looked_at,
+                             "ttiiiittiiiii", look->clan_tag, member->tag, look->time, look->look_before,
                              (gint64) member->changes, (gint64) member->is_present, member->role, member->former_role,
                              member->numbers[TOWN_HALL], member->numbers[DONATIONS], member->numbers[RECEIVED],
                              member->numbers[TROPHIES], member->numbers[EXPERIENCE]))
@@ -222,10 +262,7 @@ write_row (Look *look, Member *member, GError **error)
 static gboolean
 write_member (Look *look, Member *member, guint falls_of_reset, GError **error)
 {
-  guint moves = member->changes &
-                ~(guint) (PENNANT_MEMBER_CHANGE_PRESENCE | PENNANT_MEMBER_CHANGE_ROLE | PENNANT_MEMBER_CHANGE_FIRST);
-
-  if ((moves & ~(member->falls & falls_of_reset)) != 0)
+  if ((member->moves & ~(member->falls & falls_of_reset)) != 0)
     member->moved_at = look->time;
   if (member->changes != 0 && !write_row (look, member, error))
     return FALSE;
@@ -261,15 +298,10 @@ write_look (Look *look, gboolean is_whole, GError **error)
     {
       Member *member = g_ptr_array_index (members, i);
 
-      if (is_whole && member->is_present && !member->is_told)
-        {
-          member->is_present = FALSE;
-          member->changes = PENNANT_MEMBER_CHANGE_PRESENCE;
-        }
+      if (is_whole && !member->is_told)
+        leave (member);
       else if (counts_reset && member->is_present && member->row_id != 0)
-        {
-          member->row_before_reset = member->row_id;
-        }
+        member->row_before_reset = member->row_id;
       if (!write_member (look, member, falls_of_reset, error))
         return FALSE;
     }
@@ -277,24 +309,11 @@ write_look (Look *look, gboolean is_whole, GError **error)
                                look->clan_tag, look->time, is_whole ? look->time : look->looked_at, look->reset_at);
 }
 
+/* An answer that comes after a newer one says nothing of what came since. */
 static gboolean
-keep (Look *look, const GPtrArray *list, gboolean is_whole, gint64 now, GError **error)
+is_late (const Look *look)
 {
-  if (!read_look (look, error))
-    return FALSE;
-  /* An answer that comes after a newer one says nothing of what came since. */
-  if (pennant_kept_reply_is_late (look->time, look->told_at, now))
-    return TRUE;
-  if (!read_members (look, error))
-    return FALSE;
-  for (guint i = 0; i < list->len; i++)
-    {
-      const PennantClanMember *told = g_ptr_array_index (list, i);
-
-      if (pennant_tag_is_valid (told->tag))
-        take (look, told);
-    }
-  return write_look (look, is_whole, error);
+  return pennant_kept_reply_is_late (look->time, look->told_at, look->now);
 }
 
 /**
@@ -321,13 +340,95 @@ pennant_member_keeper_keep (PennantTransaction *transaction,
                             gint64 time,
                             GError **error)
 {
-  Look look = { .library = transaction->library, .clan_tag = clan_tag, .time = time };
-  gboolean kept;
+  g_auto (Look) look = begin_look (transaction, clan_tag, time);
 
   if (list->len > PENNANT_ARCHIVE_MAX_MEMBERS)
     return TRUE;
-  look.members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, member_free);
-  kept = keep (&look, list, is_whole, transaction->now, error);
-  g_hash_table_unref (look.members);
-  return kept;
+  if (!read_look (&look, error))
+    return FALSE;
+  if (is_late (&look))
+    return TRUE;
+  if (!read_members (&look, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const PennantClanMember *told = g_ptr_array_index (list, i);
+
+      if (pennant_tag_is_valid (told->tag))
+        take (&look, told);
+    }
+  return write_look (&look, is_whole, error);
+}
+
+/* Keeps that a player is in a clan, or no longer is. The clan itself was not looked at. */
+static gboolean
+keep_place (PennantTransaction *transaction,
+            const char *clan_tag,
+            const PennantClanMember *player,
+            gboolean is_there,
+            gint64 time,
+            gint64 time_before,
+            GError **error)
+{
+  g_auto (Look) look = begin_look (transaction, clan_tag, time);
+  Member *member;
+
+  if (!read_look (&look, error))
+    return FALSE;
+  if (is_late (&look))
+    return TRUE;
+  look.look_before = MAX (look.look_before, time_before);
+  if (!read_members (&look, player->tag, error))
+    return FALSE;
+  member = is_there ? take (&look, player) : g_hash_table_lookup (look.members, player->tag);
+  if (!is_there)
+    leave (member);
+  return write_member (&look, member, 0, error) &&
+         pennant_database_run (look.library, error, "INSERT OR IGNORE INTO member_looks VALUES (?, 0, 0, 0)", "t",
+                               clan_tag);
+}
+
+static gpointer
+read_tag (sqlite3_stmt *statement)
+{
+  return pennant_database_dup_text (statement, 0);
+}
+
+/**
+ * pennant_member_keeper_keep_player:
+ * @transaction: the library's transaction
+ * @player: a player as a member of their clan
+ * @clan_tag: (nullable): the clan that the player's own page names
+ * @time: when it was told, Unix time in microseconds
+ * @time_before: when the page was last seen to name another clan or none, 0 for never
+ * @error: return location
+ *
+ * Keeps a row where the player is in another clan than was last known, or is another member there, and one for each
+ * clan that they are no longer in. Nobody is in two.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_member_keeper_keep_player (PennantTransaction *transaction,
+                                   const PennantClanMember *player,
+                                   const char *clan_tag,
+                                   gint64 time,
+                                   gint64 time_before,
+                                   GError **error)
+{
+  sqlite3_stmt *statement = pennant_database_query (
+      transaction->library, error,
+      "SELECT members.clan_tag FROM members JOIN member_rows newest ON id = row_id WHERE members.tag = ?1 AND "
+      "is_present"
+      " AND members.clan_tag IN (SELECT clan_tag FROM member_rows WHERE tag = ?1 AND " PENNANT_MEMBER_ROW_IS_PLACE ")",
+      "t", player->tag);
+  g_autoptr (GPtrArray) places = pennant_database_list (transaction->library, statement, read_tag, g_free, error);
+
+  if (places == NULL)
+    return FALSE;
+  for (guint i = 0; i < places->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (places, i), clan_tag) != 0 &&
+        !keep_place (transaction, g_ptr_array_index (places, i), player, FALSE, time, time_before, error))
+      return FALSE;
+  return clan_tag == NULL || keep_place (transaction, clan_tag, player, TRUE, time, time_before, error);
 }

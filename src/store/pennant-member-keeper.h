@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pennant-clan.h"
 #include "store/pennant-library.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  * @PENNANT_MEMBER_CHANGE_RECEIVED: received, or was reset
  * @PENNANT_MEMBER_CHANGE_TROPHIES: has other trophies
  * @PENNANT_MEMBER_CHANGE_EXPERIENCE: has another experience level
- * @PENNANT_MEMBER_CHANGE_FIRST: was there when the clan was first seen, so nobody knows since when
+ * @PENNANT_MEMBER_CHANGE_FIRST: was there when that was first looked at, so nobody knows since when
  *
  * What of a member differs from the row before, as the archive stores it.
  */
@@ -40,5 +41,11 @@ gboolean pennant_member_keeper_keep (PennantTransaction *transaction,
                                      gboolean is_whole,
                                      gint64 time,
                                      GError **error);
+gboolean pennant_member_keeper_keep_player (PennantTransaction *transaction,
+                                            const PennantClanMember *player,
+                                            const char *clan_tag,
+                                            gint64 time,
+                                            gint64 time_before,
+                                            GError **error);
 
 G_END_DECLS

@@ -138,7 +138,8 @@ pennant_season_keeper_keep_group (PennantTransaction *transaction,
                              " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?)"
                              " ON CONFLICT (id) DO UPDATE SET state = excluded.state, n_wars = excluded.n_wars,"
                              " seen_at = excluded.seen_at, path = excluded.path, body = excluded.body",
-                             "itiiitb", kept.id, group->season, seen.state, seen.count, seen.seen_at, reply->path, packed))
+                             "itiiitb", kept.id, group->season, seen.state, seen.count, seen.seen_at, reply->path,
+                             packed))
     return FALSE;
   if (kept.id == 0)
     kept.id = pennant_database_get_last_id (library);

@@ -51,6 +51,23 @@ save_members (PennantStore *store, const char *path, const char *lines, const ch
   save_body (store, path, body, &pennant_clan_member_page_type, time);
 }
 
+/* A player's own page, with what is reset for everybody as if that had just been done. */
+static void
+save_player (PennantStore *store, const char *tag, const char *clan_tag, const char *role, int town_hall, gint64 time)
+{
+  g_autofree char *path = g_strdup_printf ("/players/%%23%s", tag + 1);
+  g_autofree char *clan = clan_tag != NULL
+                              ? g_strdup_printf (",\"role\":\"%s\",\"clan\":{\"tag\":\"%s\",\"name\":\"Clan %s\"}",
+                                                 role, clan_tag, clan_tag + 1)
+                              : g_strdup ("");
+  g_autofree char *body =
+      g_strdup_printf ("{\"tag\":\"%s\",\"name\":\"Name of %s\",\"townHallLevel\":%d,\"expLevel\":100,"
+                       "\"trophies\":0,\"donations\":0,\"donationsReceived\":0%s}",
+                       tag, tag + 1, town_hall, clan);
+
+  save_body (store, path, body, &pennant_player_type, time);
+}
+
 static const PennantArchivedMember *
 find_member (GPtrArray *members, const char *tag)
 {
@@ -342,6 +359,169 @@ test_stays (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* The stays of a player from the newest on, as `#2PP 0-3` in seconds from NOW, with a plus before and behind where they
+ * were found to have joined and are still there. */
+static char *
+describe_stays (PennantStore *store, const char *player_tag)
+{
+  g_autoptr (GPtrArray) stays = list_stays (store, player_tag);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < stays->len; i++)
+    {
+      const PennantStay *stay = stays->pdata[i];
+
+      g_string_append_printf (text, "%s%s%s %d-%d%s", i > 0 ? ", " : "", stay->is_joined ? "+" : "", stay->clan_tag,
+                              (int) ((stay->from - NOW) / SECOND), (int) ((stay->to - NOW) / SECOND),
+                              stay->is_present ? "+" : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+#define assert_stays(store, player_tag, expected)                                                                      \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *found_stays = describe_stays (store, player_tag);                                                 \
+    g_assert_cmpstr (found_stays, ==, expected);                                                                       \
+  }                                                                                                                    \
+  G_STMT_END
+
+/* A player's own page alone tells where they are and were. */
+static void
+test_stays_of_a_page (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+  g_autoptr (GPtrArray) stays = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+  const PennantStay *stay;
+
+  save_player (store, BEN, NULL, NULL, 14, NOW);
+  assert_stays (store, BEN, "");
+  g_assert_cmpint (count_rows (fixture), ==, 0);
+  save_player (store, BEN, RED, "admin", 14, NOW + SECOND);
+  save_player (store, BEN, RED, "admin", 14, NOW + 2 * SECOND);
+  g_assert_cmpint (count_rows (fixture), ==, 1);
+  assert_stays (store, BEN, "+" RED " 1-2+");
+  save_player (store, BEN, BLUE, "member", 14, NOW + 3 * SECOND);
+  assert_stays (store, BEN, "+" BLUE " 3-3+, +" RED " 1-2");
+  save_player (store, BEN, NULL, NULL, 14, NOW + 4 * SECOND);
+  assert_stays (store, BEN, "+" BLUE " 3-3, +" RED " 1-2");
+  g_assert_cmpint (count_rows (fixture), ==, 4);
+  g_assert_true (clear_cache (store, NULL));
+  fixture_close (store);
+  store = fixture_open (fixture);
+  save_player (store, BEN, BLUE, "leader", 15, NOW + 5 * SECOND);
+  assert_stays (store, BEN, "+" BLUE " 5-5+, +" BLUE " 3-3, +" RED " 1-2");
+  stays = list_stays (store, BEN);
+  stay = stays->pdata[0];
+  g_assert_cmpstr (stay->clan_name, ==, "Clan 8QU");
+  g_assert_cmpstr (stay->role, ==, "leader");
+  members = list_members (store, BLUE);
+  g_assert_cmpuint (members->len, ==, 1);
+  g_assert_cmpint (find_member (members, BEN)->town_hall_level, ==, 15);
+  g_assert_cmpint (find_member (members, BEN)->donations, ==, -1);
+  g_assert_cmpint (find_member (members, BEN)->seen_at, ==, NOW + 5 * SECOND);
+  /* Nobody knows since when a clan has had who was first seen there. */
+  save_player (store, CID, RED, "member", 9, NOW + 6 * SECOND);
+  assert_stays (store, CID, RED " 6-6+");
+  fixture_close (store);
+}
+
+/* Pages and lists tell of the same clan. */
+static void
+test_pages_and_lists (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+  g_autoptr (GPtrArray) members = NULL;
+
+  save_clan (store, ADA " leader 15 9 9 9 100\n" BEN " member 14 9 9 9 100", NOW);
+  save_player (store, ADA, RED, "leader", 15, NOW + SECOND);
+  g_assert_cmpint (count_rows (fixture), ==, 2);
+  save_player (store, ADA, RED, "coLeader", 15, NOW + 2 * SECOND);
+  save_player (store, ADA, RED, "coLeader", 16, NOW + 3 * SECOND);
+  assert_events (store, 0, 0, "role " ADA " 2");
+  members = list_members (store, RED);
+  g_assert_cmpint (find_member (members, ADA)->moved_at, ==, NOW + 3 * SECOND);
+  g_assert_cmpint (find_member (members, ADA)->seen_at, ==, NOW + 3 * SECOND);
+  g_assert_cmpint (find_member (members, ADA)->donations, ==, 9);
+  g_assert_cmpint (find_member (members, BEN)->seen_at, ==, NOW);
+  g_clear_pointer (&members, g_ptr_array_unref);
+
+  /* Ben's page says that he left, and later the list says nothing new. Cid's says that he joined, and the list adds
+   * what his page leaves to it, which is no move. */
+  save_player (store, BEN, BLUE, "member", 14, NOW + 4 * SECOND);
+  save_player (store, CID, RED, "member", 9, NOW + 5 * SECOND);
+  assert_events (store, 0, 0, "joined " CID " 5, left " BEN " 4, role " ADA " 2");
+  save_clan (store, ADA " coLeader 16 9 9 9 100\n" CID " member 9 3 3 3 100", NOW + 6 * SECOND);
+  assert_events (store, 0, 0, "joined " CID " 5, left " BEN " 4, role " ADA " 2");
+  assert_stays (store, BEN, BLUE " 4-4+, " RED " 0-0");
+  assert_stays (store, CID, "+" RED " 5-6+");
+  members = list_members (store, RED);
+  g_assert_cmpint (find_member (members, CID)->donations, ==, 3);
+  g_assert_cmpint (find_member (members, CID)->moved_at, ==, 0);
+  g_clear_pointer (&members, g_ptr_array_unref);
+
+  /* The list has Ben again, and then his page comes from before. */
+  save_clan (store, ADA " coLeader 16 9 9 9 100\n" BEN " member 14 9 9 9 100\n" CID " member 9 3 3 3 100",
+             NOW + 8 * SECOND);
+  save_player (store, BEN, NULL, NULL, 14, NOW + 7 * SECOND);
+  assert_events (store, NOW + 6 * SECOND, 0, "joined " BEN " 8");
+  /* A list from before says nothing of whom a page told later. */
+  save_player (store, BEN, RED, "admin", 14, NOW + 20 * SECOND);
+  save_player (store, "#VVV", RED, "member", 14, NOW + 20 * SECOND);
+  save_members (store, MEMBERS, ADA " member 16 9 9 9 100\n" BEN " member 14 9 9 9 100\n" CID " member 9 3 3 3 100", "",
+                NOW + 10 * SECOND);
+  assert_events (store, NOW + 8 * SECOND, 0, "joined #VVV 20, role " BEN " 20, role " ADA " 10");
+  /* In the first list of a clan nobody joins, whether or not a page had told of them. */
+  save_player (store, "#JJJ", GREEN, "leader", 9, NOW + 30 * SECOND);
+  save_members (store, "/clans/%23LQL/members", ADA " member 16 9 9 9 100\n#JJJ leader 9 9 9 9 100", "",
+                NOW + 31 * SECOND);
+  g_assert_cmpint (fixture_query (fixture, "library.db",
+                                  "SELECT count(*) FROM member_rows WHERE clan_tag = '" GREEN "' AND changes & 1"),
+                   ==, 0);
+  fixture_close (store);
+}
+
+/* All members' pages are opened after a reset and before the clan's. */
+static void
+test_reset_after_pages (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+  g_autoptr (GPtrArray) members = NULL;
+
+  save_clan (store, ADA " leader 15 540 210 600 100\n" BEN " member 14 20 80 500 100", NOW);
+  save_player (store, ADA, RED, "leader", 15, NOW + SECOND);
+  save_player (store, BEN, RED, "member", 14, NOW + SECOND);
+  save_clan (store, ADA " leader 15 0 0 0 100\n" BEN " member 14 0 0 0 100", NOW + 2 * SECOND);
+  members = list_members (store, RED);
+  g_assert_cmpint (find_member (members, ADA)->reset_at, ==, NOW + 2 * SECOND);
+  g_assert_cmpint (find_member (members, ADA)->donations_before_reset, ==, 540);
+  g_assert_cmpint (find_member (members, BEN)->received_before_reset, ==, 80);
+  g_assert_cmpint (find_member (members, BEN)->moved_at, ==, 0);
+  fixture_close (store);
+}
+
+static void
+test_hostile_pages (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+
+  save_player (store, "#BAD", RED, "member", 1, NOW);
+  save_player (store, ADA, "#0", "member", 1, NOW);
+  save_player (store, BEN, "'; --", "member", 1, NOW);
+  g_assert_cmpint (count_rows (fixture), ==, 0);
+  save_body (store, "/players/%23QQQ",
+             "{\"tag\":\"" CID "\",\"name\":\"\",\"clan\":{\"tag\":\"" RED "\",\"name\":\"\"}}", &pennant_player_type,
+             NOW);
+  save_body (store, "/players/%23QQQ",
+             "{\"tag\":\"" CID
+             "\",\"name\":\"\",\"townHallLevel\":-9223372036854775808,\"expLevel\":9223372036854775807,"
+             "\"clan\":{\"tag\":\"" RED "\",\"name\":\"\"}}",
+             &pennant_player_type, NOW + SECOND);
+  assert_stays (store, CID, RED " 0-1+");
+  fixture_close (store);
+}
+
 static void
 test_clock_backwards (Fixture *fixture, gconstpointer data)
 {
@@ -521,6 +701,10 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/archive/members/reset", test_reset);
   FIXTURE_TEST ("/store/archive/members/reset-is-no-move", test_reset_is_no_move);
   FIXTURE_TEST ("/store/archive/members/stays", test_stays);
+  FIXTURE_TEST ("/store/archive/members/stays-of-a-page", test_stays_of_a_page);
+  FIXTURE_TEST ("/store/archive/members/pages-and-lists", test_pages_and_lists);
+  FIXTURE_TEST ("/store/archive/members/reset-after-pages", test_reset_after_pages);
+  FIXTURE_TEST ("/store/archive/members/hostile-pages", test_hostile_pages);
   FIXTURE_TEST ("/store/archive/members/clock-backwards", test_clock_backwards);
   FIXTURE_TEST ("/store/archive/members/hostile", test_hostile);
   FIXTURE_TEST ("/store/archive/members/random-lists", test_random_lists);
