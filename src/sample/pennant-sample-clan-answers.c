@@ -4,7 +4,6 @@
 #include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-paging.h"
 #include "sample/pennant-sample-parts.h"
-#include "sample/pennant-sample-raid.h"
 #include "sample/pennant-sample-war-slot.h"
 
 /* Where somebody stood in a list, 0 for who was not in it, or who has left and come back since. */
@@ -80,17 +79,8 @@ add_capital (GString *json, const PennantSampleClan *clan)
       pennant_sample_json_add_int (json, "capitalHallLevel", clan->capital_hall);
       pennant_sample_json_begin_array (json, "districts");
       for (guint i = 0; i < PENNANT_SAMPLE_N_DISTRICTS; i++)
-        {
-          int hall = pennant_sample_raid_get_district_hall (clan->capital_hall, i);
-
-          if (hall == 0)
-            continue;
-          pennant_sample_json_begin_object (json, NULL);
-          pennant_sample_json_add_int (json, "id", pennant_sample_districts[i].id);
-          pennant_sample_json_add_text (json, "name", pennant_sample_districts[i].name);
-          pennant_sample_json_add_int (json, "districtHallLevel", hall);
+        if (pennant_sample_begin_district (json, clan->capital_hall, i))
           pennant_sample_json_end_object (json);
-        }
       pennant_sample_json_end_array (json);
       pennant_sample_json_add_int (json, "clanGoldSinkTotal", (gint64) clan->capital_points * 1250000);
     }

@@ -29,6 +29,29 @@ pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index)
   return index == 0 ? 16 : pennant_sample_random_range (&random, 4, 18);
 }
 
+static int
+compare_strength (gconstpointer a, gconstpointer b, gpointer world)
+{
+  guint one = *(const guint *) a, other = *(const guint *) b;
+  int lead = pennant_sample_clan_get_town_hall (world, other) - pennant_sample_clan_get_town_hall (world, one);
+
+  return lead != 0 ? lead : (int) one - (int) other;
+}
+
+/**
+ * pennant_sample_clan_sort_by_strength:
+ * @world: a world
+ * @clans: numbers of clans
+ * @n_clans: how many
+ *
+ * Puts the strongest first.
+ */
+void
+pennant_sample_clan_sort_by_strength (PennantSampleWorld *world, guint *clans, guint n_clans)
+{
+  g_sort_array (clans, n_clans, sizeof *clans, compare_strength, world);
+}
+
 /**
  * pennant_sample_clan_get_war_frequency:
  * @world: a world

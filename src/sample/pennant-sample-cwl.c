@@ -4,7 +4,6 @@
 #include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-random.h"
-#include "sample/pennant-sample-traits.h"
 
 /* The war league. Clans sign up from the first of a month, are matched in groups of eight of about the same strength,
  * and meet each other once in seven rounds, of which one begins each day: a day of preparation, a day of battle. */
@@ -20,18 +19,6 @@
 G_STATIC_ASSERT (MAX_GROUPS <= 8);
 #define SHIFT_GROUP 5
 #define SHIFT_ROUND 2
-
-typedef struct
-{
-  guint clan;
-  int strength;
-} Candidate;
-
-static guint
-count_homes (PennantSampleWorld *world, guint clan)
-{
-  return pennant_sample_world_get_first_home (world, clan + 1) - pennant_sample_world_get_first_home (world, clan);
-}
 
 /**
  * pennant_sample_cwl_overlaps:
@@ -63,52 +50,34 @@ pennant_sample_cwl_signs_up (PennantSampleWorld *world, guint clan, int month)
   PennantSampleRandom random = pennant_sample_random_at (pennant_sample_world_get_seed (world),
                                                          PENNANT_SAMPLE_STREAM_CWL, clan + 1, (guint64) month);
 
-  return month >= PENNANT_SAMPLE_CWL_FIRST_MONTH && count_homes (world, clan) >= SMALLEST_CLAN &&
+  return month >= PENNANT_SAMPLE_CWL_FIRST_MONTH && pennant_sample_world_count_homes (world, clan) >= SMALLEST_CLAN &&
          (clan == 0 || pennant_sample_random_chance (&random, 90));
 }
 
-static int
-compare_candidates (gconstpointer a, gconstpointer b)
-{
-  const Candidate *one = a, *other = b;
-
-  if (one->strength != other->strength)
-    return other->strength - one->strength;
-  return one->clan < other->clan ? -1 : 1;
-}
-
-/**
- * pennant_sample_cwl_get_group:
- * @world: a world
- * @month: a month
- * @number: a group's number
- * @group: (out): the group
- *
- * Returns: whether there is such a group; the weakest clans may be left over
- */
-gboolean
-pennant_sample_cwl_get_group (PennantSampleWorld *world, int month, guint number, PennantSampleCwlGroup *group)
+/* Returns whether there is such a group; the weakest clans may be left over. */
+static gboolean
+get_group (PennantSampleWorld *world, int month, guint number, PennantSampleCwlGroup *group)
 {
   PennantSampleRandom random = pennant_sample_random_at (pennant_sample_world_get_seed (world),
                                                          PENNANT_SAMPLE_STREAM_CWL, 1000 + number, (guint64) month);
-  Candidate candidates[PENNANT_SAMPLE_N_CLANS];
+  guint candidates[PENNANT_SAMPLE_N_CLANS];
   guint n_candidates = 0;
   gboolean large = pennant_sample_random_chance (&random, 60);
 
   for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
     if (pennant_sample_cwl_signs_up (world, clan, month))
-      candidates[n_candidates++] = (Candidate) { clan, pennant_sample_clan_get_town_hall (world, clan) };
+      candidates[n_candidates++] = clan;
   if ((number + 1) * PENNANT_SAMPLE_CWL_CLANS > n_candidates)
     return FALSE;
-  qsort (candidates, n_candidates, sizeof *candidates, compare_candidates);
+  pennant_sample_clan_sort_by_strength (world, candidates, n_candidates);
   group->month = month;
   group->number = number;
   group->start = pennant_sample_month_start (month) + SIGN_UP +
                  pennant_sample_random_range (&random, (int) SHORTEST_SEARCH, (int) LONGEST_SEARCH);
   for (guint i = 0; i < PENNANT_SAMPLE_CWL_CLANS; i++)
     {
-      group->clans[i] = candidates[number * PENNANT_SAMPLE_CWL_CLANS + i].clan;
-      large = large && count_homes (world, group->clans[i]) >= LARGE_CLAN;
+      group->clans[i] = candidates[number * PENNANT_SAMPLE_CWL_CLANS + i];
+      large = large && pennant_sample_world_count_homes (world, group->clans[i]) >= LARGE_CLAN;
     }
   group->team_size = large ? 30 : 15;
   return TRUE;
@@ -128,7 +97,7 @@ pennant_sample_cwl_find_group (PennantSampleWorld *world, guint clan, int month,
 {
   if (!pennant_sample_cwl_signs_up (world, clan, month))
     return FALSE;
-  for (guint number = 0; pennant_sample_cwl_get_group (world, month, number, group); number++)
+  for (guint number = 0; get_group (world, month, number, group); number++)
     for (guint i = 0; i < PENNANT_SAMPLE_CWL_CLANS; i++)
       if (group->clans[i] == clan)
         return TRUE;
@@ -150,18 +119,10 @@ pennant_sample_cwl_list_roster (PennantSampleWorld *world,
                                 guint clan,
                                 PennantSampleWarrior roster[PENNANT_SAMPLE_MAX_MEMBERS])
 {
-  guint players[PENNANT_SAMPLE_MAX_MEMBERS];
-  guint n_players = pennant_sample_list_members (world, clan, group->start, players);
+  guint n_warriors = pennant_sample_war_list_warriors (world, clan, group->start, roster);
 
-  for (guint i = 0; i < n_players; i++)
-    {
-      PennantSampleTraits traits = pennant_sample_traits (world, players[i]);
-
-      roster[i].player = players[i];
-      roster[i].town_hall = pennant_sample_traits_get_town_hall (&traits, group->start);
-    }
-  pennant_sample_war_sort_team (roster, n_players);
-  return n_players;
+  pennant_sample_war_sort_team (roster, n_warriors);
+  return n_warriors;
 }
 
 /**
@@ -336,8 +297,7 @@ pennant_sample_cwl_find_war (PennantSampleWorld *world, const char *tag, gint64 
   pair = code & (PENNANT_SAMPLE_CWL_PAIRS - 1);
   round = code >> SHIFT_ROUND & PENNANT_SAMPLE_CWL_ROUNDS;
   if (round == PENNANT_SAMPLE_CWL_ROUNDS ||
-      !pennant_sample_cwl_get_group (world, PENNANT_SAMPLE_CWL_FIRST_MONTH + (int) (code >> 8), code >> SHIFT_GROUP & 7,
-                                     &group) ||
+      !get_group (world, PENNANT_SAMPLE_CWL_FIRST_MONTH + (int) (code >> 8), code >> SHIFT_GROUP & 7, &group) ||
       now < pennant_sample_cwl_get_round_start (&group, round))
     return FALSE;
   pennant_sample_cwl_make_war (world, &group, round, pair, war);

@@ -22,8 +22,6 @@ typedef struct
 
 gboolean pennant_sample_cwl_overlaps (int month, gint64 from, gint64 until);
 gboolean pennant_sample_cwl_signs_up (PennantSampleWorld *world, guint clan, int month);
-gboolean
-pennant_sample_cwl_get_group (PennantSampleWorld *world, int month, guint number, PennantSampleCwlGroup *group);
 gboolean pennant_sample_cwl_find_group (PennantSampleWorld *world, guint clan, int month, PennantSampleCwlGroup *group);
 guint pennant_sample_cwl_list_roster (PennantSampleWorld *world,
                                       const PennantSampleCwlGroup *group,

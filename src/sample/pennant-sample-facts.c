@@ -32,12 +32,11 @@ const PennantSampleLanguage pennant_sample_languages[] = {
 };
 const guint pennant_sample_n_languages = G_N_ELEMENTS (pennant_sample_languages);
 
-const PennantSampleFact pennant_sample_districts[] = {
+const PennantSampleFact pennant_sample_districts[PENNANT_SAMPLE_N_DISTRICTS] = {
   { 70000000, "Capital Peak" },   { 70000001, "Barbarian Camp" },     { 70000002, "Wizard Valley" },
   { 70000003, "Balloon Lagoon" }, { 70000004, "Builder's Workshop" }, { 70000005, "Dragon Cliffs" },
   { 70000006, "Golem Quarry" },   { 70000007, "Skeleton Park" },      { 70000008, "Goblin Mines" },
 };
-const guint pennant_sample_n_districts = G_N_ELEMENTS (pennant_sample_districts);
 
 static const char *const tiers[] = {
   "Skeleton", "Barbarian", "Archer", "Wizard", "Valkyrie", "Witch", "Golem", "P.E.K.K.A", "Titan", "Dragon", "Electro",

@@ -23,13 +23,13 @@ typedef struct
 #define PENNANT_SAMPLE_TOP_TIER 34
 #define PENNANT_SAMPLE_N_CLAN_LABELS 17
 #define PENNANT_SAMPLE_N_PLAYER_LABELS 19
+#define PENNANT_SAMPLE_N_DISTRICTS 9
 
 extern const PennantSampleFact pennant_sample_clan_labels[PENNANT_SAMPLE_N_CLAN_LABELS];
 extern const PennantSampleFact pennant_sample_player_labels[PENNANT_SAMPLE_N_PLAYER_LABELS];
 extern const PennantSampleLanguage pennant_sample_languages[];
 extern const guint pennant_sample_n_languages;
-extern const PennantSampleFact pennant_sample_districts[];
-extern const guint pennant_sample_n_districts;
+extern const PennantSampleFact pennant_sample_districts[PENNANT_SAMPLE_N_DISTRICTS];
 
 char *pennant_sample_tier_name (int tier);
 char *pennant_sample_ladder_name (int rung);

@@ -30,11 +30,10 @@ get_player_at (PennantSampleWorld *world, guint place)
   for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
     if (is_strong (world, clan))
       {
-        guint first = pennant_sample_world_get_first_home (world, clan);
-        guint size = pennant_sample_world_get_first_home (world, clan + 1) - first;
+        guint size = pennant_sample_world_count_homes (world, clan);
 
         if (place < size)
-          return first + place;
+          return pennant_sample_world_get_first_home (world, clan) + place;
         place -= size;
       }
   return PENNANT_SAMPLE_N_PLAYERS + place;
@@ -47,7 +46,7 @@ find_place (PennantSampleWorld *world, guint player, guint *place)
   for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
     {
       guint first = pennant_sample_world_get_first_home (world, clan);
-      guint size = pennant_sample_world_get_first_home (world, clan + 1) - first;
+      guint size = pennant_sample_world_count_homes (world, clan);
       gboolean is_home = player >= first && player < first + size;
 
       if (is_home)

@@ -33,10 +33,7 @@ get_n_rounds (PennantSampleWorld *world)
 static guint
 get_n_residents (PennantSampleWorld *world, guint clan)
 {
-  guint n_homes =
-      pennant_sample_world_get_first_home (world, clan + 1) - pennant_sample_world_get_first_home (world, clan);
-
-  return n_homes - pennant_sample_world_get_first_seat (world, clan + 1) +
+  return pennant_sample_world_count_homes (world, clan) - pennant_sample_world_get_first_seat (world, clan + 1) +
          pennant_sample_world_get_first_seat (world, clan);
 }
 
@@ -174,20 +171,4 @@ pennant_sample_list_members (PennantSampleWorld *world,
         players[n_members++] = player;
     }
   return n_members;
-}
-
-/**
- * pennant_sample_count_members:
- * @world: a world
- * @clan: a clan's number
- * @now: a time
- *
- * Returns: how many are in it then, 1 to 50
- */
-guint
-pennant_sample_count_members (PennantSampleWorld *world, guint clan, gint64 now)
-{
-  guint players[PENNANT_SAMPLE_MAX_MEMBERS];
-
-  return pennant_sample_list_members (world, clan, now, players);
 }

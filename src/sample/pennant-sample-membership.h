@@ -23,6 +23,5 @@ guint pennant_sample_list_members (PennantSampleWorld *world,
                                    guint clan,
                                    gint64 now,
                                    guint players[PENNANT_SAMPLE_MAX_MEMBERS]);
-guint pennant_sample_count_members (PennantSampleWorld *world, guint clan, gint64 now);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "sample/pennant-sample-paging.h"
 
 #include "sample/pennant-sample-answers.h"
+#include "sample/pennant-sample-base64.h"
 #include "sample/pennant-sample-json.h"
 
 #include <stdio.h>
@@ -11,12 +12,8 @@ static char *
 write_marker (guint position)
 {
   g_autofree char *text = g_strdup_printf ("{\"pos\":%u}", position);
-  char *marker = g_base64_encode ((gconstpointer) text, strlen (text));
 
-  g_strdelimit (marker, "+", '-');
-  g_strdelimit (marker, "/", '_');
-  *strchrnul (marker, '=') = '\0';
-  return marker;
+  return pennant_sample_base64_encode (text, strlen (text));
 }
 
 /* What is not exactly as we write it is no marker. */

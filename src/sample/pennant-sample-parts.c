@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-parts.h"
 
+#include "sample/pennant-sample-raid.h"
+
 static void
 add_league (GString *json, const char *key, int id, char *name)
 {
@@ -223,4 +225,28 @@ pennant_sample_add_player_clan (GString *json,
   pennant_sample_json_add_text (json, "name", clan->name);
   pennant_sample_add_badge (json, clan->badge, pictures);
   pennant_sample_json_end_object (json);
+}
+
+/**
+ * pennant_sample_begin_district:
+ * @json: in an array
+ * @capital_hall: the level of a capital's hall
+ * @district: a district's number, 0 for the Capital Peak
+ *
+ * Begins a district with what all that tell of it begin with, where it is there already.
+ *
+ * Returns: whether it is
+ */
+gboolean
+pennant_sample_begin_district (GString *json, int capital_hall, guint district)
+{
+  int hall = pennant_sample_raid_get_district_hall (capital_hall, district);
+
+  if (hall == 0)
+    return FALSE;
+  pennant_sample_json_begin_object (json, NULL);
+  pennant_sample_json_add_int (json, "id", pennant_sample_districts[district].id);
+  pennant_sample_json_add_text (json, "name", pennant_sample_districts[district].name);
+  pennant_sample_json_add_int (json, "districtHallLevel", hall);
+  return TRUE;
 }

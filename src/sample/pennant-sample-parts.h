@@ -25,5 +25,6 @@ void pennant_sample_add_player_clan (GString *json,
                                      PennantSampleWorld *world,
                                      const PennantSamplePlayer *player,
                                      const char *pictures);
+gboolean pennant_sample_begin_district (GString *json, int capital_hall, guint district);
 
 G_END_DECLS

@@ -98,14 +98,8 @@ add_districts (GString *json, PennantSampleWorld *world, const Raid *raid, gbool
   pennant_sample_json_begin_array (json, "districts");
   for (guint i = 0; i < PENNANT_SAMPLE_N_DISTRICTS; i++)
     {
-      int hall = pennant_sample_raid_get_district_hall (raid->capital_hall, i);
-
-      if (hall == 0)
+      if (!pennant_sample_begin_district (json, raid->capital_hall, i))
         continue;
-      pennant_sample_json_begin_object (json, NULL);
-      pennant_sample_json_add_int (json, "id", pennant_sample_districts[i].id);
-      pennant_sample_json_add_text (json, "name", pennant_sample_districts[i].name);
-      pennant_sample_json_add_int (json, "districtHallLevel", hall);
       pennant_sample_json_add_int (json, "destructionPercent", raid->destruction[i]);
       pennant_sample_json_add_int (json, "stars", pennant_sample_raid_get_stars (raid->destruction[i]));
       pennant_sample_json_add_int (json, "attackCount", raid->n_attacks[i]);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sample/pennant-sample-facts.h"
 #include "sample/pennant-sample-membership.h"
 
 G_BEGIN_DECLS
 
-#define PENNANT_SAMPLE_N_DISTRICTS 9
 #define PENNANT_SAMPLE_MAX_RAIDS 20
 #define PENNANT_SAMPLE_RAID_ATTACKS 5
 #define PENNANT_SAMPLE_MAX_RAID_ATTACKS (PENNANT_SAMPLE_MAX_MEMBERS * (PENNANT_SAMPLE_RAID_ATTACKS + 1))

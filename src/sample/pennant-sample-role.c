@@ -31,9 +31,7 @@ pennant_sample_role_at (PennantSampleWorld *world, guint player, const PennantSa
 {
   guint seed = pennant_sample_world_get_seed (world);
   PennantSampleRandom random = pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_ROLE, player, 0), mood;
-  gboolean alone = pennant_sample_world_get_first_home (world, stay->clan + 1) -
-                       pennant_sample_world_get_first_home (world, stay->clan) ==
-                   1;
+  gboolean alone = pennant_sample_world_count_homes (world, stay->clan) == 1;
   gint64 period = pennant_sample_random_range (&random, 20, 70) * PENNANT_SAMPLE_DAY;
   gint64 phase = pennant_sample_random_range (&random, 0, (int) period);
   int draw = pennant_sample_random_range (&random, 0, 99), change;

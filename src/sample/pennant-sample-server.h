@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (PennantSampleServer, pennant_sample_server, PENNANT, SAMPL
 
 /* A made-up, deterministic world that speaks the API over HTTP on loopback, in a thread of its own.
  *
- * Properties, construct-only: seed (uint), port (uint, 0 = any free one), replay-folder (text: serve recorded replies
- * from there instead of the world), clock (object). */
+ * Properties, construct-only and only to be set: seed (uint), port (uint, 0 = any free one), replay-folder (text: serve
+ * recorded replies from there instead of the world), clock (object). */
 PennantSampleServer *pennant_sample_server_new (guint seed, PennantClock *clock);
 
 gboolean pennant_sample_server_start (PennantSampleServer *self, GError **error);

@@ -1,23 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-token.h"
 
+#include "sample/pennant-sample-base64.h"
 #include "sample/pennant-sample-json.h"
 
 #include <string.h>
 
 #define SIGNATURE_LENGTH 64
-
-/* Base64 for URLs, without padding (RFC 7515, 2). */
-static char *
-encode (const void *data, gsize length)
-{
-  char *text = g_base64_encode (data, length);
-
-  g_strdelimit (text, "+", '-');
-  g_strdelimit (text, "/", '_');
-  *strchrnul (text, '=') = '\0';
-  return text;
-}
 
 /**
  * pennant_sample_uuid:
@@ -95,7 +84,7 @@ sign (guint seed, const char *text)
   hmac = g_hmac_new (G_CHECKSUM_SHA512, (const guint8 *) secret, sizeof secret);
   g_hmac_update (hmac, (const guint8 *) text, -1);
   g_hmac_get_digest (hmac, signature, &length);
-  return encode (signature, length);
+  return pennant_sample_base64_encode (signature, length);
 }
 
 /**
@@ -110,7 +99,8 @@ pennant_sample_token_sign (guint seed, const PennantSampleClaims *claims)
 {
   static const char *const header = "{\"typ\":\"JWT\",\"alg\":\"HS512\",\"kid\":\"sample\"}";
   g_autofree char *text = write_claims (claims);
-  g_autofree char *first = encode (header, strlen (header)), *second = encode (text, strlen (text));
+  g_autofree char *first = pennant_sample_base64_encode (header, strlen (header)),
+                  *second = pennant_sample_base64_encode (text, strlen (text));
   g_autofree char *signed_part = g_strjoin (".", first, second, NULL);
   g_autofree char *signature = sign (seed, signed_part);
 

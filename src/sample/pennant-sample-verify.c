@@ -86,24 +86,9 @@ pennant_sample_verify_get_token (PennantSampleVerify *self, PennantSampleWorld *
   return token;
 }
 
-/**
- * pennant_sample_verify_take:
- * @self: a book of tokens
- * @world: the world
- * @player: a player's number
- * @now: Unix time in seconds
- * @token: what somebody says is the player's token
- *
- * Uses the token up when it is right, of this period or the one before.
- *
- * Returns: whether it was right
- */
-gboolean
-pennant_sample_verify_take (PennantSampleVerify *self,
-                            PennantSampleWorld *world,
-                            guint player,
-                            gint64 now,
-                            const char *token)
+/* Whether a token is right, of this period or the one before; then it is used up. */
+static gboolean
+take (PennantSampleVerify *self, PennantSampleWorld *world, guint player, gint64 now, const char *token)
 {
   g_autofree char *newest = NULL, *older = NULL;
   gboolean right;
@@ -160,9 +145,8 @@ pennant_sample_answer_verify_token (const PennantSampleRequest *request)
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_text (json, "tag", tag);
   pennant_sample_json_add_text (json, "token", token);
-  pennant_sample_json_add_text (
-      json, "status",
-      pennant_sample_verify_take (request->verify, request->world, player, request->now, token) ? "ok" : "invalid");
+  pennant_sample_json_add_text (json, "status",
+                                take (request->verify, request->world, player, request->now, token) ? "ok" : "invalid");
   pennant_sample_json_end_object (json);
   reply = pennant_sample_reply_new_json (json, request->max_age);
   g_set_str (&reply->cache_control, PENNANT_SAMPLE_ERROR_AGE);

@@ -12,10 +12,5 @@ typedef struct _PennantSampleVerify PennantSampleVerify;
 PennantSampleVerify *pennant_sample_verify_new (void);
 void pennant_sample_verify_free (PennantSampleVerify *self);
 char *pennant_sample_verify_get_token (PennantSampleVerify *self, PennantSampleWorld *world, guint player, gint64 now);
-gboolean pennant_sample_verify_take (PennantSampleVerify *self,
-                                     PennantSampleWorld *world,
-                                     guint player,
-                                     gint64 now,
-                                     const char *token);
 
 G_END_DECLS

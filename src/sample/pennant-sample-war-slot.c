@@ -5,7 +5,6 @@
 #include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-cwl.h"
 #include "sample/pennant-sample-random.h"
-#include "sample/pennant-sample-traits.h"
 
 /* When clans go to war. The clans of a band search at the same time, once every slot; those who do then, by their
  * frequency, are matched in the order of their strength. A slot is as long as a search, the preparation, the battle and
@@ -30,16 +29,6 @@ typedef struct
   int percent;
 } Candidate;
 
-static int
-compare_candidates (gconstpointer a, gconstpointer b)
-{
-  const Candidate *one = a, *other = b;
-
-  if (one->town_hall != other->town_hall)
-    return other->town_hall - one->town_hall;
-  return one->clan < other->clan ? -1 : 1;
-}
-
 /* In how many of a hundred slots a clan searches. */
 static int
 get_percent (PennantSampleWorld *world, guint clan)
@@ -55,28 +44,25 @@ get_percent (PennantSampleWorld *world, guint clan)
     { "any", 60 },
   };
   const char *frequency = pennant_sample_clan_get_war_frequency (world, clan);
-  guint size =
-      pennant_sample_world_get_first_home (world, clan + 1) - pennant_sample_world_get_first_home (world, clan);
   guint i = 0;
 
   while (!g_str_equal (rates[i].frequency, frequency))
     i++;
-  return size < SMALLEST_CLAN ? 0 : rates[i].percent;
+  return pennant_sample_world_count_homes (world, clan) < SMALLEST_CLAN ? 0 : rates[i].percent;
 }
 
 /* The clans of a band, the strongest first. */
 static void
 list_band (PennantSampleWorld *world, guint band, Candidate candidates[BAND_SIZE])
 {
-  for (guint i = 0; i < BAND_SIZE; i++)
-    {
-      guint clan = i * N_BANDS + band;
+  guint clans[BAND_SIZE];
 
-      candidates[i].clan = clan;
-      candidates[i].town_hall = pennant_sample_clan_get_town_hall (world, clan);
-      candidates[i].percent = get_percent (world, clan);
-    }
-  qsort (candidates, BAND_SIZE, sizeof *candidates, compare_candidates);
+  for (guint i = 0; i < BAND_SIZE; i++)
+    clans[i] = i * N_BANDS + band;
+  pennant_sample_clan_sort_by_strength (world, clans, BAND_SIZE);
+  for (guint i = 0; i < BAND_SIZE; i++)
+    candidates[i] =
+        (Candidate) { clans[i], pennant_sample_clan_get_town_hall (world, clans[i]), get_percent (world, clans[i]) };
 }
 
 static gint64
@@ -227,7 +213,6 @@ pennant_sample_war_slot_at (guint clan, gint64 now)
 typedef struct
 {
   PennantSampleWarrior warrior;
-  gboolean wants;
   guint64 lot;
 } Volunteer;
 
@@ -236,8 +221,8 @@ compare_volunteers (gconstpointer a, gconstpointer b)
 {
   const Volunteer *one = a, *other = b;
 
-  if (one->wants != other->wants)
-    return other->wants - one->wants;
+  if (one->warrior.willing != other->warrior.willing)
+    return other->warrior.willing - one->warrior.willing;
   return one->lot < other->lot ? -1 : one->lot > other->lot;
 }
 
@@ -248,20 +233,16 @@ list_volunteers (PennantSampleWorld *world,
                  guint side,
                  Volunteer volunteers[PENNANT_SAMPLE_MAX_MEMBERS])
 {
-  guint players[PENNANT_SAMPLE_MAX_MEMBERS], n_willing = 0;
-  guint n_players = pennant_sample_list_members (world, war->clans[side], war->preparation, players);
+  PennantSampleWarrior warriors[PENNANT_SAMPLE_MAX_MEMBERS];
+  guint n_willing = 0;
+  guint n_warriors = pennant_sample_war_list_warriors (world, war->clans[side], war->preparation, warriors);
 
-  for (guint i = 0; i < n_players; i++)
+  for (guint i = 0; i < n_warriors; i++)
     {
-      PennantSampleTraits traits = pennant_sample_traits (world, players[i]);
-
-      volunteers[i].warrior.player = players[i];
-      volunteers[i].warrior.town_hall = pennant_sample_traits_get_town_hall (&traits, war->preparation);
-      volunteers[i].wants = traits.wants_war;
-      volunteers[i].lot = pennant_sample_mix (war->number << 16 ^ players[i]);
-      n_willing += traits.wants_war;
+      volunteers[i] = (Volunteer) { warriors[i], pennant_sample_mix (war->number << 16 ^ warriors[i].player) };
+      n_willing += warriors[i].willing;
     }
-  qsort (volunteers, n_players, sizeof *volunteers, compare_volunteers);
+  qsort (volunteers, n_warriors, sizeof *volunteers, compare_volunteers);
   return MAX (n_willing, SMALLEST_TEAM);
 }
 

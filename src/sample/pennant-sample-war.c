@@ -10,6 +10,35 @@
 #define LUCK_PER_TRY 12
 #define SURE 1000 /* luck with which every attack has three stars, or none when it is below 0 */
 
+/**
+ * pennant_sample_war_list_warriors:
+ * @world: a world
+ * @clan: a clan's number
+ * @time: a time
+ * @warriors: (out caller-allocated): the clan's members then, in no order and without positions
+ *
+ * Returns: how many they are
+ */
+guint
+pennant_sample_war_list_warriors (PennantSampleWorld *world,
+                                  guint clan,
+                                  gint64 time,
+                                  PennantSampleWarrior warriors[PENNANT_SAMPLE_MAX_MEMBERS])
+{
+  guint players[PENNANT_SAMPLE_MAX_MEMBERS];
+  guint n_players = pennant_sample_list_members (world, clan, time, players);
+
+  for (guint i = 0; i < n_players; i++)
+    {
+      PennantSampleTraits traits = pennant_sample_traits (world, players[i]);
+
+      warriors[i] = (PennantSampleWarrior) { .player = players[i],
+                                             .town_hall = pennant_sample_traits_get_town_hall (&traits, time),
+                                             .willing = traits.wants_war };
+    }
+  return n_players;
+}
+
 static int
 compare_warriors (gconstpointer a, gconstpointer b)
 {

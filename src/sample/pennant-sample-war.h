@@ -22,12 +22,13 @@ typedef enum
   PENNANT_SAMPLE_WAR_TIE,
 } PennantSampleWarOutcome;
 
-/* One who was chosen for a war, as when it began. */
+/* One who may be chosen for a war, as when it began. @willing is who wants to be. */
 typedef struct
 {
   guint player;
   int town_hall;
-  int position;
+  gboolean willing;
+  int position; /* on the map, from 1 on */
 } PennantSampleWarrior;
 
 /* An attack of @attacker, one of the team of @side, on @defender of the other team. */
@@ -69,6 +70,10 @@ typedef struct
   guint best[PENNANT_SAMPLE_MAX_MEMBERS];
 } PennantSampleScore;
 
+guint pennant_sample_war_list_warriors (PennantSampleWorld *world,
+                                        guint clan,
+                                        gint64 time,
+                                        PennantSampleWarrior warriors[PENNANT_SAMPLE_MAX_MEMBERS]);
 void pennant_sample_war_sort_team (PennantSampleWarrior *team, guint n_warriors);
 void pennant_sample_war_fight (PennantSampleWorld *world, PennantSampleWar *war);
 PennantSampleScore pennant_sample_war_score (const PennantSampleWar *war, guint side, gint64 until);

@@ -61,8 +61,7 @@ pennant_sample_world_new (guint seed)
       guint end = self->first_home[clan] + draw_size (&random, clan);
 
       self->first_home[clan + 1] = MIN (end, PENNANT_SAMPLE_N_PLAYERS - (PENNANT_SAMPLE_N_CLANS - clan));
-      self->first_seat[clan + 1] =
-          self->first_seat[clan] + count_seats (self->first_home[clan + 1] - self->first_home[clan]);
+      self->first_seat[clan + 1] = self->first_seat[clan] + count_seats (pennant_sample_world_count_homes (self, clan));
     }
   return self;
 }
@@ -292,6 +291,19 @@ guint
 pennant_sample_world_get_first_home (PennantSampleWorld *self, guint clan)
 {
   return self->first_home[clan];
+}
+
+/**
+ * pennant_sample_world_count_homes:
+ * @self: a world
+ * @clan: a clan's number
+ *
+ * Returns: how many players are at home in it
+ */
+guint
+pennant_sample_world_count_homes (PennantSampleWorld *self, guint clan)
+{
+  return self->first_home[clan + 1] - self->first_home[clan];
 }
 
 /**

@@ -30,6 +30,7 @@ gboolean pennant_sample_world_find_war (PennantSampleWorld *self, const char *ta
 
 /* At home in a clan are those who were there at first; of each clan the last of them had its guests' seats. */
 guint pennant_sample_world_get_first_home (PennantSampleWorld *self, guint clan);
+guint pennant_sample_world_count_homes (PennantSampleWorld *self, guint clan);
 guint pennant_sample_world_get_first_seat (PennantSampleWorld *self, guint clan);
 gboolean pennant_sample_world_find_home (PennantSampleWorld *self, guint player, guint *clan);
 
