@@ -95,6 +95,23 @@ caller_advance (Caller *self, gint64 seconds)
   pennant_clock_advance (self->clock, seconds * G_USEC_PER_SEC);
 }
 
+/* @message NULL for any. */
+void
+caller_assert_bad_request (Caller *self, const char *path, const char *message)
+{
+  g_autoptr (Reply) reply = caller_get (self, path);
+
+  g_test_message ("%s", path);
+  g_assert_no_error (reply->error);
+  g_assert_cmpuint (reply->status, ==, 400);
+  g_assert_cmpstr (reply_get_text (reply, "reason"), ==, "badRequest");
+  g_assert_nonnull (reply_get_text (reply, "message"));
+  if (message)
+    g_assert_cmpstr (reply_get_text (reply, "message"), ==, message);
+  g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, "application/json");
+  g_assert_cmpstr (reply_get_header (reply, "Cache-Control"), ==, "public max-age=600");
+}
+
 void
 reply_free (Reply *self)
 {
@@ -116,4 +133,34 @@ const char *
 reply_get_text (Reply *self, const char *key)
 {
   return json_object_get_string_member_with_default (json_node_get_object (self->json), key, NULL);
+}
+
+JsonArray *
+page_get_items (JsonNode *page)
+{
+  return json_object_get_array_member (json_node_get_object (page), "items");
+}
+
+/* @which is `after` or `before`; NULL where that has no target. */
+char *
+page_get_cursor (JsonNode *page, const char *which)
+{
+  JsonObject *paging = json_object_get_object_member (json_node_get_object (page), "paging");
+  JsonObject *cursors = json_object_get_object_member (paging, "cursors");
+
+  return g_strdup (json_object_get_string_member_with_default (cursors, which, NULL));
+}
+
+gint64
+object_get_int (JsonObject *object, const char *key)
+{
+  g_assert_true (json_object_has_member (object, key));
+  return json_object_get_int_member (object, key);
+}
+
+const char *
+object_get_text (JsonObject *object, const char *key)
+{
+  g_assert_true (json_object_has_member (object, key));
+  return json_object_get_string_member (object, key);
 }

@@ -34,9 +34,14 @@ Reply *caller_send (Caller *self, SoupMessage *message);
 char *caller_picture_url (Caller *self, const char *path);
 JsonNode *caller_get_json (Caller *self, const char *path);
 void caller_advance (Caller *self, gint64 seconds);
+void caller_assert_bad_request (Caller *self, const char *path, const char *message);
 void reply_free (Reply *self);
 const char *reply_get_header (Reply *self, const char *name);
 const char *reply_get_text (Reply *self, const char *key);
+JsonArray *page_get_items (JsonNode *page);
+char *page_get_cursor (JsonNode *page, const char *which);
+gint64 object_get_int (JsonObject *object, const char *key);
+const char *object_get_text (JsonObject *object, const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Caller, caller_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reply, reply_free)

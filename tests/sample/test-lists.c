@@ -20,18 +20,6 @@ static const List lists[] = {
   { "/labels/players", 57000000, 19, NULL },
 };
 
-static void
-assert_refused (Caller *caller, const char *path, const char *message)
-{
-  g_autoptr (Reply) reply = caller_get (caller, path);
-
-  g_assert_cmpuint (reply->status, ==, 400);
-  g_assert_cmpstr (reply_get_text (reply, "reason"), ==, "badRequest");
-  g_assert_cmpstr (reply_get_text (reply, "message"), ==, message);
-  g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, "application/json");
-  g_assert_cmpstr (reply_get_header (reply, "Cache-Control"), ==, "public max-age=600");
-}
-
 /* All items with ids without a gap, and no cursor. */
 static void
 test_whole (gconstpointer data)
@@ -39,12 +27,12 @@ test_whole (gconstpointer data)
   const List *list = data;
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = caller_get_json (caller, list->path);
-  JsonObject *object = json_node_get_object (page);
-  JsonArray *items = json_object_get_array_member (object, "items");
-  JsonObject *cursors = json_object_get_object_member (json_object_get_object_member (object, "paging"), "cursors");
+  JsonArray *items = page_get_items (page);
+  g_autofree char *after = page_get_cursor (page, "after"), *before = page_get_cursor (page, "before");
 
   g_assert_cmpuint (json_array_get_length (items), ==, list->n_items);
-  g_assert_cmpuint (json_object_get_size (cursors), ==, 0);
+  g_assert_null (after);
+  g_assert_null (before);
   for (guint i = 0; i < list->n_items; i++)
     g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (items, i), "id"), ==,
                      list->first_id + i);
@@ -57,7 +45,7 @@ test_items (gconstpointer data)
   const List *list = data;
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = caller_get_json (caller, list->path);
-  JsonArray *items = json_object_get_array_member (json_node_get_object (page), "items");
+  JsonArray *items = page_get_items (page);
   const guint some[] = { 0, 7, list->n_items - 1 };
 
   for (guint i = 0; i < G_N_ELEMENTS (some); i++)
@@ -81,13 +69,13 @@ test_unknown (gconstpointer data)
     {
       g_autofree char *path = g_strdup_printf ("%s/%" G_GINT64_FORMAT, list->path, ids[i]);
 
-      assert_refused (caller, path, list->message);
+      caller_assert_bad_request (caller, path, list->message);
     }
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       g_autofree char *path = g_strdup_printf ("%s/%s", list->path, words[i]);
 
-      assert_refused (caller, path, list->message);
+      caller_assert_bad_request (caller, path, list->message);
     }
 }
 
@@ -118,12 +106,10 @@ test_paged (void)
   while (path)
     {
       g_autoptr (JsonNode) page = caller_get_json (caller, path);
-      JsonObject *object = json_node_get_object (page);
-      JsonArray *items = json_object_get_array_member (object, "items");
-      JsonObject *cursors = json_object_get_object_member (json_object_get_object_member (object, "paging"), "cursors");
-      const char *after = json_object_get_string_member_with_default (cursors, "after", NULL);
+      JsonArray *items = page_get_items (page);
+      g_autofree char *after = page_get_cursor (page, "after"), *before = page_get_cursor (page, "before");
 
-      g_assert_cmpint (json_object_has_member (cursors, "before"), ==, n_pages > 0);
+      g_assert_cmpint (before != NULL, ==, n_pages > 0);
       for (guint i = 0; i < json_array_get_length (items); i++)
         g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (items, i), "id"), ==, next++);
       g_free (path);
@@ -157,9 +143,7 @@ test_any_pages (void)
                                                : after ? after
                                                        : "");
       g_autoptr (JsonNode) page = caller_get_json (caller, path);
-      JsonObject *object = json_node_get_object (page);
-      JsonArray *items = json_object_get_array_member (object, "items");
-      JsonObject *cursors = json_object_get_object_member (json_object_get_object_member (object, "paging"), "cursors");
+      JsonArray *items = page_get_items (page);
 
       if (is_back)
         {
@@ -175,8 +159,10 @@ test_any_pages (void)
       for (guint i = start; i < end; i++)
         g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (items, i - start), "id"), ==,
                          32000000 + i);
-      g_set_str (&after, json_object_get_string_member_with_default (cursors, "after", NULL));
-      g_set_str (&before, json_object_get_string_member_with_default (cursors, "before", NULL));
+      g_free (after);
+      after = page_get_cursor (page, "after");
+      g_free (before);
+      before = page_get_cursor (page, "before");
       g_assert_cmpint (after != NULL, ==, end < n);
       g_assert_cmpint (before != NULL, ==, start > 0);
     }
@@ -204,11 +190,8 @@ test_wrong_paging (void)
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autofree char *path = g_strconcat ("/locations?", queries[i], NULL);
-      g_autoptr (Reply) reply = caller_get (caller, path);
 
-      g_assert_cmpuint (reply->status, ==, 400);
-      g_assert_cmpstr (reply_get_text (reply, "reason"), ==, "badRequest");
-      g_assert_nonnull (reply_get_text (reply, "message"));
+      caller_assert_bad_request (caller, path, NULL);
     }
 }
 

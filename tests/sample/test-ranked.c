@@ -9,20 +9,6 @@ get_object (JsonNode *node)
   return json_node_get_object (node);
 }
 
-static gint64
-get_int (JsonObject *object, const char *key)
-{
-  g_assert_true (json_object_has_member (object, key));
-  return json_object_get_int_member (object, key);
-}
-
-static const char *
-get_text (JsonObject *object, const char *key)
-{
-  g_assert_true (json_object_has_member (object, key));
-  return json_object_get_string_member (object, key);
-}
-
 static JsonNode *
 get_player (Caller *caller, const char *tag)
 {
@@ -49,7 +35,7 @@ find_member (JsonNode *group, const char *tag)
     {
       JsonObject *member = json_array_get_object_element (members, i);
 
-      if (g_str_equal (get_text (member, "playerTag"), tag))
+      if (g_str_equal (object_get_text (member, "playerTag"), tag))
         return member;
     }
   return NULL;
@@ -63,7 +49,7 @@ sum_log (JsonNode *group, const char *log, guint *n_entries)
 
   *n_entries = json_array_get_length (entries);
   for (guint i = 0; i < *n_entries; i++)
-    sum += get_int (json_array_get_object_element (entries, i), "trophies");
+    sum += object_get_int (json_array_get_object_element (entries, i), "trophies");
   return sum;
 }
 
@@ -74,8 +60,8 @@ test_group (void)
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = get_player (caller, "#2PP");
   JsonObject *player = get_object (page);
-  g_autoptr (JsonNode) group =
-      get_group (caller, get_text (player, "currentLeagueGroupTag"), get_int (player, "currentLeagueSeasonId"), "#2PP");
+  g_autoptr (JsonNode) group = get_group (caller, object_get_text (player, "currentLeagueGroupTag"),
+                                          object_get_int (player, "currentLeagueSeasonId"), "#2PP");
   JsonArray *members = json_object_get_array_member (get_object (group), "members");
   JsonObject *member = find_member (group, "#2PP");
   guint n_attacks, n_defenses;
@@ -83,13 +69,15 @@ test_group (void)
   g_assert_cmpuint (json_array_get_length (members), >, 60);
   g_assert_cmpuint (json_array_get_length (members), <=, 100);
   g_assert_nonnull (member);
-  g_assert_cmpstr (get_text (member, "playerName"), ==, get_text (player, "name"));
-  g_assert_cmpstr (get_text (member, "clanTag"), ==, "#2PP");
-  g_assert_cmpint (get_int (member, "leagueTrophies"), ==, get_int (player, "trophies"));
+  g_assert_cmpstr (object_get_text (member, "playerName"), ==, object_get_text (player, "name"));
+  g_assert_cmpstr (object_get_text (member, "clanTag"), ==, "#2PP");
+  g_assert_cmpint (object_get_int (member, "leagueTrophies"), ==, object_get_int (player, "trophies"));
   g_assert_cmpint (sum_log (group, "attackLogs", &n_attacks) + sum_log (group, "defenseLogs", &n_defenses), ==,
-                   get_int (player, "trophies"));
-  g_assert_cmpint (n_attacks, ==, get_int (member, "attackWinCount") + get_int (member, "attackLoseCount"));
-  g_assert_cmpint (n_defenses, ==, get_int (member, "defenseWinCount") + get_int (member, "defenseLoseCount"));
+                   object_get_int (player, "trophies"));
+  g_assert_cmpint (n_attacks, ==,
+                   object_get_int (member, "attackWinCount") + object_get_int (member, "attackLoseCount"));
+  g_assert_cmpint (n_defenses, ==,
+                   object_get_int (member, "defenseWinCount") + object_get_int (member, "defenseLoseCount"));
 }
 
 /* Everybody in the group is in it by their own pages, and has those trophies; null is for those without a clan. */
@@ -98,8 +86,8 @@ test_members (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = get_player (caller, "#2PP");
-  const char *tag = get_text (get_object (page), "currentLeagueGroupTag");
-  gint64 season = get_int (get_object (page), "currentLeagueSeasonId");
+  const char *tag = object_get_text (get_object (page), "currentLeagueGroupTag");
+  gint64 season = object_get_int (get_object (page), "currentLeagueSeasonId");
   g_autoptr (JsonNode) group = get_group (caller, tag, season, "#2PP");
   JsonArray *members = json_object_get_array_member (get_object (group), "members");
   guint n_clanless = 0;
@@ -107,13 +95,13 @@ test_members (void)
   for (guint i = 0; i < json_array_get_length (members); i++)
     {
       JsonObject *member = json_array_get_object_element (members, i);
-      g_autoptr (JsonNode) node = get_player (caller, get_text (member, "playerTag"));
+      g_autoptr (JsonNode) node = get_player (caller, object_get_text (member, "playerTag"));
       JsonObject *player = get_object (node);
       gboolean clanless = json_object_get_null_member (member, "clanTag");
 
       if (json_object_has_member (player, "currentLeagueGroupTag"))
-        g_assert_cmpstr (get_text (player, "currentLeagueGroupTag"), ==, tag);
-      g_assert_cmpint (get_int (player, "trophies"), ==, get_int (member, "leagueTrophies"));
+        g_assert_cmpstr (object_get_text (player, "currentLeagueGroupTag"), ==, tag);
+      g_assert_cmpint (object_get_int (player, "trophies"), ==, object_get_int (member, "leagueTrophies"));
       g_assert_cmpint (clanless, ==, !json_object_has_member (player, "clan"));
       g_assert_cmpint (clanless, ==, json_object_get_null_member (member, "clanName"));
       n_clanless += clanless;
@@ -127,8 +115,8 @@ test_both_sides (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = get_player (caller, "#2PP");
-  const char *tag = get_text (get_object (page), "previousLeagueGroupTag");
-  gint64 season = get_int (get_object (page), "previousLeagueSeasonId");
+  const char *tag = object_get_text (get_object (page), "previousLeagueGroupTag");
+  gint64 season = object_get_int (get_object (page), "previousLeagueSeasonId");
   g_autoptr (JsonNode) group = get_group (caller, tag, season, "#2PP");
   JsonArray *attacks = json_object_get_array_member (get_object (group), "attackLogs");
 
@@ -136,20 +124,21 @@ test_both_sides (void)
   for (guint i = 0; i < json_array_get_length (attacks); i++)
     {
       JsonObject *attack = json_array_get_object_element (attacks, i), *found = NULL;
-      g_autoptr (JsonNode) other = get_group (caller, tag, season, get_text (attack, "opponentPlayerTag"));
+      g_autoptr (JsonNode) other = get_group (caller, tag, season, object_get_text (attack, "opponentPlayerTag"));
       JsonArray *defenses = json_object_get_array_member (get_object (other), "defenseLogs");
 
       for (guint j = 0; j < json_array_get_length (defenses); j++)
         {
           JsonObject *defense = json_array_get_object_element (defenses, j);
 
-          if (g_str_equal (get_text (defense, "opponentPlayerTag"), "#2PP") &&
-              g_str_equal (get_text (defense, "creationTime"), get_text (attack, "creationTime")))
+          if (g_str_equal (object_get_text (defense, "opponentPlayerTag"), "#2PP") &&
+              g_str_equal (object_get_text (defense, "creationTime"), object_get_text (attack, "creationTime")))
             found = defense;
         }
       g_assert_nonnull (found);
-      g_assert_cmpint (get_int (found, "stars"), ==, get_int (attack, "stars"));
-      g_assert_cmpint (get_int (found, "destructionPercentage"), ==, get_int (attack, "destructionPercentage"));
+      g_assert_cmpint (object_get_int (found, "stars"), ==, object_get_int (attack, "stars"));
+      g_assert_cmpint (object_get_int (found, "destructionPercentage"), ==,
+                       object_get_int (attack, "destructionPercentage"));
     }
 }
 
@@ -160,7 +149,7 @@ count_above (JsonNode *group, gint64 trophies)
   int n_above = 0;
 
   for (guint i = 0; i < json_array_get_length (members); i++)
-    n_above += get_int (json_array_get_object_element (members, i), "leagueTrophies") > trophies;
+    n_above += object_get_int (json_array_get_object_element (members, i), "leagueTrophies") > trophies;
   return n_above;
 }
 
@@ -171,23 +160,26 @@ test_history (void)
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = get_player (caller, "#2PP");
   g_autoptr (JsonNode) history = caller_get_json (caller, "/players/%232PP/leaguehistory");
-  JsonArray *weeks = json_object_get_array_member (get_object (history), "items");
+  JsonArray *weeks = page_get_items (history);
   guint n_weeks = json_array_get_length (weeks);
   JsonObject *last = json_array_get_object_element (weeks, n_weeks - 1);
-  g_autoptr (JsonNode) group = get_group (caller, get_text (get_object (page), "previousLeagueGroupTag"),
-                                          get_int (last, "leagueSeasonId"), "#2PP");
+  g_autoptr (JsonNode) group = get_group (caller, object_get_text (get_object (page), "previousLeagueGroupTag"),
+                                          object_get_int (last, "leagueSeasonId"), "#2PP");
   JsonObject *member = find_member (group, "#2PP");
 
   g_assert_cmpuint (n_weeks, >, 4);
   g_assert_false (json_object_has_member (get_object (history), "paging"));
   for (guint i = 1; i < n_weeks; i++)
-    g_assert_cmpint (get_int (json_array_get_object_element (weeks, i), "leagueSeasonId"), ==,
-                     get_int (json_array_get_object_element (weeks, i - 1), "leagueSeasonId") + WEEK);
-  g_assert_cmpint (get_int (last, "leagueSeasonId"), ==, get_int (get_object (page), "previousLeagueSeasonId"));
-  g_assert_cmpint (get_int (last, "leagueTrophies"), ==, get_int (member, "leagueTrophies"));
-  g_assert_cmpint (get_int (last, "attackWins"), ==, get_int (member, "attackWinCount"));
-  g_assert_cmpint (get_int (last, "placement"), >, count_above (group, get_int (member, "leagueTrophies")));
-  g_assert_cmpint (get_int (last, "attackWins") + get_int (last, "attackLosses"), <=, get_int (last, "maxBattles"));
+    g_assert_cmpint (object_get_int (json_array_get_object_element (weeks, i), "leagueSeasonId"), ==,
+                     object_get_int (json_array_get_object_element (weeks, i - 1), "leagueSeasonId") + WEEK);
+  g_assert_cmpint (object_get_int (last, "leagueSeasonId"), ==,
+                   object_get_int (get_object (page), "previousLeagueSeasonId"));
+  g_assert_cmpint (object_get_int (last, "leagueTrophies"), ==, object_get_int (member, "leagueTrophies"));
+  g_assert_cmpint (object_get_int (last, "attackWins"), ==, object_get_int (member, "attackWinCount"));
+  g_assert_cmpint (object_get_int (last, "placement"), >,
+                   count_above (group, object_get_int (member, "leagueTrophies")));
+  g_assert_cmpint (object_get_int (last, "attackWins") + object_get_int (last, "attackLosses"), <=,
+                   object_get_int (last, "maxBattles"));
 }
 
 /* A week becomes history at the second in which it ends. */
@@ -196,7 +188,7 @@ test_week_ends (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = get_player (caller, "#2PP");
-  gint64 week = get_int (get_object (page), "currentLeagueSeasonId");
+  gint64 week = object_get_int (get_object (page), "currentLeagueSeasonId");
   gint64 left = week + WEEK - pennant_clock_get_real (caller->clock) / G_USEC_PER_SEC;
   g_autoptr (JsonNode) before = NULL, after = NULL, next = NULL;
   JsonArray *weeks;
@@ -204,18 +196,18 @@ test_week_ends (void)
 
   caller_advance (caller, left - 1);
   before = get_player (caller, "#2PP");
-  g_assert_cmpint (get_int (get_object (before), "currentLeagueSeasonId"), ==, week);
+  g_assert_cmpint (object_get_int (get_object (before), "currentLeagueSeasonId"), ==, week);
   caller_advance (caller, 1);
   next = get_player (caller, "#2PP");
   after = caller_get_json (caller, "/players/%232PP/leaguehistory");
-  weeks = json_object_get_array_member (get_object (after), "items");
+  weeks = page_get_items (after);
   last = json_array_get_object_element (weeks, json_array_get_length (weeks) - 1);
-  g_assert_cmpint (get_int (get_object (next), "currentLeagueSeasonId"), ==, week + WEEK);
-  g_assert_cmpstr (get_text (get_object (next), "previousLeagueGroupTag"), ==,
-                   get_text (get_object (before), "currentLeagueGroupTag"));
-  g_assert_cmpint (get_int (last, "leagueSeasonId"), ==, week);
-  g_assert_cmpint (get_int (last, "leagueTrophies"), ==, get_int (get_object (before), "trophies"));
-  g_assert_cmpint (get_int (get_object (next), "trophies"), ==, 0);
+  g_assert_cmpint (object_get_int (get_object (next), "currentLeagueSeasonId"), ==, week + WEEK);
+  g_assert_cmpstr (object_get_text (get_object (next), "previousLeagueGroupTag"), ==,
+                   object_get_text (get_object (before), "currentLeagueGroupTag"));
+  g_assert_cmpint (object_get_int (last, "leagueSeasonId"), ==, week);
+  g_assert_cmpint (object_get_int (last, "leagueTrophies"), ==, object_get_int (get_object (before), "trophies"));
+  g_assert_cmpint (object_get_int (get_object (next), "trophies"), ==, 0);
 }
 
 static void
@@ -232,8 +224,8 @@ test_wrong (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = get_player (caller, "#2PP");
-  const char *tag = get_text (get_object (page), "currentLeagueGroupTag") + 1;
-  gint64 week = get_int (get_object (page), "currentLeagueSeasonId");
+  const char *tag = object_get_text (get_object (page), "currentLeagueGroupTag") + 1;
+  gint64 week = object_get_int (get_object (page), "currentLeagueSeasonId");
   const struct
   {
     guint status;
@@ -288,7 +280,7 @@ test_battles (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) log = get_battles (caller, "#2PP");
-  JsonArray *battles = json_object_get_array_member (get_object (log), "items");
+  JsonArray *battles = page_get_items (log);
   guint n_attacks = 0, n_ranked = 0, n_mutual = 0;
 
   g_assert_cmpuint (json_array_get_length (battles), ==, 50);
@@ -296,24 +288,24 @@ test_battles (void)
   for (guint i = 0; i < 50; i++)
     {
       JsonObject *battle = json_array_get_object_element (battles, i);
-      const char *opponent = get_text (battle, "opponentPlayerTag");
+      const char *opponent = object_get_text (battle, "opponentPlayerTag");
       g_autoptr (JsonNode) player = get_player (caller, opponent), other = get_battles (caller, opponent);
-      JsonArray *others = json_object_get_array_member (get_object (other), "items");
+      JsonArray *others = page_get_items (other);
       gboolean found = FALSE;
 
-      assert_army (get_text (battle, "armyShareCode"));
+      assert_army (object_get_text (battle, "armyShareCode"));
       g_assert_cmpstr (opponent, !=, "#2PP");
       n_attacks += json_object_get_boolean_member (battle, "attack");
-      n_ranked += !g_str_equal (get_text (battle, "battleType"), "homeVillage");
+      n_ranked += !g_str_equal (object_get_text (battle, "battleType"), "homeVillage");
       for (guint j = 0; j < json_array_get_length (others) && !found; j++)
         {
           JsonObject *same = json_array_get_object_element (others, j);
 
           found =
-              g_str_equal (get_text (same, "opponentPlayerTag"), "#2PP") &&
-              g_str_equal (get_text (same, "armyShareCode"), get_text (battle, "armyShareCode")) &&
+              g_str_equal (object_get_text (same, "opponentPlayerTag"), "#2PP") &&
+              g_str_equal (object_get_text (same, "armyShareCode"), object_get_text (battle, "armyShareCode")) &&
               json_object_get_boolean_member (same, "attack") != json_object_get_boolean_member (battle, "attack") &&
-              get_int (same, "stars") == get_int (battle, "stars");
+              object_get_int (same, "stars") == object_get_int (battle, "stars");
         }
       n_mutual += found;
     }
@@ -330,12 +322,12 @@ test_battles_grow (void)
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) before = get_battles (caller, "#2PP");
   g_autoptr (JsonNode) after = NULL;
-  JsonArray *old = json_object_get_array_member (get_object (before), "items"), *new;
+  JsonArray *old = page_get_items (before), *new;
   guint n_new = 0;
 
   caller_advance (caller, 24 * 60 * 60);
   after = get_battles (caller, "#2PP");
-  new = json_object_get_array_member (get_object (after), "items");
+  new = page_get_items (after);
   while (n_new < 50 && !json_node_equal (json_array_get_element (new, n_new), json_array_get_element (old, 0)))
     n_new++;
   g_assert_cmpuint (n_new, >, 0);

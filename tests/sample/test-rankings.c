@@ -13,23 +13,10 @@ rank (Caller *caller, const char *location, const char *kind, const char *query)
   return caller_get_json (caller, path);
 }
 
-static JsonArray *
-get_items (JsonNode *page)
-{
-  return json_object_get_array_member (json_node_get_object (page), "items");
-}
-
-static gint64
-get_int (JsonObject *object, const char *key)
-{
-  g_assert_true (json_object_has_member (object, key));
-  return json_object_get_int_member (object, key);
-}
-
 static gint64
 get_id (JsonObject *object, const char *key)
 {
-  return json_object_has_member (object, key) ? get_int (json_object_get_object_member (object, key), "id") : 0;
+  return json_object_has_member (object, key) ? object_get_int (json_object_get_object_member (object, key), "id") : 0;
 }
 
 static JsonNode *
@@ -80,9 +67,9 @@ assert_order (JsonArray *items, const char *key)
       JsonObject *row = json_array_get_object_element (items, i);
       JsonObject *before = i > 0 ? json_array_get_object_element (items, i - 1) : NULL;
 
-      g_assert_cmpint (get_int (row, "rank"), ==, i + 1);
+      g_assert_cmpint (object_get_int (row, "rank"), ==, i + 1);
       if (before && get_id (before, "leagueTier") == get_id (row, "leagueTier"))
-        g_assert_cmpint (get_int (before, key), >=, get_int (row, key));
+        g_assert_cmpint (object_get_int (before, key), >=, object_get_int (row, key));
       else if (before)
         g_assert_cmpint (get_id (before, "leagueTier"), >, get_id (row, "leagueTier"));
     }
@@ -93,7 +80,7 @@ check_players (const char *kind, const char *key, const char *const *keys)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = rank (caller, "global", kind, "");
-  JsonArray *items = get_items (page);
+  JsonArray *items = page_get_items (page);
 
   g_assert_cmpuint (json_array_get_length (items), ==, 200);
   assert_order (items, key);
@@ -126,7 +113,7 @@ check_clans (const char *kind, const char *points)
   static const char *const keys[] = { "tag", "name", "badgeUrls", "clanLevel", "members" };
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = rank (caller, "global", kind, "");
-  JsonArray *items = get_items (page);
+  JsonArray *items = page_get_items (page);
 
   g_assert_cmpuint (json_array_get_length (items), >, 40);
   assert_order (items, points);
@@ -163,7 +150,7 @@ test_country (void)
     {
       g_autoptr (JsonNode) page = rank (caller, "32000094", kinds[i], "");
       g_autoptr (JsonNode) world = rank (caller, "global", kinds[i], "");
-      JsonArray *items = get_items (page), *all = get_items (world);
+      JsonArray *items = page_get_items (page), *all = page_get_items (world);
       guint next = 0;
 
       g_assert_cmpuint (json_array_get_length (items), >, 1);
@@ -173,7 +160,7 @@ test_country (void)
 
           if (g_str_equal (json_object_get_string_member (json_array_get_object_element (all, j), "tag"),
                            json_object_get_string_member (row, "tag")))
-            g_assert_cmpint (get_int (row, "rank"), ==, ++next);
+            g_assert_cmpint (object_get_int (row, "rank"), ==, ++next);
           if (!g_str_has_prefix (kinds[i], "players"))
             g_assert_cmpint (get_id (row, "location"), ==, 32000094);
         }
@@ -203,11 +190,8 @@ test_places (void)
       for (guint j = 0; j < G_N_ELEMENTS (unknown); j++)
         {
           g_autofree char *path = g_strdup_printf ("/locations/%s/rankings/%s", unknown[j], kinds[i]);
-          g_autoptr (Reply) reply = caller_get (caller, path);
 
-          g_assert_cmpuint (reply->status, ==, 400);
-          g_assert_cmpstr (reply_get_text (reply, "message"), ==, "Unknown value for parameter locationId");
-          g_assert_cmpstr (reply_get_header (reply, "Cache-Control"), ==, "public max-age=600");
+          caller_assert_bad_request (caller, path, "Unknown value for parameter locationId");
         }
     }
 }
@@ -224,20 +208,20 @@ test_previous_rank (void)
 
   pennant_clock_advance (caller->clock, DAY - now % DAY);
   midnight = rank (caller, "global", "players", "");
-  items = get_items (midnight);
+  items = page_get_items (midnight);
   for (guint i = 0; i < json_array_get_length (items); i++)
     g_hash_table_insert (ranks,
                          (gpointer) json_object_get_string_member (json_array_get_object_element (items, i), "tag"),
                          GUINT_TO_POINTER (i + 1));
   pennant_clock_advance (caller->clock, DAY / 2);
   noon = rank (caller, "global", "players", "");
-  items = get_items (noon);
+  items = page_get_items (noon);
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
       JsonObject *row = json_array_get_object_element (items, i);
       guint before = GPOINTER_TO_UINT (g_hash_table_lookup (ranks, json_object_get_string_member (row, "tag")));
 
-      g_assert_cmpint (get_int (row, "previousRank"), ==, before > 0 ? (int) before : -1);
+      g_assert_cmpint (object_get_int (row, "previousRank"), ==, before > 0 ? (int) before : -1);
     }
 }
 
@@ -247,13 +231,13 @@ test_paged (void)
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) whole = rank (caller, "global", "players", "");
   g_autoptr (JsonNode) part = rank (caller, "global", "players", "?limit=20&after=eyJwb3MiOjIwfQ");
-  JsonObject *first = json_array_get_object_element (get_items (part), 0);
+  JsonObject *first = json_array_get_object_element (page_get_items (part), 0);
 
-  g_assert_cmpuint (json_array_get_length (get_items (part)), ==, 20);
-  g_assert_cmpint (get_int (first, "rank"), ==, 21);
+  g_assert_cmpuint (json_array_get_length (page_get_items (part)), ==, 20);
+  g_assert_cmpint (object_get_int (first, "rank"), ==, 21);
   for (guint i = 0; i < 20; i++)
-    g_assert_true (json_node_equal (json_array_get_element (get_items (part), i),
-                                    json_array_get_element (get_items (whole), 20 + i)));
+    g_assert_true (json_node_equal (json_array_get_element (page_get_items (part), i),
+                                    json_array_get_element (page_get_items (whole), 20 + i)));
 }
 
 int

@@ -4,12 +4,6 @@
 /* Everybody, to compare with. */
 #define ALL "minMembers=1"
 
-static JsonArray *
-get_items (JsonNode *page)
-{
-  return json_object_get_array_member (json_node_get_object (page), "items");
-}
-
 static JsonNode *
 search (Caller *caller, const char *query)
 {
@@ -145,13 +139,13 @@ test_filters (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) everybody = search (caller, ALL);
-  JsonArray *all = get_items (everybody);
+  JsonArray *all = page_get_items (everybody);
 
   g_assert_cmpuint (json_array_get_length (all), ==, 60);
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
       g_autoptr (JsonNode) page = search (caller, filters[i].query);
-      JsonArray *found = get_items (page);
+      JsonArray *found = page_get_items (page);
       guint n_matching = 0;
 
       g_test_message ("%s", filters[i].query);
@@ -170,7 +164,7 @@ test_name_anywhere (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = search (caller, "name=lan");
-  JsonArray *found = get_items (page);
+  JsonArray *found = page_get_items (page);
 
   g_assert_cmpuint (json_array_get_length (found), >, 1);
   for (guint i = 0; i < json_array_get_length (found); i++)
@@ -206,12 +200,8 @@ test_wrong (void)
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autofree char *path = g_strconcat ("/clans", queries[i], NULL);
-      g_autoptr (Reply) reply = caller_get (caller, path);
 
-      g_test_message ("%s", path);
-      g_assert_cmpuint (reply->status, ==, 400);
-      g_assert_cmpstr (reply_get_text (reply, "reason"), ==, "badRequest");
-      g_assert_nonnull (reply_get_text (reply, "message"));
+      caller_assert_bad_request (caller, path, NULL);
     }
 }
 
@@ -221,7 +211,7 @@ test_items (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) everybody = search (caller, ALL);
-  JsonArray *all = get_items (everybody);
+  JsonArray *all = page_get_items (everybody);
 
   for (guint i = 0; i < json_array_get_length (all); i += 7)
     {
@@ -245,10 +235,10 @@ test_paged (void)
   g_autoptr (JsonNode) last = search (caller, ALL "&limit=25&after=eyJwb3MiOjUwfQ");
   g_autoptr (JsonNode) before = search (caller, ALL "&limit=25&before=eyJwb3MiOjI1fQ");
 
-  g_assert_cmpuint (json_array_get_length (get_items (first)), ==, 25);
-  g_assert_cmpuint (json_array_get_length (get_items (last)), ==, 10);
-  g_assert_true (json_node_equal (json_array_get_element (get_items (last), 9),
-                                  json_array_get_element (get_items (everybody), 59)));
+  g_assert_cmpuint (json_array_get_length (page_get_items (first)), ==, 25);
+  g_assert_cmpuint (json_array_get_length (page_get_items (last)), ==, 10);
+  g_assert_true (json_node_equal (json_array_get_element (page_get_items (last), 9),
+                                  json_array_get_element (page_get_items (everybody), 59)));
   g_assert_true (json_node_equal (first, before));
 }
 

@@ -9,45 +9,11 @@
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
 #define LENGTH (28 * DAY)
 
-static JsonArray *
-get_items (JsonNode *page)
-{
-  return json_object_get_array_member (json_node_get_object (page), "items");
-}
-
-static char *
-get_cursor (JsonNode *page, const char *which)
-{
-  JsonObject *paging = json_object_get_object_member (json_node_get_object (page), "paging");
-  JsonObject *cursors = json_object_get_object_member (paging, "cursors");
-
-  return g_strdup (json_object_get_string_member_with_default (cursors, which, NULL));
-}
-
-static gint64
-get_int (JsonObject *object, const char *key)
-{
-  g_assert_true (json_object_has_member (object, key));
-  return json_object_get_int_member (object, key);
-}
-
-static void
-assert_refused (Caller *caller, const char *path, const char *message)
-{
-  g_autoptr (Reply) reply = caller_get (caller, path);
-
-  g_test_message ("%s", path);
-  g_assert_cmpuint (reply->status, ==, 400);
-  g_assert_cmpstr (reply_get_text (reply, "reason"), ==, "badRequest");
-  if (message)
-    g_assert_cmpstr (reply_get_text (reply, "message"), ==, message);
-}
-
 static char *
 get_last_season (Caller *caller)
 {
   g_autoptr (JsonNode) page = caller_get_json (caller, "/leagues/29000022/seasons");
-  JsonArray *items = get_items (page);
+  JsonArray *items = page_get_items (page);
 
   return g_strdup (
       json_object_get_string_member (json_array_get_object_element (items, json_array_get_length (items) - 1), "id"));
@@ -71,7 +37,7 @@ test_clock (void)
   pennant_clock_advance (caller->clock,
                          FIRST_MONDAY + 6 * LENGTH - G_USEC_PER_SEC - pennant_clock_get_real (caller->clock));
   assert_last_season (caller, "2026-02-23");
-  assert_refused (caller, "/leagues/29000022/seasons/2026-03-23", NULL);
+  caller_assert_bad_request (caller, "/leagues/29000022/seasons/2026-03-23", NULL);
   pennant_clock_advance (caller->clock, G_USEC_PER_SEC);
   assert_last_season (caller, "2026-03-23");
   pennant_clock_advance (caller->clock, LENGTH);
@@ -92,8 +58,8 @@ test_leagues (void)
       g_autofree char *list = g_strdup_printf ("/leagues/%s/seasons", other[i]);
       g_autofree char *one = g_strconcat (list, "/2026-02-23", NULL);
 
-      assert_refused (caller, list, "Seasons are available only for legendary league");
-      assert_refused (caller, one, "Seasons are available only for legendary league");
+      caller_assert_bad_request (caller, list, "Seasons are available only for legendary league");
+      caller_assert_bad_request (caller, one, "Seasons are available only for legendary league");
     }
 }
 
@@ -114,7 +80,7 @@ test_wrong (void)
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    assert_refused (caller, paths[i], NULL);
+    caller_assert_bad_request (caller, paths[i], NULL);
 }
 
 /* All rows in one piece: each player once, ranks without a gap, trophies that fall. */
@@ -125,8 +91,8 @@ test_whole (void)
   gint64 start = g_get_monotonic_time ();
   g_autoptr (JsonNode) page = caller_get_json (caller, SEASON);
   g_autoptr (GHashTable) tags = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *items = get_items (page);
-  g_autofree char *after = get_cursor (page, "after"), *before = get_cursor (page, "before");
+  JsonArray *items = page_get_items (page);
+  g_autofree char *after = page_get_cursor (page, "after"), *before = page_get_cursor (page, "before");
   gint64 last = G_MAXINT64;
 
   g_test_message ("%d ms", (int) ((g_get_monotonic_time () - start) / 1000));
@@ -137,10 +103,10 @@ test_whole (void)
     {
       JsonObject *row = json_array_get_object_element (items, i);
 
-      g_assert_cmpint (get_int (row, "rank"), ==, i + 1);
-      g_assert_cmpint (get_int (row, "trophies"), <=, last);
+      g_assert_cmpint (object_get_int (row, "rank"), ==, i + 1);
+      g_assert_cmpint (object_get_int (row, "trophies"), <=, last);
       g_assert_false (json_object_has_member (row, "previousRank"));
-      last = get_int (row, "trophies");
+      last = object_get_int (row, "trophies");
       g_assert_true (g_hash_table_add (tags, (gpointer) json_object_get_string_member (row, "tag")));
     }
   g_assert_cmpint (last, >=, 5000);
@@ -159,16 +125,16 @@ test_paged (void)
   while (path)
     {
       g_autoptr (JsonNode) page = caller_get_json (caller, path);
-      JsonArray *items = get_items (page);
-      g_autofree char *after = get_cursor (page, "after");
+      JsonArray *items = page_get_items (page);
+      g_autofree char *after = page_get_cursor (page, "after");
 
       for (guint i = 0; i < json_array_get_length (items); i++)
-        g_assert_true (
-            json_node_equal (json_array_get_element (items, i), json_array_get_element (get_items (whole), next++)));
+        g_assert_true (json_node_equal (json_array_get_element (items, i),
+                                        json_array_get_element (page_get_items (whole), next++)));
       g_free (path);
       path = after ? g_strdup_printf (SEASON "?limit=1777&after=%s", after) : NULL;
       g_free (before);
-      before = get_cursor (page, "before");
+      before = page_get_cursor (page, "before");
       n_pages++;
     }
   g_assert_cmpuint (next, ==, N_ROWS);
@@ -177,14 +143,14 @@ test_paged (void)
     {
       g_autofree char *back = g_strdup_printf (SEASON "?limit=1777&before=%s", before);
       g_autoptr (JsonNode) page = caller_get_json (caller, back);
-      JsonArray *items = get_items (page);
+      JsonArray *items = page_get_items (page);
 
       next -= json_array_get_length (items);
       for (guint i = 0; i < json_array_get_length (items); i++)
-        g_assert_true (
-            json_node_equal (json_array_get_element (items, i), json_array_get_element (get_items (whole), next + i)));
+        g_assert_true (json_node_equal (json_array_get_element (items, i),
+                                        json_array_get_element (page_get_items (whole), next + i)));
       g_free (before);
-      before = get_cursor (page, "before");
+      before = page_get_cursor (page, "before");
     }
   g_assert_cmpuint (next, ==, 0);
   g_assert_cmpuint (n_pages, ==, 1);
@@ -195,9 +161,9 @@ test_limit (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) few = caller_get_json (caller, SEASON "?limit=100");
-  g_autofree char *after = get_cursor (few, "after");
+  g_autofree char *after = page_get_cursor (few, "after");
 
-  g_assert_cmpuint (json_array_get_length (get_items (few)), ==, 100);
+  g_assert_cmpuint (json_array_get_length (page_get_items (few)), ==, 100);
   g_assert_cmpstr (after, ==, "eyJwb3MiOjEwMH0");
 }
 
@@ -213,7 +179,7 @@ test_players (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      JsonObject *row = json_array_get_object_element (get_items (page), places[i]);
+      JsonObject *row = json_array_get_object_element (page_get_items (page), places[i]);
       g_autofree char *path = g_strdup_printf ("/players/%%23%s", json_object_get_string_member (row, "tag") + 1);
       g_autoptr (JsonNode) node = caller_get_json (caller, path);
       JsonObject *player = json_node_get_object (node);
@@ -227,12 +193,12 @@ test_players (void)
       g_assert_cmpint (json_object_has_member (row, "clan"), ==, json_object_has_member (player, "clan"));
       n_in_clans += json_object_has_member (row, "clan");
       g_assert_cmpstr (json_object_get_string_member (previous, "id"), ==, "2026-02-23");
-      g_assert_cmpint (get_int (previous, "rank"), ==, get_int (row, "rank"));
-      g_assert_cmpint (get_int (previous, "trophies"), ==, get_int (row, "trophies"));
-      g_assert_cmpint (get_int (best, "trophies"), >=, get_int (row, "trophies"));
-      g_assert_cmpint (get_int (best, "rank"), >=, 1);
-      g_assert_cmpint (get_int (player, "bestTrophies"), >=, get_int (best, "trophies"));
-      g_assert_cmpint (get_int (legend, "legendTrophies"), >, 0);
+      g_assert_cmpint (object_get_int (previous, "rank"), ==, object_get_int (row, "rank"));
+      g_assert_cmpint (object_get_int (previous, "trophies"), ==, object_get_int (row, "trophies"));
+      g_assert_cmpint (object_get_int (best, "trophies"), >=, object_get_int (row, "trophies"));
+      g_assert_cmpint (object_get_int (best, "rank"), >=, 1);
+      g_assert_cmpint (object_get_int (player, "bestTrophies"), >=, object_get_int (best, "trophies"));
+      g_assert_cmpint (object_get_int (legend, "legendTrophies"), >, 0);
     }
   g_assert_cmpuint (n_in_clans, >, 3);
 }
@@ -247,10 +213,10 @@ test_best_season (void)
   JsonObject *best = json_object_get_object_member (legend, "bestSeason");
   g_autofree char *path = g_strconcat ("/leagues/105000034/seasons/", json_object_get_string_member (best, "id"), NULL);
   g_autoptr (JsonNode) page = caller_get_json (caller, path);
-  JsonObject *row = json_array_get_object_element (get_items (page), (guint) get_int (best, "rank") - 1);
+  JsonObject *row = json_array_get_object_element (page_get_items (page), (guint) object_get_int (best, "rank") - 1);
 
   g_assert_cmpstr (json_object_get_string_member (row, "tag"), ==, "#2PP");
-  g_assert_cmpint (get_int (row, "trophies"), ==, get_int (best, "trophies"));
+  g_assert_cmpint (object_get_int (row, "trophies"), ==, object_get_int (best, "trophies"));
 }
 
 /* Seasons differ, and the best stay among the best. */
@@ -265,11 +231,11 @@ test_seasons_differ (void)
 
   g_assert_false (json_node_equal (one, other));
   for (guint i = 0; i < 500; i++)
-    g_hash_table_add (
-        tags, (gpointer) json_object_get_string_member (json_array_get_object_element (get_items (one), i), "tag"));
+    g_hash_table_add (tags, (gpointer) json_object_get_string_member (
+                                json_array_get_object_element (page_get_items (one), i), "tag"));
   for (guint i = 0; i < 500; i++)
     n_same += g_hash_table_contains (
-        tags, json_object_get_string_member (json_array_get_object_element (get_items (other), i), "tag"));
+        tags, json_object_get_string_member (json_array_get_object_element (page_get_items (other), i), "tag"));
   g_assert_cmpuint (n_same, ==, 500);
 }
 

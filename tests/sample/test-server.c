@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "caller.h"
+#include "portal-caller.h"
 
 #include <gio/gio.h>
 
@@ -175,42 +175,16 @@ test_key_shape (void)
   g_autoptr (PennantSampleServer) server = pennant_sample_server_new (1, NULL);
   g_autoptr (PennantSampleServer) other = pennant_sample_server_new (2, NULL);
   const char *token = pennant_sample_server_get_token (server);
-  g_auto (GStrv) parts = g_strsplit (token, ".", -1);
-  g_autoptr (JsonNode) claims = NULL;
-  g_autofree char *padded = NULL, *text = NULL, *claims_text = NULL;
-  gsize length;
+  g_autoptr (JsonNode) claims = portal_read_token (token, 1);
   JsonArray *limits;
 
-  g_assert_cmpuint (g_strv_length (parts), ==, 3);
   g_assert_cmpuint (strspn (token, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_."), ==, strlen (token));
   g_assert_cmpstr (token, !=, pennant_sample_server_get_token (other));
-  g_strdelimit (parts[1], "-", '+');
-  g_strdelimit (parts[1], "_", '/');
-  padded = g_strconcat (parts[1], "===" + 3 - (4 - strlen (parts[1]) % 4) % 4, NULL);
-  text = (char *) g_base64_decode (padded, &length);
-  claims_text = g_strndup (text, length);
-  claims = json_from_string (claims_text, NULL);
-  g_assert_nonnull (claims);
   limits = json_object_get_array_member (json_node_get_object (claims), "limits");
   g_assert_true (json_object_has_member (json_array_get_object_element (limits, 1), "cidrs"));
 }
 
 /* Paging ------------------------------------------------------------------------------------------ */
-
-static char *
-get_cursor (JsonNode *page, const char *which)
-{
-  JsonObject *paging = json_object_get_object_member (json_node_get_object (page), "paging");
-  JsonObject *cursors = json_object_get_object_member (paging, "cursors");
-
-  return g_strdup (json_object_get_string_member_with_default (cursors, which, NULL));
-}
-
-static JsonArray *
-get_items (JsonNode *page)
-{
-  return json_object_get_array_member (json_node_get_object (page), "items");
-}
 
 static void
 test_members_whole (void)
@@ -218,7 +192,7 @@ test_members_whole (void)
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = caller_get_json (caller, "/clans/%232PP/members");
   g_autoptr (JsonNode) clan = caller_get_json (caller, "/clans/%232PP");
-  g_autofree char *after = get_cursor (page, "after"), *before = get_cursor (page, "before");
+  g_autofree char *after = page_get_cursor (page, "after"), *before = page_get_cursor (page, "before");
   JsonNode *list = json_object_get_member (json_node_get_object (clan), "memberList");
 
   g_assert_null (after);
@@ -230,7 +204,7 @@ test_members_whole (void)
 static JsonNode *
 get_page_before (Caller *caller, JsonNode *page)
 {
-  g_autofree char *before = get_cursor (page, "before");
+  g_autofree char *before = page_get_cursor (page, "before");
   g_autofree char *path = g_strconcat ("/clans/%232PP/members?limit=20&before=", before, NULL);
 
   return caller_get_json (caller, path);
@@ -242,8 +216,8 @@ test_members_paged (void)
 {
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = caller_get_json (caller, "/clans/%232PP/members?limit=20");
-  g_autofree char *cursor = get_cursor (page, "after"), *none = get_cursor (page, "before");
-  guint n_items = json_array_get_length (get_items (page)), n_pages = 1;
+  g_autofree char *cursor = page_get_cursor (page, "after"), *none = page_get_cursor (page, "before");
+  guint n_items = json_array_get_length (page_get_items (page)), n_pages = 1;
 
   g_assert_cmpuint (n_items, ==, 20);
   g_assert_cmpstr (cursor, ==, "eyJwb3MiOjIwfQ");
@@ -255,15 +229,15 @@ test_members_paged (void)
       g_autoptr (JsonNode) back = get_page_before (caller, next);
 
       g_assert_true (json_node_equal (back, page));
-      for (guint i = 0; i < json_array_get_length (get_items (next)); i++)
+      for (guint i = 0; i < json_array_get_length (page_get_items (next)); i++)
         {
-          JsonObject *member = json_array_get_object_element (get_items (next), i);
+          JsonObject *member = json_array_get_object_element (page_get_items (next), i);
 
           g_assert_cmpint (json_object_get_int_member (member, "clanRank"), ==, ++n_items);
         }
       n_pages++;
       g_free (cursor);
-      cursor = get_cursor (next, "after");
+      cursor = page_get_cursor (next, "after");
       json_node_unref (page);
       page = g_steal_pointer (&next);
     }
@@ -287,11 +261,8 @@ test_members_wrong (void)
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autofree char *path = g_strconcat ("/clans/%232PP/members?", queries[i], NULL);
-      g_autoptr (Reply) reply = caller_get (caller, path);
 
-      g_assert_cmpuint (reply->status, ==, 400);
-      g_assert_cmpstr (reply_get_text (reply, "reason"), ==, "badRequest");
-      g_assert_nonnull (reply_get_text (reply, "message"));
+      caller_assert_bad_request (caller, path, NULL);
     }
 }
 

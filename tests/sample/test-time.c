@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "witness.h"
 
-#include "model/pennant-player.h"
 #include "model/pennant-war.h"
 #include "sample/pennant-sample-server.h"
 
@@ -37,36 +36,13 @@ get_rank (const char *role)
   return rank;
 }
 
-static const PennantClanMember *
-find_member (const PennantClan *clan, const char *tag)
-{
-  for (guint i = 0; i < clan->member_list->len; i++)
-    {
-      const PennantClanMember *member = clan->member_list->pdata[i];
-
-      if (g_str_equal (member->tag, tag))
-        return member;
-    }
-  return NULL;
-}
-
 /* The member's own page says the same as the clan's list. */
 static void
 check_page (const Witness *witness, const PennantClan *clan, const PennantClanMember *member)
 {
-  g_autoptr (PennantRecord) record = witness_see (witness, &pennant_player_type, "/players/%%23%s", member->tag + 1);
-  const PennantPlayer *player = (PennantPlayer *) record;
+  g_autoptr (PennantRecord) player = witness_see (witness, &pennant_player_type, "/players/%%23%s", member->tag + 1);
 
-  g_assert_cmpstr (player->clan->tag, ==, clan->tag);
-  g_assert_cmpstr (player->name, ==, member->name);
-  g_assert_cmpstr (player->role, ==, member->role);
-  g_assert_cmpint (player->town_hall_level, ==, member->town_hall_level);
-  g_assert_cmpint (player->exp_level, ==, member->exp_level);
-  g_assert_cmpint (player->trophies, ==, member->trophies);
-  g_assert_cmpint (player->builder_base_trophies, ==, member->builder_base_trophies);
-  g_assert_cmpint (player->donations, ==, member->donations);
-  g_assert_cmpint (player->donations_received, ==, member->donations_received);
-  g_assert_cmpint (player->league_tier->id, ==, member->league_tier->id);
+  witness_assert_agree (clan, member, (PennantPlayer *) player);
 }
 
 /* Donations only grow, but begin anew with the season. */
@@ -104,7 +80,7 @@ check_step (const PennantClan *before, const PennantClan *clan, gint64 now, Even
   for (guint i = 0; i < clan->member_list->len; i++)
     {
       const PennantClanMember *member = clan->member_list->pdata[i];
-      const PennantClanMember *same = before ? find_member (before, member->tag) : NULL;
+      const PennantClanMember *same = before ? witness_find_member (before, member->tag) : NULL;
 
       g_assert_cmpint (member->clan_rank, ==, i + 1);
       n_leaders += g_str_equal (member->role, "leader");
@@ -120,7 +96,7 @@ check_step (const PennantClan *before, const PennantClan *clan, gint64 now, Even
     }
   g_assert_cmpuint (n_leaders, ==, 1);
   for (guint i = 0; before && i < before->member_list->len; i++)
-    events->n_left += !find_member (clan, ((PennantClanMember *) before->member_list->pdata[i])->tag);
+    events->n_left += !witness_find_member (clan, ((PennantClanMember *) before->member_list->pdata[i])->tag);
 }
 
 /* Six weeks of some clans, twice a day: members come and go, rise and fall, give and get. */
@@ -204,7 +180,7 @@ test_rosters (void)
       for (guint j = 0; j < ((PennantWar *) war)->clan->members->len; j++)
         {
           const PennantWarMember *warrior = ((PennantWar *) war)->clan->members->pdata[j];
-          const PennantClanMember *member = find_member ((PennantClan *) clan, warrior->tag);
+          const PennantClanMember *member = witness_find_member ((PennantClan *) clan, warrior->tag);
 
           g_assert_nonnull (member);
           g_assert_cmpint (member->town_hall_level, ==, warrior->town_hall_level);

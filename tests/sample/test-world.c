@@ -1,72 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "caller.h"
+#include "witness.h"
 
-#include "model/pennant-clan.h"
-#include "model/pennant-decoder.h"
-#include "model/pennant-player.h"
 #include "model/pennant-tag.h"
-#include "sample/pennant-sample-api.h"
-#include "sample/pennant-sample-world.h"
 
 #define NOW 1773500000 /* in the ranked week that began on Monday, 1773032400 */
-#define PICTURES "http://127.0.0.1:1"
-
-static GBytes *
-ask (PennantSampleWorld *world, const char *kind, const char *tag)
-{
-  g_autofree char *segment = pennant_tag_to_path (tag);
-  g_autofree char *path = g_strdup_printf ("/%s/%s", kind, segment);
-  g_autoptr (PennantSampleReply) reply = pennant_sample_api_answer (
-      &(PennantSampleRequest) { .world = world, .method = "GET", .path = path, .now = NOW, .pictures = PICTURES });
-
-  g_assert_cmpuint (reply->status, ==, 200);
-  return g_bytes_ref (reply->body);
-}
-
-static gpointer
-get_record (PennantSampleWorld *world, const char *kind, const char *tag, const PennantType *type)
-{
-  g_autoptr (GBytes) body = ask (world, kind, tag);
-  g_autoptr (GError) error = NULL;
-  PennantRecord *record = pennant_decode (type, body, &error);
-
-  g_assert_no_error (error);
-  return record;
-}
-
-static void
-assert_league_equal (const PennantLeague *a, const PennantLeague *b)
-{
-  g_assert_true ((a == NULL) == (b == NULL));
-  if (!a)
-    return;
-  g_assert_cmpint (a->id, ==, b->id);
-  g_assert_cmpstr (a->name, ==, b->name);
-}
-
-/* What the clan's list and the member's own page both tell. */
-static void
-assert_agree (const PennantClan *clan, const PennantClanMember *member, const PennantPlayer *player)
-{
-  g_assert_cmpstr (player->tag, ==, member->tag);
-  g_assert_cmpstr (player->name, ==, member->name);
-  g_assert_cmpstr (player->role, ==, member->role);
-  g_assert_cmpint (player->town_hall_level, ==, member->town_hall_level);
-  g_assert_cmpint (player->exp_level, ==, member->exp_level);
-  g_assert_cmpint (player->trophies, ==, member->trophies);
-  g_assert_cmpint (player->builder_base_trophies, ==, member->builder_base_trophies);
-  g_assert_cmpint (player->donations, ==, member->donations);
-  g_assert_cmpint (player->donations_received, ==, member->donations_received);
-  assert_league_equal (player->league_tier, member->league_tier);
-  assert_league_equal (player->builder_base_league, member->builder_base_league);
-  g_assert_true ((player->player_house == NULL) == (member->player_house == NULL));
-  g_assert_true (!player->player_house || pennant_record_equal (player->player_house, member->player_house));
-  g_assert_nonnull (player->clan);
-  g_assert_cmpstr (player->clan->tag, ==, clan->tag);
-  g_assert_cmpstr (player->clan->name, ==, clan->name);
-  g_assert_cmpint (player->clan->clan_level, ==, clan->clan_level);
-  g_assert_true (pennant_record_equal (player->clan->badge_urls, clan->badge_urls));
-}
 
 /* The list is in the order of tiers and trophies, is as long as the clan says, and has one leader. */
 static void
@@ -180,30 +118,12 @@ check_tally (const Tally *tally)
   g_assert_cmpuint (g_hash_table_size (tally->scripts), >=, 12);
 }
 
-static const PennantClanMember *
-find_member (const PennantClan *clan, const char *tag)
-{
-  const PennantClanMember *found = NULL;
-
-  for (guint i = 0; i < clan->member_list->len; i++)
-    {
-      const PennantClanMember *member = clan->member_list->pdata[i];
-
-      if (g_str_equal (member->tag, tag))
-        {
-          g_assert_null (found);
-          found = member;
-        }
-    }
-  g_assert_nonnull (found);
-  return found;
-}
-
 /* Every clan and every player of the world: each decodes, is in order, and agrees with the others. */
 static void
 test_consistent (void)
 {
   g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, NOW };
   g_autoptr (GHashTable) clans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pennant_record_unref);
   g_autoptr (GHashTable) scripts = g_hash_table_new (NULL, NULL);
   Tally tally = { .scripts = scripts };
@@ -212,7 +132,7 @@ test_consistent (void)
   for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
     {
       char *tag = pennant_sample_world_get_clan_tag (world, i);
-      PennantClan *clan = get_record (world, "clans", tag, &pennant_clan_type);
+      PennantClan *clan = witness_see (&witness, &pennant_clan_type, "/clans/%%23%s", tag + 1);
 
       g_assert_true (pennant_tag_is_valid (tag));
       check_clan (clan);
@@ -222,7 +142,7 @@ test_consistent (void)
   for (guint i = 0; i < PENNANT_SAMPLE_N_PLAYERS; i++)
     {
       g_autofree char *tag = pennant_sample_world_get_player_tag (world, i);
-      g_autoptr (PennantRecord) record = get_record (world, "players", tag, &pennant_player_type);
+      g_autoptr (PennantRecord) record = witness_see (&witness, &pennant_player_type, "/players/%%23%s", tag + 1);
       PennantPlayer *player = (PennantPlayer *) record;
       PennantClan *clan = player->clan ? g_hash_table_lookup (clans, player->clan->tag) : NULL;
 
@@ -230,7 +150,7 @@ test_consistent (void)
       check_player (player);
       count_player (&tally, player);
       if (player->clan)
-        assert_agree (clan, find_member (clan, tag), player);
+        witness_assert_agree (clan, witness_find_member (clan, tag), player);
     }
   g_assert_cmpuint (tally.n_members, ==, n_listed);
   check_tally (&tally);
@@ -241,8 +161,9 @@ static void
 test_shown_first (void)
 {
   g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
-  g_autoptr (PennantRecord) first = get_record (world, "clans", "#2PP", &pennant_clan_type);
-  g_autoptr (PennantRecord) second = get_record (world, "players", "#2PP", &pennant_player_type);
+  Witness witness = { world, NOW };
+  g_autoptr (PennantRecord) first = witness_see (&witness, &pennant_clan_type, "/clans/%%232PP");
+  g_autoptr (PennantRecord) second = witness_see (&witness, &pennant_player_type, "/players/%%232PP");
   PennantClan *clan = (PennantClan *) first;
   PennantPlayer *player = (PennantPlayer *) second;
   guint n_active = 0, n_worn = 0;
@@ -293,6 +214,12 @@ assert_keys (JsonObject *object, const char *const *keys)
         g_error ("the key %s is missing before %s", *keys, next ? (const char *) next->data : "the end");
     }
   g_assert_null (next);
+}
+
+static JsonObject *
+get_first (JsonNode *node, const char *list)
+{
+  return json_array_get_object_element (json_object_get_array_member (json_node_get_object (node), list), 0);
 }
 
 static void
@@ -379,26 +306,19 @@ test_key_order (void)
   static const char *const achievement_keys[] = { "name", "stars",          "value",   "target",
                                                   "info", "completionInfo", "village", NULL };
   g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, NOW };
 
   for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
     {
-      g_autofree char *tag = pennant_sample_world_get_clan_tag (world, i);
+      g_autofree char *clan_tag = pennant_sample_world_get_clan_tag (world, i);
       g_autofree char *player_tag = pennant_sample_world_get_player_tag (world, i * 30);
-      g_autoptr (GBytes) clan_body = ask (world, "clans", tag), player_body = ask (world, "players", player_tag);
-      g_autoptr (JsonParser) parser = json_parser_new ();
-      JsonObject *object;
+      g_autoptr (JsonNode) clan = witness_read (&witness, "/clans/%%23%s", clan_tag + 1);
+      g_autoptr (JsonNode) player = witness_read (&witness, "/players/%%23%s", player_tag + 1);
 
-      g_assert_true (json_parser_load_from_data (parser, g_bytes_get_data (clan_body, NULL),
-                                                 (gssize) g_bytes_get_size (clan_body), NULL));
-      object = json_node_get_object (json_parser_get_root (parser));
-      assert_keys (object, clan_keys);
-      assert_keys (json_array_get_object_element (json_object_get_array_member (object, "memberList"), 0), member_keys);
-      g_assert_true (json_parser_load_from_data (parser, g_bytes_get_data (player_body, NULL),
-                                                 (gssize) g_bytes_get_size (player_body), NULL));
-      object = json_node_get_object (json_parser_get_root (parser));
-      assert_keys (object, player_keys);
-      assert_keys (json_array_get_object_element (json_object_get_array_member (object, "achievements"), 0),
-                   achievement_keys);
+      assert_keys (json_node_get_object (clan), clan_keys);
+      assert_keys (get_first (clan, "memberList"), member_keys);
+      assert_keys (json_node_get_object (player), player_keys);
+      assert_keys (get_first (player, "achievements"), achievement_keys);
     }
 }
 

@@ -53,6 +53,27 @@ witness_see (const Witness *self, const PennantType *type, const char *format, .
   return record;
 }
 
+/* The same as JSON. */
+JsonNode *
+witness_read (const Witness *self, const char *format, ...)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (PennantSampleReply) reply = NULL;
+  g_autofree char *text = NULL;
+  JsonNode *node;
+  va_list args;
+
+  va_start (args, format);
+  path = g_strdup_vprintf (format, args);
+  va_end (args);
+  reply = ask (self, path);
+  g_assert_cmpuint (reply->status, ==, 200);
+  text = g_strndup (g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body));
+  node = json_from_string (text, NULL);
+  g_assert_nonnull (node);
+  return node;
+}
+
 /* A clan's tag as it stands in paths. */
 char *
 witness_get_clan (const Witness *self, guint clan)
@@ -70,4 +91,57 @@ witness_read_time (const char *text)
 
   g_assert_nonnull (date);
   return g_date_time_to_unix (date);
+}
+
+/* NULL where there is none. */
+const PennantClanMember *
+witness_find_member (const PennantClan *clan, const char *tag)
+{
+  const PennantClanMember *found = NULL;
+
+  for (guint i = 0; i < clan->member_list->len; i++)
+    {
+      const PennantClanMember *member = clan->member_list->pdata[i];
+
+      if (!g_str_equal (member->tag, tag))
+        continue;
+      g_assert_null (found);
+      found = member;
+    }
+  return found;
+}
+
+static void
+assert_league_equal (const PennantLeague *a, const PennantLeague *b)
+{
+  g_assert_true ((a == NULL) == (b == NULL));
+  if (!a)
+    return;
+  g_assert_cmpint (a->id, ==, b->id);
+  g_assert_cmpstr (a->name, ==, b->name);
+}
+
+/* What the clan's list and the member's own page both tell. */
+void
+witness_assert_agree (const PennantClan *clan, const PennantClanMember *member, const PennantPlayer *player)
+{
+  g_assert_nonnull (member);
+  g_assert_cmpstr (player->tag, ==, member->tag);
+  g_assert_cmpstr (player->name, ==, member->name);
+  g_assert_cmpstr (player->role, ==, member->role);
+  g_assert_cmpint (player->town_hall_level, ==, member->town_hall_level);
+  g_assert_cmpint (player->exp_level, ==, member->exp_level);
+  g_assert_cmpint (player->trophies, ==, member->trophies);
+  g_assert_cmpint (player->builder_base_trophies, ==, member->builder_base_trophies);
+  g_assert_cmpint (player->donations, ==, member->donations);
+  g_assert_cmpint (player->donations_received, ==, member->donations_received);
+  assert_league_equal (player->league_tier, member->league_tier);
+  assert_league_equal (player->builder_base_league, member->builder_base_league);
+  g_assert_true ((player->player_house == NULL) == (member->player_house == NULL));
+  g_assert_true (!player->player_house || pennant_record_equal (player->player_house, member->player_house));
+  g_assert_nonnull (player->clan);
+  g_assert_cmpstr (player->clan->tag, ==, clan->tag);
+  g_assert_cmpstr (player->clan->name, ==, clan->name);
+  g_assert_cmpint (player->clan->clan_level, ==, clan->clan_level);
+  g_assert_true (pennant_record_equal (player->clan->badge_urls, clan->badge_urls));
 }
