@@ -8,12 +8,43 @@
 #define ZERO_WIDTH_NON_JOINER 0x200C
 #define ZERO_WIDTH_JOINER 0x200D
 
+/* A flag of a part of a country: the black flag, invisible letters and digits that name the part, and their end. */
+#define BLACK_FLAG 0x1F3F4
+#define TAG_BASE 0xE0000
+#define TAG_END 0xE007F
+#define MIN_TAGS 3
+#define MAX_TAGS 6
+
+static gboolean
+is_tag (gunichar character)
+{
+  gunichar letter = character - TAG_BASE;
+
+  return letter < 0x80 && (g_ascii_islower ((char) letter) || g_ascii_isdigit ((char) letter));
+}
+
+/* The end of the flag that begins at @text, %NULL where none does. */
+static const char *
+find_end_of_flag (const char *text)
+{
+  const char *next = g_utf8_next_char (text);
+  guint n_tags = 0;
+
+  if (g_utf8_get_char (text) != BLACK_FLAG)
+    return NULL;
+
+  for (; n_tags < MAX_TAGS && is_tag (g_utf8_get_char (next)); n_tags++)
+    next = g_utf8_next_char (next);
+
+  return n_tags >= MIN_TAGS && g_utf8_get_char (next) == TAG_END ? g_utf8_next_char (next) : NULL;
+}
+
 /**
  * pennant_line_clean:
  * @text: (nullable): text from outside, of any bytes
  *
  * Makes one harmless line of a text: control characters and invisible ones that turn the direction of writing are
- * dropped, line ends become blanks, what is no UTF-8 becomes U+FFFD.
+ * dropped, line ends become blanks, what is no UTF-8 becomes U+FFFD. Flags keep the invisible letters they are made of.
  *
  * Returns: (transfer full): one line
  */
@@ -28,6 +59,15 @@ pennant_line_clean (const char *text)
     {
       gunichar character = g_utf8_get_char (next);
       GUnicodeType type = g_unichar_type (character);
+      const char *end_of_flag = find_end_of_flag (next);
+
+      if (end_of_flag != NULL)
+        {
+          n_marks = 0;
+          g_string_append_len (line, next, end_of_flag - next);
+          next = g_utf8_prev_char (end_of_flag);
+          continue;
+        }
 
       if (g_unichar_isspace (character))
         character = character == NO_BREAK_SPACE ? character : ' ';

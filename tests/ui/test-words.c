@@ -91,6 +91,11 @@ test_clock (void)
   g_assert_cmpstr (text, ==, "18:30:10");
 }
 
+#define BLACK_FLAG "\U0001f3f4"
+#define TAGS_OF_SCOTLAND "\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074"
+#define END_OF_TAGS "\U000e007f"
+#define SCOTLAND BLACK_FLAG TAGS_OF_SCOTLAND END_OF_TAGS
+
 static void
 test_names (void)
 {
@@ -111,6 +116,12 @@ test_names (void)
     { "a\u202eb\u2069c", "abc", "\u2068abc\u2069" },
     { "a\nb\tc\u2028d", "a b c d", "\u2068a\nb\tc\u2028d\u2069" },
     { "\n\u2029", "#2PP", "\u2068\n\u2029\u2069" },
+    { SCOTLAND "!", SCOTLAND "!", "\u2068" SCOTLAND "!\u2069" },
+    { BLACK_FLAG TAGS_OF_SCOTLAND, BLACK_FLAG, "\u2068" BLACK_FLAG TAGS_OF_SCOTLAND "\u2069" },
+    { BLACK_FLAG END_OF_TAGS "x", BLACK_FLAG "x", "\u2068" BLACK_FLAG END_OF_TAGS "x\u2069" },
+    { "x" TAGS_OF_SCOTLAND END_OF_TAGS, "x", "\u2068x" TAGS_OF_SCOTLAND END_OF_TAGS "\u2069" },
+    { BLACK_FLAG TAGS_OF_SCOTLAND TAGS_OF_SCOTLAND END_OF_TAGS, BLACK_FLAG,
+      "\u2068" BLACK_FLAG TAGS_OF_SCOTLAND TAGS_OF_SCOTLAND END_OF_TAGS "\u2069" },
     { NULL, "#2PP", "\u2068\u2069" },
   };
   g_autofree char *nothing = pennant_name_display ("", NULL);
