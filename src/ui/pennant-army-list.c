@@ -35,7 +35,17 @@ struct _PennantArmyList
   PennantRowList *rows[N_GROUPS];
   GtkSliceListModel *made[N_GROUPS]; /* of the rows, those that have a widget so far */
   guint tick_id;
+  gboolean narrow;
 };
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PennantArmyList, pennant_army_list, ADW_TYPE_BIN)
 
@@ -92,7 +102,7 @@ make_rows_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 static GtkWidget *
 make_row_cb (gpointer item, gpointer user_data)
 {
-  return pennant_unit_view_new_row (item);
+  return pennant_unit_view_new_row (item, user_data);
 }
 
 static GtkWidget *
@@ -108,12 +118,13 @@ make_group (PennantArmyList *self, Group group)
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (title, "heading");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_set_tab_behavior (GTK_LIST_BOX (list), GTK_LIST_TAB_ITEM);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
-  gtk_list_box_bind_model (GTK_LIST_BOX (list), G_LIST_MODEL (self->made[group]), make_row_cb, NULL, NULL);
+  gtk_list_box_bind_model (GTK_LIST_BOX (list), G_LIST_MODEL (self->made[group]), make_row_cb, self, NULL);
 
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), list);
@@ -140,9 +151,49 @@ pennant_army_list_dispose (GObject *object)
 }
 
 static void
+pennant_army_list_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, PENNANT_ARMY_LIST (object)->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_army_list_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  PennantArmyList *self = PENNANT_ARMY_LIST (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      if (self->narrow != g_value_get_boolean (value))
+        {
+          self->narrow = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 pennant_army_list_class_init (PennantArmyListClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = pennant_army_list_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = pennant_army_list_dispose;
+  object_class->get_property = pennant_army_list_get_property;
+  object_class->set_property = pennant_army_list_set_property;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

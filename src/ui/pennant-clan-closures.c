@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-closures.h"
 
+#include "model/pennant-line.h"
 #include "ui/pennant-format.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
@@ -68,7 +69,7 @@ describe_admission (const char *admission)
   if (g_strcmp0 (admission, "closed") == 0)
     return g_strdup (_ ("Closed"));
 
-  return g_strdup (admission);
+  return admission != NULL ? pennant_line_clean (admission) : NULL;
 }
 
 /**
@@ -116,17 +117,19 @@ pennant_closure_clan_facts (gpointer unused, const PennantClan *clan)
 char *
 pennant_closure_clan_description (gpointer unused, const PennantClan *clan)
 {
+  g_autofree char *line = NULL;
   GString *text;
 
   if (clan == NULL || clan->description == NULL)
     return NULL;
 
+  line = pennant_line_clean (clan->description);
   text = g_string_new (NULL);
-  for (const char *p = clan->description; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_isspace (c) && c != 0x2028 && c != 0x2029)
+      if (!g_unichar_isspace (c))
         g_string_append_unichar (text, c);
       else if (text->len > 0 && text->str[text->len - 1] != ' ')
         g_string_append_c (text, ' ');
@@ -140,12 +143,25 @@ pennant_closure_clan_description (gpointer unused, const PennantClan *clan)
  * @unused: the object of the expression
  * @clan: (nullable): a clan
  *
- * Returns: (transfer full) (nullable): its description as it was written
+ * Returns: (transfer full) (nullable): its description, in the lines in which it was written
  */
 char *
 pennant_closure_clan_full_description (gpointer unused, const PennantClan *clan)
 {
-  return clan != NULL ? g_strdup (clan->description) : NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (clan == NULL || clan->description == NULL)
+    return NULL;
+
+  lines = g_strsplit (clan->description, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *raw = lines[i];
+
+      lines[i] = pennant_line_clean (raw);
+    }
+
+  return g_strjoinv ("\n", lines);
 }
 
 static int

@@ -25,14 +25,13 @@ show_labels (PennantClanPage *self, GPtrArray *labels)
   GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
   guint n_labels = labels != NULL ? labels->len : 0;
   guint n_chips = 0;
+  g_auto (GStrv) names = g_new0 (char *, n_labels + 1);
 
+  for (guint i = 0; i < n_labels; i++)
+    names[i] = pennant_name_display (((PennantLabel *) g_ptr_array_index (labels, i))->name, NULL);
   for (; n_chips < n_labels && chip != NULL; n_chips++, chip = gtk_widget_get_next_sibling (chip))
-    {
-      const PennantLabel *label = g_ptr_array_index (labels, n_chips);
-
-      if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (chip)), label->name) != 0)
-        break;
-    }
+    if (!g_str_equal (gtk_label_get_label (GTK_LABEL (chip)), names[n_chips]))
+      break;
   if (n_chips == n_labels && chip == NULL)
     return;
 
@@ -40,9 +39,7 @@ show_labels (PennantClanPage *self, GPtrArray *labels)
     adw_wrap_box_remove (self->chips, chip);
   for (guint i = 0; i < n_labels; i++)
     {
-      const PennantLabel *label = g_ptr_array_index (labels, i);
-
-      chip = gtk_label_new (label->name);
+      chip = gtk_label_new (names[i]);
       gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (chip, "chip");
       gtk_widget_add_css_class (chip, "caption");

@@ -2,6 +2,7 @@
 #include "ui/pennant-format.h"
 
 #include "model/pennant-common.h"
+#include "ui/pennant-names.h"
 
 /**
  * pennant_format_number:
@@ -28,7 +29,7 @@ pennant_format_role (const char *role)
   const char *word = pennant_role_get_word (known);
 
   if (known == PENNANT_ROLE_UNKNOWN)
-    return g_strdup (role);
+    return pennant_name_display (role, NULL);
   return g_strdup (word != NULL ? word : "—");
 }
 

@@ -40,11 +40,12 @@ show_tier (PennantMemberCell *self, const PennantClanMember *member)
 {
   const PennantLeague *tier = member->league_tier;
   const PennantPictureUrls *urls = tier != NULL ? tier->icon_urls : NULL;
+  g_autofree char *name = tier != NULL ? pennant_name_display (tier->name, NULL) : NULL;
 
   pennant_picture_set_url (self->picture, urls != NULL ? (urls->small != NULL ? urls->small : urls->large) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->picture), tier != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->label), tier == NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tier != NULL ? tier->name : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
 }
 
 static void
@@ -84,6 +85,7 @@ make_name (PennantMemberCell *self)
 
   self->role_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->role_label, 0);
+  gtk_label_set_ellipsize (self->role_label, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->role_label), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->role_label), "dimmed");
 
@@ -154,6 +156,7 @@ pennant_member_cell_new (const PennantMemberColumn *column, PennantService *serv
   else
     {
       gtk_label_set_xalign (self->label, 1);
+      gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
       gtk_widget_set_margin_end (GTK_WIDGET (self->label), ARROW_WIDTH);
       gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
       adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));

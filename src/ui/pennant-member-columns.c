@@ -227,7 +227,11 @@ pennant_member_describe (const PennantClanMember *member)
       g_string_append_printf (text, _ ("town hall %d"), (int) CLAMP (member->town_hall_level, 0, G_MAXINT));
     }
   if (member->league_tier != NULL && member->league_tier->name != NULL)
-    g_string_append_printf (text, ", %s", member->league_tier->name);
+    {
+      g_autofree char *tier = pennant_name_display (member->league_tier->name, NULL);
+
+      g_string_append_printf (text, ", %s", tier);
+    }
   if (PENNANT_HAS (member, trophies))
     {
       g_autofree char *trophies = pennant_format_number (member->trophies);

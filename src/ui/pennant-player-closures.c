@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-closures.h"
 
+#include "model/pennant-line.h"
 #include "ui/pennant-format.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
@@ -163,12 +164,19 @@ pennant_closure_player_clan (gpointer unused, const PennantPlayer *player)
 static char *
 describe_war_preference (const char *preference)
 {
+  g_autofree char *raw = NULL;
+
   if (g_strcmp0 (preference, "in") == 0)
     return g_strdup (_ ("War: in"));
   if (g_strcmp0 (preference, "out") == 0)
     return g_strdup (_ ("War: out"));
 
-  return preference != NULL ? g_strdup_printf (_ ("War: %s"), preference) : NULL;
+  if (preference == NULL)
+    return NULL;
+
+  raw = pennant_line_clean (preference);
+
+  return g_strdup_printf (_ ("War: %s"), raw);
 }
 
 /**
@@ -218,10 +226,10 @@ pennant_closure_player_facts (gpointer unused, const PennantPlayer *player)
 char *
 pennant_closure_player_tier (gpointer unused, const PennantPlayer *player)
 {
-  if (player == NULL || player->league_tier == NULL)
+  if (player == NULL || player->league_tier == NULL || player->league_tier->name == NULL)
     return NULL;
 
-  return g_strdup (player->league_tier->name);
+  return pennant_name_display (player->league_tier->name, NULL);
 }
 
 /**

@@ -9,23 +9,45 @@ struct _PennantUnitView
 {
   AdwBin parent_instance;
 
-  GtkOrientable *box;
+  GtkWidget *names;
   GtkWidget *name;
-  GtkLabel *level;
+  GtkWidget *bar;
+  GtkWidget *level;
+  GtkWidget *equipment;
 
   PennantUnit *unit;
+  gboolean narrow;
 };
 
 enum
 {
   PROP_0,
   PROP_UNIT,
+  PROP_NARROW,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PennantUnitView, pennant_unit_view, ADW_TYPE_BIN)
+
+static void
+place (GtkWidget *child, int column, int row, int width)
+{
+  GtkLayoutManager *grid = gtk_widget_get_layout_manager (gtk_widget_get_parent (child));
+
+  g_object_set (gtk_layout_manager_get_layout_child (grid, child), "column", column, "row", row, "column-span", width,
+                NULL);
+}
+
+static void
+lay_out_row (PennantUnitView *self)
+{
+  place (self->names, 0, 0, 1);
+  place (self->level, self->narrow ? 1 : 2, 0, 1);
+  place (self->bar, self->narrow ? 0 : 1, self->narrow ? 1 : 0, self->narrow ? 2 : 1);
+  place (self->equipment, 0, 2, 3);
+}
 
 static void
 set_unit (PennantUnitView *self, PennantUnit *unit)
@@ -70,6 +92,9 @@ pennant_unit_view_get_property (GObject *object, guint property_id, GValue *valu
     case PROP_UNIT:
       g_value_set_boxed (value, self->unit);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -85,6 +110,10 @@ pennant_unit_view_set_property (GObject *object, guint property_id, const GValue
     case PROP_UNIT:
       if (g_value_get_boxed (value) != self->unit)
         set_unit (self, g_value_dup_boxed (value));
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      lay_out_row (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -104,12 +133,16 @@ pennant_unit_view_class_init (PennantUnitViewClass *klass)
 
   properties[PROP_UNIT] = g_param_spec_boxed ("unit", NULL, NULL, PENNANT_TYPE_RECORD,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-unit-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, PennantUnitView, box);
+  gtk_widget_class_bind_template_child (widget_class, PennantUnitView, names);
   gtk_widget_class_bind_template_child (widget_class, PennantUnitView, name);
+  gtk_widget_class_bind_template_child (widget_class, PennantUnitView, bar);
   gtk_widget_class_bind_template_child (widget_class, PennantUnitView, level);
+  gtk_widget_class_bind_template_child (widget_class, PennantUnitView, equipment);
   pennant_closures_bind (widget_class);
 }
 
@@ -131,16 +164,18 @@ put_in (GtkWidget *holder, PennantUnitView *self, PennantRow *row)
 /**
  * pennant_unit_view_new_row:
  * @row: a row whose value is a PennantUnit
+ * @list: what has a property `narrow` that says whether the bar stands below the rest
  *
  * Returns: (transfer floating): a row of a list box with a view that follows @row
  */
 GtkWidget *
-pennant_unit_view_new_row (PennantRow *row)
+pennant_unit_view_new_row (PennantRow *row, GtkWidget *list)
 {
   PennantUnitView *self = g_object_new (PENNANT_TYPE_UNIT_VIEW, "css-name", "unit-row", NULL);
   GtkWidget *holder = gtk_list_box_row_new ();
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (holder), FALSE);
+  g_object_bind_property (list, "narrow", self, "narrow", G_BINDING_SYNC_CREATE);
 
   return put_in (holder, self, row);
 }
@@ -158,8 +193,11 @@ pennant_unit_view_new_card (PennantRow *row)
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (self->name, "heading");
-  gtk_orientable_set_orientation (self->box, GTK_ORIENTATION_VERTICAL);
-  gtk_label_set_xalign (self->level, 0);
+  gtk_label_set_xalign (GTK_LABEL (self->level), 0);
+  place (self->names, 0, 0, 1);
+  place (self->bar, 0, 1, 1);
+  place (self->level, 0, 2, 1);
+  place (self->equipment, 0, 3, 1);
 
   return put_in (gtk_flow_box_child_new (), self, row);
 }
