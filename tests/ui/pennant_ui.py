@@ -224,10 +224,11 @@ class App:
         return None
 
     def _find_window(self):
+        """The one that was made first: a tooltip or a menu, which is a window as well, comes after it."""
         self._check()
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True, check=False).stdout.split()
-        return found[-1] if found else None
+        return min(found, key=int, default=None)
 
     def resize(self, width, height):
         subprocess.run(["xdotool", "windowmove", self.window, "0", "0", "windowsize", self.window, str(width),
