@@ -51,6 +51,26 @@ pennant_sample_request_find_clan (const PennantSampleRequest *request, guint *cl
 }
 
 /**
+ * pennant_sample_request_find_open_clan:
+ * @request: a request for the wars of `/clans/{tag}`
+ * @refusal_age: for how many seconds a refusal holds
+ * @clan: (out): its number
+ *
+ * Returns: (transfer full) (nullable): what to answer when there is no such clan, or its war log is private
+ */
+PennantSampleReply *
+pennant_sample_request_find_open_clan (const PennantSampleRequest *request, int refusal_age, guint *clan)
+{
+  g_autoptr (PennantSampleClan) found = NULL;
+  PennantSampleReply *error = pennant_sample_request_find_clan (request, clan);
+
+  if (error)
+    return error;
+  found = pennant_sample_clan_new (request->world, *clan, request->now);
+  return found->public_log ? NULL : pennant_sample_reply_new_private (refusal_age);
+}
+
+/**
  * pennant_sample_request_find_player:
  * @request: a request for `/players/{tag}…`
  * @player: (out): its number

@@ -37,6 +37,8 @@ void pennant_sample_add_found_clan (GString *json, const PennantSampleRequest *r
 char *pennant_sample_request_read_tag (const char *text);
 const char *pennant_sample_request_get (const PennantSampleRequest *request, const char *parameter);
 PennantSampleReply *pennant_sample_request_find_clan (const PennantSampleRequest *request, guint *clan);
+PennantSampleReply *
+pennant_sample_request_find_open_clan (const PennantSampleRequest *request, int refusal_age, guint *clan);
 PennantSampleReply *pennant_sample_request_find_player (const PennantSampleRequest *request, guint *player);
 
 G_END_DECLS

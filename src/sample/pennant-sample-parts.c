@@ -4,13 +4,19 @@
 #include "sample/pennant-sample-raid.h"
 
 static void
+begin_named (GString *json, const char *key, int id, const char *name)
+{
+  pennant_sample_json_begin_object (json, key);
+  pennant_sample_json_add_int (json, "id", id);
+  pennant_sample_json_add_text (json, "name", name);
+}
+
+static void
 add_league (GString *json, const char *key, int id, char *name)
 {
   g_autofree char *own = name;
 
-  pennant_sample_json_begin_object (json, key);
-  pennant_sample_json_add_int (json, "id", id);
-  pennant_sample_json_add_text (json, "name", own);
+  begin_named (json, key, id, own);
   pennant_sample_json_end_object (json);
 }
 
@@ -56,12 +62,24 @@ pennant_sample_add_builder_league (GString *json, const char *key, int league)
   add_league (json, key, 44000000 + league, pennant_sample_builder_league_name (league));
 }
 
-static void
-add_picture (GString *json, const char *size, const char *pictures, const char *folder, guint number)
+/* A size of a picture, and the folder of those that are of it. */
+typedef struct
 {
-  g_autofree char *url = g_strdup_printf ("%s/%s/%08x.png", pictures, folder, number);
+  const char *name;
+  const char *folder;
+} Size;
 
-  pennant_sample_json_add_text (json, size, url);
+static void
+add_urls (GString *json, const char *key, const Size *sizes, guint n_sizes, guint number, const char *pictures)
+{
+  pennant_sample_json_begin_object (json, key);
+  for (guint i = 0; i < n_sizes; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("%s/%s/%08x.png", pictures, sizes[i].folder, number);
+
+      pennant_sample_json_add_text (json, sizes[i].name, url);
+    }
+  pennant_sample_json_end_object (json);
 }
 
 /**
@@ -75,11 +93,9 @@ add_picture (GString *json, const char *size, const char *pictures, const char *
 void
 pennant_sample_add_badge (GString *json, guint badge, const char *pictures)
 {
-  pennant_sample_json_begin_object (json, "badgeUrls");
-  add_picture (json, "small", pictures, "badges/70", badge);
-  add_picture (json, "large", pictures, "badges/512", badge);
-  add_picture (json, "medium", pictures, "badges/200", badge);
-  pennant_sample_json_end_object (json);
+  static const Size sizes[] = { { "small", "badges/70" }, { "large", "badges/512" }, { "medium", "badges/200" } };
+
+  add_urls (json, "badgeUrls", sizes, G_N_ELEMENTS (sizes), badge, pictures);
 }
 
 /**
@@ -94,15 +110,11 @@ pennant_sample_add_badge (GString *json, guint badge, const char *pictures)
 void
 pennant_sample_add_tier (GString *json, const char *key, int tier, const char *pictures)
 {
+  static const Size sizes[] = { { "small", "leaguetiers/125" }, { "large", "leaguetiers/326" } };
   g_autofree char *name = pennant_sample_tier_name (tier);
 
-  pennant_sample_json_begin_object (json, key);
-  pennant_sample_json_add_int (json, "id", 105000000 + tier);
-  pennant_sample_json_add_text (json, "name", name);
-  pennant_sample_json_begin_object (json, "iconUrls");
-  add_picture (json, "small", pictures, "leaguetiers/125", (guint) tier);
-  add_picture (json, "large", pictures, "leaguetiers/326", (guint) tier);
-  pennant_sample_json_end_object (json);
+  begin_named (json, key, PENNANT_SAMPLE_FIRST_TIER + tier, name);
+  add_urls (json, "iconUrls", sizes, G_N_ELEMENTS (sizes), (guint) tier, pictures);
   pennant_sample_json_end_object (json);
 }
 
@@ -118,17 +130,11 @@ pennant_sample_add_tier (GString *json, const char *key, int tier, const char *p
 void
 pennant_sample_add_old_league (GString *json, const char *key, int league, const char *pictures)
 {
+  static const Size sizes[] = { { "small", "leagues/72" }, { "tiny", "leagues/36" }, { "medium", "leagues/288" } };
   g_autofree char *name = pennant_sample_ladder_name (league);
 
-  pennant_sample_json_begin_object (json, key);
-  pennant_sample_json_add_int (json, "id", 29000000 + league);
-  pennant_sample_json_add_text (json, "name", name);
-  pennant_sample_json_begin_object (json, "iconUrls");
-  add_picture (json, "small", pictures, "leagues/72", (guint) league);
-  add_picture (json, "tiny", pictures, "leagues/36", (guint) league);
-  if (league > 0)
-    add_picture (json, "medium", pictures, "leagues/288", (guint) league);
-  pennant_sample_json_end_object (json);
+  begin_named (json, key, 29000000 + league, name);
+  add_urls (json, "iconUrls", sizes, league > 0 ? 3 : 2, (guint) league, pictures);
   pennant_sample_json_end_object (json);
 }
 
@@ -171,13 +177,10 @@ pennant_sample_add_house (GString *json, const PennantSamplePlayer *player)
 void
 pennant_sample_add_label (GString *json, const PennantSampleFact *label, const char *pictures)
 {
-  pennant_sample_json_begin_object (json, NULL);
-  pennant_sample_json_add_int (json, "id", label->id);
-  pennant_sample_json_add_text (json, "name", label->name);
-  pennant_sample_json_begin_object (json, "iconUrls");
-  add_picture (json, "small", pictures, "labels/64", (guint) label->id);
-  add_picture (json, "medium", pictures, "labels/128", (guint) label->id);
-  pennant_sample_json_end_object (json);
+  static const Size sizes[] = { { "small", "labels/64" }, { "medium", "labels/128" } };
+
+  begin_named (json, NULL, label->id, label->name);
+  add_urls (json, "iconUrls", sizes, G_N_ELEMENTS (sizes), (guint) label->id, pictures);
   pennant_sample_json_end_object (json);
 }
 
@@ -192,9 +195,7 @@ pennant_sample_add_label (GString *json, const PennantSampleFact *label, const c
 void
 pennant_sample_add_location (GString *json, const char *key, const PennantSampleLocation *location)
 {
-  pennant_sample_json_begin_object (json, key);
-  pennant_sample_json_add_int (json, "id", location->id);
-  pennant_sample_json_add_text (json, "name", location->name);
+  begin_named (json, key, location->id, location->name);
   pennant_sample_json_add_boolean (json, "isCountry", location->country_code != NULL);
   pennant_sample_json_add_text (json, "countryCode", location->country_code);
   pennant_sample_json_end_object (json);
@@ -244,9 +245,7 @@ pennant_sample_begin_district (GString *json, int capital_hall, guint district)
 
   if (hall == 0)
     return FALSE;
-  pennant_sample_json_begin_object (json, NULL);
-  pennant_sample_json_add_int (json, "id", pennant_sample_districts[district].id);
-  pennant_sample_json_add_text (json, "name", pennant_sample_districts[district].name);
+  begin_named (json, NULL, pennant_sample_districts[district].id, pennant_sample_districts[district].name);
   pennant_sample_json_add_int (json, "districtHallLevel", hall);
   return TRUE;
 }

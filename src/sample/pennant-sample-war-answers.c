@@ -189,19 +189,15 @@ show_no_war (const PennantSampleRequest *request)
 PennantSampleReply *
 pennant_sample_answer_current_war (const PennantSampleRequest *request)
 {
-  g_autoptr (PennantSampleClan) clan = NULL;
   PennantSampleWar war;
-  guint index;
-  PennantSampleReply *error = pennant_sample_request_find_clan (request, &index);
+  guint clan;
+  PennantSampleReply *error = pennant_sample_request_find_open_clan (request, request->max_age, &clan);
 
   if (error)
     return error;
-  clan = pennant_sample_clan_new (request->world, index, request->now);
-  if (!clan->public_log)
-    return pennant_sample_reply_new_private (request->max_age);
-  if (!pennant_sample_war_find_current (request->world, index, request->now, &war))
+  if (!pennant_sample_war_find_current (request->world, clan, request->now, &war))
     return show_no_war (request);
-  return show_war (request, &war, war.clans[0] == index ? 0 : 1);
+  return show_war (request, &war, war.clans[0] == clan ? 0 : 1);
 }
 
 /**

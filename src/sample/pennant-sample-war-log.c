@@ -177,16 +177,13 @@ add_row (GString *json, const PennantSampleRequest *request, guint index, gconst
 PennantSampleReply *
 pennant_sample_answer_war_log (const PennantSampleRequest *request)
 {
-  g_autoptr (PennantSampleClan) clan = NULL;
   g_autoptr (GArray) rows = NULL;
-  guint index;
-  PennantSampleReply *error = pennant_sample_request_find_clan (request, &index);
+  guint clan;
+  PennantSampleReply *error =
+      pennant_sample_request_find_open_clan (request, PRIVATE_AGE - (int) (request->now % PRIVATE_AGE), &clan);
 
   if (error)
     return error;
-  clan = pennant_sample_clan_new (request->world, index, request->now);
-  if (!clan->public_log)
-    return pennant_sample_reply_new_private (PRIVATE_AGE - (int) (request->now % PRIVATE_AGE));
-  rows = list_rows (request, index);
-  return pennant_sample_page_make (request, rows->len, add_row, &(Log) { index, rows });
+  rows = list_rows (request, clan);
+  return pennant_sample_page_make (request, rows->len, add_row, &(Log) { clan, rows });
 }

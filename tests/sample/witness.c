@@ -32,12 +32,23 @@ witness_ask (const Witness *self, const char *format, ...)
   return ask (self, path);
 }
 
-/* The record at a path, which has to be there. */
+/* What is there, which has to be. */
+static GBytes *
+look (const Witness *self, const char *path)
+{
+  g_autoptr (PennantSampleReply) reply = ask (self, path);
+
+  if (reply->status != 200)
+    g_error ("%s is answered with %u", path, reply->status);
+  return g_bytes_ref (reply->body);
+}
+
+/* The record at a path. */
 gpointer
 witness_see (const Witness *self, const PennantType *type, const char *format, ...)
 {
   g_autofree char *path = NULL;
-  g_autoptr (PennantSampleReply) reply = NULL;
+  g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) error = NULL;
   PennantRecord *record;
   va_list args;
@@ -45,33 +56,28 @@ witness_see (const Witness *self, const PennantType *type, const char *format, .
   va_start (args, format);
   path = g_strdup_vprintf (format, args);
   va_end (args);
-  reply = ask (self, path);
-  if (reply->status != 200)
-    g_error ("%s is answered with %u", path, reply->status);
-  record = pennant_decode (type, reply->body, &error);
+  body = look (self, path);
+  record = pennant_decode (type, body, &error);
   g_assert_no_error (error);
   return record;
 }
 
-/* The same as JSON. */
+/* The JSON at a path. */
 JsonNode *
 witness_read (const Witness *self, const char *format, ...)
 {
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *path = NULL;
-  g_autoptr (PennantSampleReply) reply = NULL;
-  g_autofree char *text = NULL;
-  JsonNode *node;
+  g_autoptr (GBytes) body = NULL;
   va_list args;
 
   va_start (args, format);
   path = g_strdup_vprintf (format, args);
   va_end (args);
-  reply = ask (self, path);
-  g_assert_cmpuint (reply->status, ==, 200);
-  text = g_strndup (g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body));
-  node = json_from_string (text, NULL);
-  g_assert_nonnull (node);
-  return node;
+  body = look (self, path);
+  g_assert_true (
+      json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body), NULL));
+  return json_parser_steal_root (parser);
 }
 
 /* A clan's tag as it stands in paths. */
