@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-closures.h"
 
+#include "model/pennant-composition.h"
 #include "model/pennant-line.h"
 #include "ui/pennant-format.h"
 #include "ui/pennant-names.h"
@@ -164,15 +165,6 @@ pennant_closure_clan_full_description (gpointer unused, const PennantClan *clan)
   return g_strjoinv ("\n", lines);
 }
 
-static int
-compare_levels (gconstpointer a, gconstpointer b)
-{
-  gint64 level_a = *(const gint64 *) a;
-  gint64 level_b = *(const gint64 *) b;
-
-  return (level_a < level_b) - (level_a > level_b);
-}
-
 /**
  * pennant_closure_clan_composition:
  * @unused: the object of the expression
@@ -185,7 +177,6 @@ char *
 pennant_closure_clan_composition (gpointer unused, const PennantClan *clan)
 {
   g_autoptr (GArray) levels = NULL;
-  GString *line;
 
   if (clan == NULL || clan->member_list == NULL)
     return NULL;
@@ -198,18 +189,6 @@ pennant_closure_clan_composition (gpointer unused, const PennantClan *clan)
       if (PENNANT_HAS (member, town_hall_level))
         g_array_append_val (levels, member->town_hall_level);
     }
-  g_array_sort (levels, compare_levels);
 
-  line = g_string_new (NULL);
-  for (guint i = 0, next; i < levels->len; i = next)
-    {
-      gint64 level = g_array_index (levels, gint64, i);
-
-      for (next = i; next < levels->len && g_array_index (levels, gint64, next) == level;)
-        next++;
-      /* Translators: a town hall level and how many members have it. */
-      pennant_format_add_part (line, g_strdup_printf (_ ("TH%d %u"), pennant_format_to_int (level), next - i));
-    }
-
-  return g_string_free_and_steal (line);
+  return pennant_composition_describe (levels);
 }
