@@ -14,32 +14,54 @@
 #define MAX_USAGE_WIDTH 24
 
 static void
-print_command (const PennantCommand *command)
+describe_command (GString *help, const PennantCommand *command)
 {
-  const char *arguments = *command->arguments != '\0' ? _ (command->arguments) : "";
-  g_autofree char *usage = g_strstrip (g_strdup_printf ("%s %s", command->name, arguments));
+  g_autofree char *usage = pennant_command_get_usage (command);
   guint width = pennant_text_get_width (usage);
 
   if (width <= MAX_USAGE_WIDTH)
-    g_print ("  %s%*s  %s\n", usage, (int) (MAX_USAGE_WIDTH - width), "", _ (command->description));
+    g_string_append_printf (help, "  %s%*s  %s\n", usage, (int) (MAX_USAGE_WIDTH - width), "",
+                            _ (command->description));
   else
-    g_print ("  %s\n  %*s  %s\n", usage, MAX_USAGE_WIDTH, "", _ (command->description));
+    g_string_append_printf (help, "  %s\n  %*s  %s\n", usage, MAX_USAGE_WIDTH, "", _ (command->description));
 }
 
-static void
-print_help (void)
+static gboolean
+write_help (void)
 {
-  g_print ("%s\n  pennantctl %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…]"), _ ("Commands:"));
+  g_autoptr (GString) help = g_string_new (NULL);
+
+  g_string_append_printf (help, "%s\n  pennantctl %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…]"), _ ("Commands:"));
   for (guint i = 0; i < pennant_n_commands; i++)
-    print_command (&pennant_commands[i]);
-  g_print ("\n%s\n", _ ("Options:"));
-  g_print ("  --help     %s\n", _ ("Show this help; after a command, the command's"));
-  g_print ("  --version  %s\n", _ ("Show the version"));
-  g_print ("\n%s\n",
-           _ ("Write tags without #: the shell takes it for the start of a comment. Real data needs a developer key in "
-              "PENNANT_TOKEN."));
-  g_print ("\n%s\n", _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
-                        "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
+    describe_command (help, &pennant_commands[i]);
+  g_string_append_printf (help, "\n%s\n", _ ("Options:"));
+  g_string_append_printf (help, "  --help     %s\n", _ ("Show this help; after a command, the command's"));
+  g_string_append_printf (help, "  --version  %s\n", _ ("Show the version"));
+  g_string_append_printf (
+      help, "\n%s\n",
+      _ ("Write tags without #: the shell takes it for the start of a comment. Real data needs a developer key in "
+         "PENNANT_TOKEN."));
+  g_string_append_printf (help, "\n%s\n",
+                          _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
+                             "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
+
+  return pennant_command_write (help->str);
+}
+
+static const PennantCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < pennant_n_commands; i++)
+    if (g_str_equal (name, pennant_commands[i].name))
+      return &pennant_commands[i];
+
+  return NULL;
+}
+
+static PennantExit
+run (const PennantCommand *command, int argc, char *argv[])
+{
+  return command->run != NULL ? command->run (argc, argv) : pennant_lookup_run (command, argc, argv);
 }
 
 /* Keeps what is opened next from being taken for a standard stream that was closed: using that fails, as it should. */
@@ -54,7 +76,9 @@ guard_standard_streams (void)
 int
 main (int argc, char *argv[])
 {
-  const char *command = argc > 1 ? argv[1] : NULL;
+  const char *name = argc > 1 ? argv[1] : NULL;
+  const PennantCommand *command;
+  gboolean wants_help;
 
   guard_standard_streams ();
   setlocale (LC_ALL, "");
@@ -63,23 +87,20 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("pennantctl");
 
-  if (command == NULL)
+  if (name == NULL)
     return (int) pennant_command_misused (NULL, _ ("There is no command."));
-  if (g_strv_contains ((const char *const[]) { "--help", "-h", "help", NULL }, command))
-    {
-      print_help ();
-      return PENNANT_EXIT_GOOD;
-    }
-  if (g_str_equal (command, "--version"))
+  if (g_str_equal (name, "--version"))
     return (int) (pennant_command_write ("pennantctl " PENNANT_VERSION "\n") ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED);
-  for (guint i = 0; i < pennant_n_commands; i++)
-    {
-      const PennantCommand *found = &pennant_commands[i];
 
-      if (g_str_equal (command, found->name))
-        return (int) (found->run != NULL ? found->run (argc - 1, argv + 1)
-                                         : pennant_lookup_run (found, argc - 1, argv + 1));
-    }
+  wants_help = g_strv_contains ((const char *const[]) { "--help", "-h", "help", NULL }, name);
+  if (wants_help && argc == 2)
+    return (int) (write_help () ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED);
+  if (wants_help)
+    name = argv[2];
+  command = find_command (name);
+  if (command == NULL)
+    return (int) pennant_command_misused (NULL, _ ("“%s” is not a command."), name);
 
-  return (int) pennant_command_misused (NULL, _ ("“%s” is not a command."), command);
+  return (int) (wants_help ? run (command, 2, (char *[]) { (char *) name, (char *) "--help", NULL })
+                           : run (command, argc - 1, argv + 1));
 }

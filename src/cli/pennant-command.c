@@ -43,6 +43,21 @@ pennant_command_takes_several (const PennantCommand *command)
 }
 
 /**
+ * pennant_command_get_usage:
+ * @command: a command
+ *
+ * Returns: (transfer full): its name and what it takes, as the help has them
+ */
+char *
+pennant_command_get_usage (const PennantCommand *command)
+{
+  if (*command->arguments == '\0')
+    return g_strdup (command->name);
+
+  return g_strdup_printf ("%s %s", command->name, _ (command->arguments));
+}
+
+/**
  * pennant_command_parse:
  * @context: the command's options
  * @argc: (inout): how many arguments

@@ -89,6 +89,7 @@ PennantExit pennant_command_sample (int argc, char *argv[]);
 
 gboolean pennant_command_takes_parameter (const PennantCommand *command, const char *parameter);
 gboolean pennant_command_takes_several (const PennantCommand *command);
+char *pennant_command_get_usage (const PennantCommand *command);
 
 /* What they share: reading their options and saying what is wrong with them. */
 gboolean pennant_command_parse (GOptionContext *context, int *argc, char ***argv);

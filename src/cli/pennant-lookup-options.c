@@ -17,12 +17,14 @@
 #define DEFAULT_RETRIES 3
 #define DEFAULT_MAX_WAIT 120
 
+#define BLANKS " \t\r\n\v\f"
+
 /* A million tags or so. */
 #define MAX_INPUT_SIZE (16 * 1024 * 1024)
 
-/* Reads what stands on standard input, words between blanks or commas. */
+/* Reads what stands on standard input, words between blanks, or commas too. */
 static gboolean
-read_words (const char *command, GStrvBuilder *words)
+read_words (const char *command, const char *separators, GStrvBuilder *words)
 {
   g_autoptr (GString) input = g_string_new (NULL);
   char buffer[4096];
@@ -48,11 +50,11 @@ read_words (const char *command, GStrvBuilder *words)
       input->str[i] = ' ';
   for (char *next = input->str; *next != '\0';)
     {
-      gsize length = strcspn (next, " \t\r\n\v\f,");
+      gsize length = strcspn (next, separators);
 
       if (length > 0)
         g_strv_builder_take (words, g_strndup (next, length));
-      next += length + strspn (next + length, " \t\r\n\v\f,");
+      next += length + strspn (next + length, separators);
     }
   return TRUE;
 }
@@ -62,6 +64,8 @@ collect_words (PennantLookupOptions *self, const PennantCommand *command, int ar
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   gboolean reads_input = pennant_command_takes_several (command);
+  /* A path may have commas. */
+  const char *separators = command->forms[0].endpoint == PENNANT_COMMAND_ANY_PATH ? BLANKS : BLANKS ",";
 
   for (int i = 1; i < argc; i++)
     {
@@ -69,7 +73,7 @@ collect_words (PennantLookupOptions *self, const PennantCommand *command, int ar
         continue;
       if (!reads_input || !g_str_equal (argv[i], "-"))
         g_strv_builder_add (words, argv[i]);
-      else if (!self->has_read_input && !read_words (argv[0], words))
+      else if (!self->has_read_input && !read_words (argv[0], separators, words))
         return FALSE;
       self->has_read_input = self->has_read_input || (reads_input && g_str_equal (argv[i], "-"));
     }
@@ -82,7 +86,8 @@ collect_words (PennantLookupOptions *self, const PennantCommand *command, int ar
 static gboolean
 read_player_token (PennantLookupOptions *self, const char *command)
 {
-  char line[256];
+  /* Longer ones than any token are left to whoever checks it. */
+  char line[4096];
 
   if (isatty (STDIN_FILENO) == 1)
     g_printerr ("%s ", _ ("Token (in the game: Settings, More Settings, API Token):"));
@@ -104,10 +109,10 @@ fill_from_environment (PennantLookupOptions *self)
 
   if (self->api_url == NULL)
     self->api_url = g_strdup (url != NULL && *url != '\0' ? url : PENNANT_CLIENT_DEFAULT_BASE_URL);
-  if (self->token == NULL)
-    self->token = g_strdup (token);
-  if (self->token != NULL && *g_strstrip (self->token) == '\0')
-    g_clear_pointer (&self->token, g_free);
+  if (self->tokens == NULL)
+    self->tokens = g_strdupv ((char *[]) { (char *) (token != NULL ? token : ""), NULL });
+  for (guint i = 0; self->tokens[i] != NULL; i++)
+    g_strstrip (self->tokens[i]);
 }
 
 static gboolean
@@ -140,11 +145,12 @@ check (PennantLookupOptions *self, const char *command)
                                PENNANT_CLIENT_DEFAULT_BASE_URL);
       return FALSE;
     }
-  if (self->token != NULL && !is_printable (self->token))
-    {
-      pennant_command_misused (command, _ ("The key has characters that no key has."));
-      return FALSE;
-    }
+  for (guint i = 0; self->tokens[i] != NULL; i++)
+    if (!is_printable (self->tokens[i]))
+      {
+        pennant_command_misused (command, _ ("The key has characters that no key has."));
+        return FALSE;
+      }
   if (!isfinite (self->rate) || self->rate > PENNANT_TOKEN_BUCKET_MAX_RATE ||
       (self->rate != 0 && self->rate < PENNANT_TOKEN_BUCKET_MIN_RATE))
     {
@@ -245,10 +251,12 @@ pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &self->verbose, N_ ("Tell each request on standard error"), NULL },
     { "api-url", 0, 0, G_OPTION_ARG_STRING, &self->api_url, N_ ("Where the API is, with /v1 (or PENNANT_API_URL)"),
       N_ ("URL") },
-    { "token", 0, 0, G_OPTION_ARG_STRING, &self->token,
-      N_ ("The developer key (better in PENNANT_TOKEN, which other users do not see)"), N_ ("KEY") },
-    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->rate, N_ ("Requests a second, 0 for no limit (10)"), N_ ("N") },
-    { "burst", 0, 0, G_OPTION_ARG_INT, &self->burst, N_ ("Requests that may go at once (20)"), N_ ("N") },
+    { "token", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->tokens,
+      N_ ("The developer key (better in PENNANT_TOKEN, which other users do not see); requests go round over several"),
+      N_ ("KEY") },
+    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->rate, N_ ("Requests a second with each key, 0 for no limit (10)"),
+      N_ ("N") },
+    { "burst", 0, 0, G_OPTION_ARG_INT, &self->burst, N_ ("Requests that may go at once with each key (20)"), N_ ("N") },
     { "connections", 0, 0, G_OPTION_ARG_INT, &self->connections, N_ ("The most connections (10)"), N_ ("N") },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &self->timeout, N_ ("Time for one try (20)"), N_ ("SECONDS") },
     { "retries", 0, 0, G_OPTION_ARG_INT, &self->retries, N_ ("Tries after the first (3)"), N_ ("N") },
@@ -279,7 +287,7 @@ pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *
   fill_from_environment (self);
   if (!check (self, argv[0]) || !collect_words (self, command, argc, argv))
     return PENNANT_EXIT_USAGE;
-  if (command->forms[0].endpoint == PENNANT_ENDPOINT_VERIFY_TOKEN && self->words[0] != NULL &&
+  if (command->forms[0].endpoint == PENNANT_ENDPOINT_VERIFY_TOKEN && g_strv_length (self->words) == 1 &&
       !read_player_token (self, argv[0]))
     return PENNANT_EXIT_USAGE;
 
@@ -296,7 +304,7 @@ void
 pennant_lookup_options_clear (PennantLookupOptions *self)
 {
   g_clear_pointer (&self->api_url, g_free);
-  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->tokens, g_strfreev);
   g_clear_pointer (&self->player_token, g_free);
   g_clear_pointer (&self->words, g_strfreev);
   for (guint i = 0; i < G_N_ELEMENTS (self->values); i++)

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * PennantLookupOptions:
  * @api_url: where the API is, with `/v1`
- * @token: (nullable): the developer key
- * @rate: requests a second; 0 for no limit
- * @burst: requests that may go at once after a pause
+ * @tokens: the developer keys; empty where there is none
+ * @rate: requests a second with each key; 0 for no limit
+ * @burst: requests that may go at once with each key after a pause
  * @connections: the most at once
  * @timeout: seconds for a try
  * @retries: tries after the first
@@ -34,7 +34,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *api_url;
-  char *token;
+  GStrv tokens;
   double rate;
   int burst;
   int connections;

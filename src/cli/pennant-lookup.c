@@ -172,7 +172,7 @@ open_service (const PennantLookupOptions *options)
   g_autoptr (PennantClient) client = NULL;
   PennantService *service;
 
-  pennant_source_set_token (source, options->token);
+  pennant_source_set_token (source, options->tokens[0]);
   client = g_object_new (PENNANT_TYPE_CLIENT, "base-url", pennant_source_get_base_url (source), "clock", clock,
                          "timeout", (guint) options->timeout, "retries", (guint) options->retries, "max-wait",
                          (guint) options->max_wait, "max-connections", (guint) options->connections, "rate-limiting",
@@ -183,6 +183,7 @@ open_service (const PennantLookupOptions *options)
     pennant_watch_requests (client);
 
   service = g_object_new (PENNANT_TYPE_SERVICE, "source", source, "clock", clock, "client", client, NULL);
+  pennant_client_set_tokens (client, (const char *const *) options->tokens);
   pennant_service_set_caching (service, !options->no_cache);
 
   return service;
@@ -199,6 +200,23 @@ close_service (Run *run)
   message = pennant_service_get_store_message (run->service);
   if (message != NULL && !run->options->no_cache)
     g_printerr ("pennantctl: %s\n", message);
+}
+
+/* Whoever gave several keys is told of those that are of no use, although the others did. */
+static void
+tell_refused_keys (Run *run)
+{
+  g_autoptr (GPtrArray) refused = pennant_client_list_refused_tokens (pennant_service_get_client (run->service));
+
+  for (guint i = 0; run->options->tokens[1] != NULL && i < refused->len; i++)
+    {
+      const PennantRefusedToken *token = g_ptr_array_index (refused, i);
+      g_autofree char *reason = pennant_text_clean (token->error->message);
+      /* Translators: which of the developer keys, counted from 1, and a sentence */
+      g_autofree char *line = g_strdup_printf (_ ("Key %u was set aside: %s"), token->index + 1, reason);
+
+      g_printerr ("pennantctl: %s\n", line);
+    }
 }
 
 static PennantExit
@@ -258,6 +276,7 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   pennant_watch_hide_progress ();
   if (options.metrics)
     pennant_watch_write_metrics (pennant_client_get_metrics (pennant_service_get_client (service)));
+  tell_refused_keys (&run);
   close_service (&run);
 
   if (run.lacks_key)

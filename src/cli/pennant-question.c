@@ -70,8 +70,10 @@ find_form (const PennantCommand *command, const char *const *words)
 static void
 complain_about_words (const PennantCommand *command, const PennantLookupOptions *options)
 {
+  g_autofree char *usage = pennant_command_get_usage (command);
+
   if (*options->words == NULL && options->has_read_input)
-    pennant_command_misused (command->name, _ ("Standard input holds no tag."));
+    pennant_command_misused (command->name, _ ("Standard input holds nothing to look up."));
   else if (*options->words == NULL && pennant_command_takes_parameter (command, "tag"))
     pennant_command_misused (
         command->name,
@@ -80,8 +82,7 @@ complain_about_words (const PennantCommand *command, const PennantLookupOptions 
         command->name);
   else
     /* Translators: a command and what it takes */
-    pennant_command_misused (command->name, _ ("It goes like this: pennantctl %s %s"), command->name,
-                             *command->arguments != '\0' ? _ (command->arguments) : "");
+    pennant_command_misused (command->name, _ ("It goes like this: pennantctl %s"), usage);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ shorten_label (const char *word)
 {
   g_autofree char *clean = pennant_text_clean (word);
 
-  return pennant_text_shorten (clean, MAX_LABEL_WIDTH);
+  return *clean != '\0' ? pennant_text_shorten (clean, MAX_LABEL_WIDTH) : g_strdup ("“”");
 }
 
 /* The arguments of a request: those of the form, then the options. What they point at outlives them. */
@@ -220,16 +221,39 @@ question_new (const PennantCommand *command,
   return self;
 }
 
-/* Options are checked by themselves, so that what is wrong with them is said in their own name. */
+/* Where a list begins or ends can be said in one way only; page after page goes forwards. */
 static gboolean
-check_options (const PennantCommand *command, const PennantCommandForm *form, const PennantLookupOptions *options)
+check_cursors (const PennantCommand *command, const PennantLookupOptions *options)
 {
+  const char *after = NULL, *before = NULL;
+
+  for (guint i = 0; options->options[i].name != NULL; i++)
+    if (g_str_equal (options->options[i].name, "after"))
+      after = options->values[i];
+    else if (g_str_equal (options->options[i].name, "before"))
+      before = options->values[i];
+  if (before == NULL || (after == NULL && !options->all))
+    return TRUE;
+
+  /* Translators: two options */
+  pennant_command_misused (command->name, _ ("Only one of %s and %s can be given."),
+                           after != NULL ? "--after" : "--all", "--before");
+  return FALSE;
+}
+
+/* Options are checked by themselves, so that what is wrong with them is said in their own name. A link of the game is a
+ * tag there too. */
+static gboolean
+check_options (const PennantCommand *command, const PennantCommandForm *form, PennantLookupOptions *options)
+{
+  if (!check_cursors (command, options))
+    return FALSE;
   for (guint i = 0; options->options[i].name != NULL; i++)
     {
       g_autofree char *name = g_strconcat ("--", options->options[i].name, NULL);
       const PennantParameter *parameter = NULL;
       PennantParameter renamed;
-      g_autofree char *value = NULL;
+      g_autofree char *value = NULL, *tag = NULL;
       g_autoptr (GError) error = NULL;
 
       if (form->endpoint < PENNANT_N_ENDPOINTS)
@@ -248,6 +272,10 @@ check_options (const PennantCommand *command, const PennantCommandForm *form, co
           pennant_command_misused (command->name, _ ("%s has no place here."), name);
           return FALSE;
         }
+      if (parameter->kind == PENNANT_PARAMETER_TAG)
+        tag = read_tag (get_link_kind (&pennant_endpoints[form->endpoint], parameter->name), options->values[i], NULL);
+      if (tag != NULL)
+        g_set_str (&options->values[i], tag);
       renamed = *parameter;
       renamed.name = name;
       if (options->all && g_str_equal (parameter->name, "limit"))
@@ -266,7 +294,7 @@ check_options (const PennantCommand *command, const PennantCommandForm *form, co
 /**
  * pennant_question_list:
  * @command: a command
- * @options: what its command line says
+ * @options: what its command line says; tags in it are brought into their normal form
  *
  * Finds out what is asked for. What is wrong with the whole is said on standard error; of several things that are
  * asked for alike, each has its own error.
@@ -275,7 +303,7 @@ check_options (const PennantCommand *command, const PennantCommandForm *form, co
  *   command line is wrong
  */
 GPtrArray *
-pennant_question_list (const PennantCommand *command, const PennantLookupOptions *options)
+pennant_question_list (const PennantCommand *command, PennantLookupOptions *options)
 {
   const char *const *words = (const char *const *) options->words;
   const PennantCommandForm *form = find_form (command, words);

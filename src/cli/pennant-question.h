@@ -24,6 +24,6 @@ typedef struct
   GError *error;
 } PennantQuestion;
 
-GPtrArray *pennant_question_list (const PennantCommand *command, const PennantLookupOptions *options);
+GPtrArray *pennant_question_list (const PennantCommand *command, PennantLookupOptions *options);
 
 G_END_DECLS

@@ -42,6 +42,10 @@ def test_help():
                    "--speed", "advance SPAN", "fault KIND"):
         assert option in run("sample", "--help").output
     assert "not endorsed by Supercell" in run("--help").output
+    for arguments in (["help", "clan"], ["--help", "clan"]):
+        assert run(*arguments).output == run("clan", "--help").output
+    assert run("help", "dance").status == 2
+    assert "pennantctl: It goes like this: pennantctl goldpass\n" in run("goldpass", "x").errors
 
 
 def test_version():
@@ -71,7 +75,7 @@ def test_no_tag():
         result = run(*arguments)
         assert result.status == 2 and "without #" in result.errors, result
     result = run("player", "-", stdin=b" \n\n")
-    assert result.status == 2 and "Standard input holds no tag" in result.errors, result
+    assert result.status == 2 and "Standard input holds nothing to look up" in result.errors, result
 
 
 def test_hostile_usage():
@@ -248,6 +252,7 @@ def test_absent_is_not_zero():
         assert " · 0 trophies this week · " in result.output, result
         assert " · war stars — · " in result.output, result
         assert re.search(r"^No clan$", result.output, re.M), result
+        assert re.search(r"^War: — · ", result.output, re.M), result
 
 
 def test_json():
@@ -307,6 +312,31 @@ def test_links():
         assert result.status == 1 and "not the tag of a player but the link of a clan" in result.errors, result
 
 
+def test_link_as_an_option():
+    link = "https://link.clashofclans.com/en?action=OpenPlayerProfile&tag=2PPP"
+    with Recorder(lambda path, before: Reply(body=b'{"members":[]}')) as server, fresh_home() as home:
+        for player_tag in (link, "2ppp", "#2PPP"):
+            result = run("league-group", "2PP", "1772427600", "--player", player_tag, "--no-cache", *server.access, home=home)
+            assert result.status == 0, result
+        assert server.requests == ["/v1/leaguegroup/%232PP/1772427600?playerTag=%232PPP"] * 3, server.requests
+        result = run("league-group", "2PP", "1", "--player", link.replace("Player", "Clan"), *server.access, home=home)
+        assert result.status == 2 and "“--player” must be a tag" in result.errors, result
+
+
+def test_paths_from_standard_input():
+    """A path may have commas."""
+    with Recorder(lambda path, before: Reply(body=b'{"items":[]}')) as server, fresh_home() as home:
+        result = run("get", "-", "--json", *server.access, home=home, stdin=b"/clans?labelIds=1,2\n/labels/clans\r\n")
+        assert result.status == 0 and sorted(server.requests) == ["/v1/clans?labelIds=1,2", "/v1/labels/clans"], (
+            server.requests, result)
+        assert "nothing to look up" in run("get", "-", *server.access, home=home).errors
+
+
+def test_nothing_as_a_tag():
+    result = run("clan", "", "2PP!?", PENNANT_TOKEN="x", PENNANT_API_URL="http://127.0.0.1:1/v1")
+    assert result.status == 1 and result.errors.startswith("“”: This is not the tag of a clan"), result
+
+
 def test_not_found():
     with Sample() as sample, fresh_home() as home:
         result = run("player", "--json", "CCCCCCCCCC", "2PP", "XYZ", "--retries", "0", home=home, **sample.variables())
@@ -337,6 +367,25 @@ def test_options_before_environment():
         assert result.status == 0 and server.headers[0]["Authorization"] == "Bearer given", result
         result = run("player", "2PPP", home=home, PENNANT_API_URL=server.url, PENNANT_TOKEN="environment")
         assert result.status == 0 and server.headers[1]["Authorization"] == "Bearer environment", result
+
+
+def test_several_keys():
+    """Requests go round over them; each has a rate of its own, and one that is refused is set aside and said."""
+    tags = ["2PP" + letter for letter in "0289PYLQGRJC"]
+    with Recorder(answer_players) as server, fresh_home() as home:
+        start = time.monotonic()
+        result = run("player", *tags, "--api-url", server.url, "--token", "one", "--token", "two", "--token", "one",
+                     "--rate", "5", "--burst", "1", home=home, PENNANT_TOKEN="unused")
+        assert result.status == 0 and result.errors == "", result
+        used = [headers["Authorization"] for headers in server.headers]
+        assert sorted(used) == ["Bearer one"] * 6 + ["Bearer two"] * 6, used
+        # Each key sends one at once and five a second then.
+        assert max(server.times) - start >= 5 / 5, server.times
+    with Sample() as sample, fresh_home() as home:
+        result = run("clan", "2PP", "--token", "wrong.key.indeed", "--token", sample.token, "--no-cache", home=home,
+                     PENNANT_API_URL=sample.url)
+        assert result.status == 0 and "wrong.key" not in result.errors, result
+        assert result.errors == "pennantctl: Key 1 was set aside: The API does not accept the developer key.\n", result
 
 
 def test_key_stays_secret():
@@ -473,7 +522,7 @@ def test_damaged_cache():
 def test_full_output():
     with Recorder(answer_players) as server, fresh_home() as home, open("/dev/full", "wb") as full:
         for arguments in (["player", "2PP", "2PPP", *server.access], ["player", "--json", "2PP", *server.access], ["sample"],
-                          ["--version"]):
+                          ["--version"], ["--help"]):
             result = subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=full, timeout=PATIENCE,
                                     stderr=subprocess.PIPE, env=environment(home), check=False)
             assert result.returncode == 1, (arguments, result)
