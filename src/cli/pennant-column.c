@@ -50,6 +50,8 @@ describe_text (PennantColumnKind kind, const char *text)
       return pennant_words_for_admission (text);
     case PENNANT_COLUMN_RESULT:
       return pennant_words_for_result (text);
+    case PENNANT_COLUMN_BATTLE:
+      return pennant_words_for_battle (text);
     case PENNANT_COLUMN_TEXT:
       return pennant_text_clean (text);
     case PENNANT_COLUMN_NAME:
@@ -106,52 +108,29 @@ is_figure (PennantColumnKind kind)
          kind == PENNANT_COLUMN_PERCENT;
 }
 
-static GPtrArray *
-describe_all (const PennantColumn *column, GPtrArray *records)
-{
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
-  gboolean is_told = FALSE;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_ptr_array_add (cells, describe (column, g_ptr_array_index (records, i)));
-      is_told = is_told || cells->pdata[i] != NULL;
-    }
-  if (!is_told)
-    g_clear_pointer (&cells, g_ptr_array_unref);
-
-  return cells;
-}
-
 /**
  * pennant_columns_write:
  * @columns: what to tell of each
  * @records: (element-type PennantRecord): a list
  * @sheet: where to write
  *
- * Writes a list as a table. A column of which no row tells anything takes no room.
+ * Writes a list as a table.
  */
 void
 pennant_columns_write (const PennantColumn *columns, GPtrArray *records, PennantSheet *sheet)
 {
-  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   g_autoptr (GString) alignment = g_string_new (NULL);
   g_autoptr (PennantTable) table = NULL;
 
+  if (records->len == 0)
+    return;
+
   for (const PennantColumn *column = columns; column->title != NULL; column++)
     {
-      GPtrArray *cells = describe_all (column, records);
-
-      if (cells == NULL)
-        continue;
-      g_ptr_array_add (told, cells);
       g_strv_builder_add (titles, _ (column->title));
       g_string_append_c (alignment, is_figure (column->kind) ? 'r' : 'l');
     }
-  if (told->len == 0)
-    return;
-
   table = pennant_table_new (alignment->str);
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_take_row (table, g_strv_builder_end (titles));
@@ -159,11 +138,11 @@ pennant_columns_write (const PennantColumn *columns, GPtrArray *records, Pennant
     {
       g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
 
-      for (guint column = 0; column < told->len; column++)
+      for (const PennantColumn *column = columns; column->title != NULL; column++)
         {
-          const char *cell = ((GPtrArray *) told->pdata[column])->pdata[i];
+          char *cell = describe (column, g_ptr_array_index (records, i));
 
-          g_strv_builder_add (row, cell != NULL ? cell : PENNANT_WORDS_NOT_TOLD);
+          g_strv_builder_take (row, cell != NULL ? cell : g_strdup (PENNANT_WORDS_NOT_TOLD));
         }
       pennant_table_take_row (table, g_strv_builder_end (row));
     }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @PENNANT_COLUMN_ROLE: a member's role
  * @PENNANT_COLUMN_ADMISSION: who may join a clan
  * @PENNANT_COLUMN_RESULT: how a war ended
+ * @PENNANT_COLUMN_BATTLE: a kind of battle
  *
  * What stands in a column.
  */
@@ -36,6 +37,7 @@ typedef enum
   PENNANT_COLUMN_ROLE,
   PENNANT_COLUMN_ADMISSION,
   PENNANT_COLUMN_RESULT,
+  PENNANT_COLUMN_BATTLE,
 } PennantColumnKind;
 
 /**

@@ -2,22 +2,9 @@
 #include "cli/pennant-view.h"
 #include "cli/pennant-words.h"
 #include "model/pennant-battle-log.h"
-#include "model/pennant-clan.h"
 #include "model/pennant-war-log.h"
 
 #include <glib/gi18n.h>
-
-/* Donated for each one received. */
-static char *
-describe_ratio (gconstpointer record)
-{
-  const PennantClanMember *member = record;
-
-  if (!PENNANT_HAS (member, donations) || !PENNANT_HAS (member, donations_received) || member->donations_received == 0)
-    return NULL;
-
-  return g_strdup_printf ("%.1f", (double) member->donations / (double) member->donations_received);
-}
 
 static char *
 describe_kind_of_battle (gconstpointer record)
@@ -67,20 +54,6 @@ const PennantColumn pennant_clan_columns[] = {
   PENNANT_COLUMN_END,
 };
 
-const PennantColumn pennant_member_columns[] = {
-  PENNANT_COLUMN (NUMBER, N_ ("Rank"), "clan-rank"),
-  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
-  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
-  PENNANT_COLUMN (ROLE, N_ ("Role"), "role"),
-  PENNANT_COLUMN (NUMBER, N_ ("Town hall"), "town-hall-level"),
-  PENNANT_COLUMN (NAME, N_ ("League"), "league-tier.name"),
-  PENNANT_COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
-  PENNANT_COLUMN (NUMBER, N_ ("Donated"), "donations"),
-  PENNANT_COLUMN (NUMBER, N_ ("Received"), "donations-received"),
-  PENNANT_COLUMN_MADE (NUMBER, N_ ("Ratio"), describe_ratio),
-  PENNANT_COLUMN_END,
-};
-
 const PennantColumn pennant_war_log_columns[] = {
   PENNANT_COLUMN (RESULT, N_ ("Result"), "result"),
   PENNANT_COLUMN_MADE (NAME, N_ ("Opponent"), describe_opponent),
@@ -97,7 +70,7 @@ const PennantColumn pennant_war_log_columns[] = {
 
 const PennantColumn pennant_battle_columns[] = {
   PENNANT_COLUMN_MADE (TEXT, N_ ("Battle"), describe_kind_of_battle),
-  PENNANT_COLUMN (TEXT, N_ ("Kind"), "battle-type"),
+  PENNANT_COLUMN (BATTLE, N_ ("Kind"), "battle-type"),
   PENNANT_COLUMN (NAME, N_ ("Opponent"), "opponent-name"),
   PENNANT_COLUMN (TEXT, N_ ("Tag"), "opponent-tag"),
   PENNANT_COLUMN (NUMBER, N_ ("Town hall"), "opponent-town-hall-level"),

@@ -269,6 +269,9 @@ pennant_outcome_describe_error (const PennantQuestion *question, const GError *e
 {
   const PennantEndpoint *endpoint = question->endpoint;
 
+  if (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_PRIVATE))
+    return g_strdup (_ ("The clan keeps its war log private, so the game tells nobody about its wars, not even its "
+                        "members."));
   if (!g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND) || endpoint == NULL)
     return pennant_text_clean (error->message);
   if (endpoint == &pennant_endpoints[PENNANT_ENDPOINT_CWL])

@@ -119,6 +119,6 @@ pennant_write_clan (gconstpointer record, PennantSheet *sheet)
   if (clan->member_list != NULL && clan->member_list->len > 0)
     {
       pennant_sheet_add_gap (sheet);
-      pennant_columns_write (pennant_member_columns, clan->member_list, sheet);
+      pennant_write_members (clan->member_list, sheet);
     }
 }

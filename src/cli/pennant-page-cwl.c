@@ -19,6 +19,12 @@ typedef struct
   PennantCwlStandings *standings;
 } Cwl;
 
+static gboolean
+has_ended (const PennantCwlGroup *group)
+{
+  return g_strcmp0 (group->state, "ended") == 0;
+}
+
 static char *
 describe_place (int place)
 {
@@ -48,7 +54,7 @@ write_day (const Cwl *cwl)
   g_autofree char *title = NULL;
   gint64 until = 0;
 
-  if (g_strcmp0 (cwl->group->state, "ended") == 0)
+  if (has_ended (cwl->group))
     title = g_strdup (_ ("Clan war league, ended"));
   else if (cwl->days.today < 0)
     title = g_strdup (_ ("Clan war league, preparation"));
@@ -136,21 +142,64 @@ write_today (const Cwl *cwl)
     pennant_sheet_add_line (cwl->sheet, _ ("  Attacks left: %d: %s"), map->ours.attacks_left, names);
 }
 
+/* Whether the round after today's is one of which no war is drawn. */
+static gboolean
+is_tomorrow_open (const Cwl *cwl)
+{
+  guint next = (guint) (cwl->days.today + 1);
+  const PennantCwlRound *round;
+
+  if (cwl->days.today < 0 || cwl->group->rounds == NULL || next >= cwl->group->rounds->len)
+    return FALSE;
+
+  round = g_ptr_array_index (cwl->group->rounds, next);
+  for (guint i = 0; round->war_tags != NULL && i < round->war_tags->len; i++)
+    if (pennant_cwl_war_is_drawn (g_ptr_array_index (round->war_tags, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 write_tomorrow (const Cwl *cwl)
 {
   const char *war_tag = NULL;
   PennantWar *war = find_war (cwl, cwl->days.tomorrow, &war_tag);
   g_autoptr (PennantWarMap) map = NULL;
-  g_autofree char *opponent = NULL;
+  g_autofree char *opponent = NULL, *ours = NULL, *theirs = NULL;
 
   if (war == NULL)
-    return;
+    {
+      if (is_tomorrow_open (cwl))
+        pennant_sheet_add_line (cwl->sheet, "%s", _ ("Tomorrow: not drawn yet"));
+      return;
+    }
 
   map = pennant_war_map_new (war, cwl->sheet->tag, war_tag);
   opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
   /* Translators: a clan's name, and the sizes of both sides */
   pennant_sheet_add_line (cwl->sheet, _ ("Tomorrow: %s, %d v %d"), opponent, map->ours.n_places, map->theirs.n_places);
+  ours = pennant_war_words_for_composition (&map->ours);
+  theirs = pennant_war_words_for_composition (&map->theirs);
+  /* Translators: the town halls of our line-up, then of theirs */
+  pennant_sheet_add_line (cwl->sheet, _ ("  %s — %s"), ours, theirs);
+}
+
+/* "41–38", from the side of a clan. */
+static char *
+describe_score_of_today (const Cwl *cwl, const char *clan_tag)
+{
+  const char *war_tag = NULL;
+  PennantWar *war = cwl->days.today >= 0
+                        ? pennant_cwl_group_find_war (cwl->group, cwl->sheet->wars, cwl->days.today, clan_tag, &war_tag)
+                        : NULL;
+  g_autoptr (PennantWarMap) map = NULL;
+
+  if (war == NULL)
+    return g_strdup (PENNANT_WORDS_NOT_TOLD);
+
+  map = pennant_war_map_new (war, clan_tag, war_tag);
+  return g_strdup_printf ("%d–%d", map->ours.score.stars, map->theirs.score.stars);
 }
 
 static void
@@ -159,7 +208,7 @@ write_standings (const Cwl *cwl)
   g_autoptr (PennantTable) table = pennant_table_new ("lrlrrrrrl");
 
   pennant_table_set_has_titles (table, TRUE);
-  pennant_table_add (table, "", _ ("Place"), _ ("Clan"), _ ("Won"), _ ("Lost"), _ ("Stars"), _ ("Destruction"),
+  pennant_table_add (table, "", _ ("Place"), _ ("Clan"), _ ("Won–lost"), _ ("Stars"), _ ("Destruction"), _ ("Today"),
                      _ ("TH"), _ ("Tag"), NULL);
   for (guint i = 0; i < cwl->standings->rows->len; i++)
     {
@@ -168,8 +217,9 @@ write_standings (const Cwl *cwl)
 
       pennant_table_take (
           table, g_strdup (is_own ? "›" : ""), g_strdup_printf ("%d", row->place),
-          pennant_words_for_name (row->clan->name), g_strdup_printf ("%d", row->won), g_strdup_printf ("%d", row->lost),
+          pennant_words_for_name (row->clan->name), g_strdup_printf ("%d–%d", row->won, row->lost),
           pennant_words_for_number (TRUE, row->stars), pennant_words_for_percent (TRUE, row->destruction),
+          describe_score_of_today (cwl, row->clan->tag),
           row->town_hall > 0 ? g_strdup_printf ("%.1f", row->town_hall) : g_strdup (PENNANT_WORDS_NOT_TOLD),
           pennant_text_clean (row->clan->tag), NULL);
     }
@@ -184,14 +234,14 @@ static void
 write_members (const Cwl *cwl)
 {
   g_autoptr (GArray) figures = pennant_cwl_group_list_figures (cwl->group, cwl->sheet->wars, cwl->sheet->tag);
-  g_autoptr (PennantTable) table = pennant_table_new ("lrrrrrrrr");
+  g_autoptr (PennantTable) table = pennant_table_new ("lrrrrrrrrr");
 
   if (figures == NULL || figures->len == 0)
     return;
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("Our members"), _ ("TH"), _ ("Days"), _ ("Attacks"), _ ("Missed"), _ ("Open"),
-                     _ ("Stars"), _ ("Destruction"), _ ("Conceded"), NULL);
+                     _ ("Stars"), _ ("Destruction"), _ ("Hall difference"), _ ("Conceded"), NULL);
   for (guint i = 0; i < figures->len; i++)
     {
       const PennantCwlMemberFigures *row = &g_array_index (figures, PennantCwlMemberFigures, i);
@@ -200,8 +250,9 @@ write_members (const Cwl *cwl)
           table, pennant_words_for_name (row->name), pennant_words_for_number (row->town_hall > 0, row->town_hall),
           g_strdup_printf ("%d", row->days), g_strdup_printf ("%d", row->attacks), g_strdup_printf ("%d", row->missed),
           g_strdup_printf ("%d", row->open), g_strdup_printf ("%d", row->stars),
-          pennant_words_for_percent (row->attacks > 0, row->destruction), g_strdup_printf ("%d", row->stars_conceded),
-          NULL);
+          pennant_words_for_percent (row->attacks > 0, row->destruction),
+          row->n_halls > 0 ? pennant_words_for_difference (row->hall_difference, 1) : g_strdup (PENNANT_WORDS_NOT_TOLD),
+          g_strdup_printf ("%d", row->stars_conceded), NULL);
     }
   pennant_sheet_add_gap (cwl->sheet);
   pennant_sheet_add_table (cwl->sheet, table);
@@ -226,8 +277,12 @@ pennant_write_cwl (gconstpointer record, PennantSheet *sheet)
 
   write_day (&cwl);
   write_place (&cwl);
+  /* The last day is that of the bonuses, which a leader gives by what the members did. */
+  if (has_ended (group))
+    write_members (&cwl);
   write_today (&cwl);
   write_tomorrow (&cwl);
   write_standings (&cwl);
-  write_members (&cwl);
+  if (!has_ended (group))
+    write_members (&cwl);
 }

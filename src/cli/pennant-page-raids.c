@@ -75,17 +75,18 @@ static void
 write_sentence (const PennantRaidSeason *season, PennantSheet *sheet)
 {
   PennantRaidSums sums = pennant_raid_season_add_up (season);
+  g_autofree char *attacks = pennant_words_for_number (TRUE, sums.attacks_left);
 
   if (season->members == NULL)
     pennant_sheet_add_line (sheet, "%s", _ ("The game keeps members for the newest weekend only."));
   else if (has_ended (season))
     /* Translators: how many members, how many of them, and how many attacks */
-    pennant_sheet_add_line (sheet, _ ("%d raided, %d of them missed %d attacks."), sums.n_members, sums.n_waiting,
-                            (int) sums.attacks_left);
+    pennant_sheet_add_line (sheet, _ ("%d raided, %d of them missed %s attacks."), sums.n_members, sums.n_waiting,
+                            attacks);
   else
     /* Translators: how many members, how many of them, and how many attacks */
-    pennant_sheet_add_line (sheet, _ ("%d raided, %d of them have %d attacks left."), sums.n_members, sums.n_waiting,
-                            (int) sums.attacks_left);
+    pennant_sheet_add_line (sheet, _ ("%d raided, %d of them have %s attacks left."), sums.n_members, sums.n_waiting,
+                            attacks);
 }
 
 static int
@@ -104,7 +105,8 @@ compare_members (gconstpointer a, gconstpointer b)
 static void
 add_member (PennantTable *table, const PennantRaidSeason *season, const PennantRaidMember *member)
 {
-  g_autofree char *most = pennant_words_for_number (TRUE, member->attack_limit + member->bonus_attack_limit);
+  gint64 limit = CLAMP (member->attack_limit, 0, G_MAXINT) + CLAMP (member->bonus_attack_limit, 0, G_MAXINT);
+  g_autofree char *most = pennant_words_for_number (TRUE, limit);
   g_autofree char *attacks = PENNANT_WORDS_NUMBER (member, attacks);
   gint64 each = member->attacks > 0 ? member->capital_resources_looted / member->attacks : 0, medals = 0;
   gboolean has_medals = pennant_raid_season_get_medals (season, member->attacks, &medals);
@@ -116,10 +118,35 @@ add_member (PennantTable *table, const PennantRaidSeason *season, const PennantR
       pennant_words_for_number (member->attacks > 0, each), pennant_words_for_number (has_medals, medals), NULL);
 }
 
+/* Those who have attacks left, or those who have none, in the order of @members. */
+static void
+write_group (const char *title,
+             const PennantRaidSeason *season,
+             GPtrArray *members,
+             gboolean is_done,
+             PennantSheet *sheet)
+{
+  g_autoptr (PennantTable) table = pennant_table_new ("llrrrr");
+
+  pennant_table_set_has_titles (table, TRUE);
+  pennant_table_add (table, title, _ ("Tag"), _ ("Attacks"), _ ("Loot"), _ ("Per attack"), _ ("Medals"), NULL);
+  for (guint i = 0; i < members->len; i++)
+    {
+      const PennantRaidMember *member = g_ptr_array_index (members, i);
+
+      if ((pennant_raid_member_get_attacks_left (member) == 0) == is_done)
+        add_member (table, season, member);
+    }
+  if (pennant_table_get_n_rows (table) == 1)
+    return;
+
+  pennant_sheet_add_gap (sheet);
+  pennant_sheet_add_table (sheet, table);
+}
+
 static void
 write_members (const PennantRaidSeason *season, PennantSheet *sheet)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("llrrrr");
   g_autoptr (GPtrArray) members = NULL;
 
   if (season->members == NULL || season->members->len == 0)
@@ -128,12 +155,8 @@ write_members (const PennantRaidSeason *season, PennantSheet *sheet)
   members = g_ptr_array_copy (season->members, NULL, NULL);
   g_ptr_array_set_free_func (members, NULL);
   g_ptr_array_sort (members, compare_members);
-  pennant_table_set_has_titles (table, TRUE);
-  pennant_table_add (table, _ ("Member"), _ ("Tag"), _ ("Attacks"), _ ("Loot"), _ ("Per attack"), _ ("Medals"), NULL);
-  for (guint i = 0; i < members->len; i++)
-    add_member (table, season, g_ptr_array_index (members, i));
-  pennant_sheet_add_gap (sheet);
-  pennant_sheet_add_table (sheet, table);
+  write_group (_ ("Started"), season, members, FALSE, sheet);
+  write_group (_ ("Done"), season, members, TRUE, sheet);
 }
 
 static void
@@ -172,6 +195,16 @@ write_season (const PennantRaidSeason *season, PennantSheet *sheet)
   write_log (_ ("Attacks by"), season->defense_log, sheet);
 }
 
+/* What all attacks of a member bring. */
+static char *
+describe_medals (gconstpointer record)
+{
+  gint64 medals = 0;
+  gboolean is_told = pennant_raid_season_get_medals (record, MEDALS_ATTACKS, &medals);
+
+  return pennant_words_for_number (is_told, medals);
+}
+
 /**
  * pennant_write_raids:
  * @seasons: (element-type PennantRaidSeason): raid weekends, the newest first
@@ -187,6 +220,7 @@ pennant_write_raids (GPtrArray *seasons, PennantSheet *sheet)
     PENNANT_COLUMN (NUMBER, N_ ("Capital loot"), "capital-total-loot"),
     PENNANT_COLUMN (NUMBER, N_ ("Clans finished"), "raids-completed"),
     PENNANT_COLUMN (NUMBER, N_ ("Attacks"), "total-attacks"),
+    PENNANT_COLUMN_MADE (NUMBER, N_ ("Medals"), describe_medals),
     PENNANT_COLUMN (NUMBER, N_ ("Districts"), "enemy-districts-destroyed"),
     PENNANT_COLUMN_END,
   };

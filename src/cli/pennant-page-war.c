@@ -48,26 +48,52 @@ write_attacks_left (const PennantWarMap *map, gboolean has_ended, PennantSheet *
     pennant_sheet_add_line (sheet, "  %s", names);
 }
 
+static char *
+describe_hall (const PennantWarMember *member)
+{
+  return member != NULL ? PENNANT_WORDS_NUMBER (member, town_hall_level) : g_strdup (PENNANT_WORDS_NOT_TOLD);
+}
+
+/* Our town hall minus theirs, as "+2". */
+static char *
+describe_difference (const PennantWarMember *our, const PennantWarMember *their)
+{
+  if (our == NULL || their == NULL || !PENNANT_HAS (our, town_hall_level) || !PENNANT_HAS (their, town_hall_level))
+    return g_strdup (PENNANT_WORDS_NOT_TOLD);
+
+  return pennant_words_for_difference ((double) our->town_hall_level - (double) their->town_hall_level, 0);
+}
+
+static void
+write_composition (const char *title, const PennantWarTeam *team, PennantSheet *sheet)
+{
+  g_autofree char *composition = pennant_war_words_for_composition (team);
+
+  pennant_sheet_add_line (sheet, "%s: %s", title, composition);
+}
+
 /* Positions side by side, before anyone attacked. */
 static void
 write_line_ups (const PennantWarMap *map, PennantSheet *sheet)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("rlrlr");
+  g_autoptr (PennantTable) table = pennant_table_new ("rlrlrr");
 
   pennant_table_set_has_titles (table, TRUE);
-  pennant_table_add (table, _ ("No."), _ ("Ours"), _ ("TH"), _ ("Theirs"), _ ("TH"), NULL);
+  pennant_table_add (table, _ ("No."), _ ("Ours"), _ ("TH"), _ ("Theirs"), _ ("TH"), _ ("Difference"), NULL);
   for (int i = 0; i < MAX (map->ours.n_places, map->theirs.n_places); i++)
     {
       const PennantWarMember *our = i < map->ours.n_places ? map->ours.places[i].member : NULL;
       const PennantWarMember *their = i < map->theirs.n_places ? map->theirs.places[i].member : NULL;
 
       pennant_table_take (table, g_strdup_printf ("%d", i + 1), pennant_words_for_name (our != NULL ? our->name : NULL),
-                          pennant_words_for_number (our != NULL, our != NULL ? our->town_hall_level : 0),
-                          pennant_words_for_name (their != NULL ? their->name : NULL),
-                          pennant_words_for_number (their != NULL, their != NULL ? their->town_hall_level : 0), NULL);
+                          describe_hall (our), pennant_words_for_name (their != NULL ? their->name : NULL),
+                          describe_hall (their), describe_difference (our, their), NULL);
     }
   pennant_sheet_add_gap (sheet);
   pennant_sheet_add_table (sheet, table);
+  pennant_sheet_add_gap (sheet);
+  write_composition (_ ("Ours"), &map->ours, sheet);
+  write_composition (_ ("Theirs"), &map->theirs, sheet);
 }
 
 static void
@@ -75,22 +101,22 @@ add_base (PennantTable *table, const PennantWarPlace *place, const PennantWarTea
 {
   const PennantWarHit *best = place->best;
 
-  pennant_table_take (
-      table, g_strdup_printf ("%d", place->position), pennant_words_for_name (place->member->name),
-      PENNANT_WORDS_NUMBER (place->member, town_hall_level),
-      best != NULL ? g_strdup_printf ("%d ★", best->stars) : g_strdup (PENNANT_WORDS_NOT_TOLD),
-      pennant_words_for_percent (best != NULL, best != NULL ? best->destruction : 0),
-      g_strdup_printf ("%d", place->times_hit),
-      best != NULL ? pennant_words_for_name (attackers->places[best->attacker].member->name) : g_strdup (""), NULL);
+  pennant_table_take (table, g_strdup_printf ("%d", place->position), pennant_words_for_name (place->member->name),
+                      PENNANT_WORDS_NUMBER (place->member, town_hall_level),
+                      best != NULL ? pennant_war_words_for_stars (best->stars) : g_strdup (PENNANT_WORDS_NOT_TOLD),
+                      pennant_words_for_percent (best != NULL, best != NULL ? best->destruction : 0),
+                      best != NULL ? pennant_words_for_name (attackers->places[best->attacker].member->name)
+                                   : g_strdup (""),
+                      g_strdup_printf ("%d", place->times_hit), NULL);
 }
 
 static void
 write_bases (const char *title, const PennantWarTeam *team, const PennantWarTeam *attackers, PennantSheet *sheet)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("rlrrrrl");
+  g_autoptr (PennantTable) table = pennant_table_new ("rlrlrlr");
 
   pennant_table_set_has_titles (table, TRUE);
-  pennant_table_add (table, _ ("No."), title, _ ("TH"), _ ("Best"), _ ("Destruction"), _ ("Hits"), _ ("By"), NULL);
+  pennant_table_add (table, _ ("No."), title, _ ("TH"), _ ("Best"), _ ("Destruction"), _ ("By"), _ ("Hits"), NULL);
   for (int i = 0; i < team->n_places; i++)
     add_base (table, &team->places[i], attackers);
   pennant_sheet_add_gap (sheet);
@@ -120,24 +146,26 @@ pennant_write_war (gconstpointer record, PennantSheet *sheet)
       pennant_war_map_new ((PennantWar *) record, is_of_clan ? sheet->tag : NULL, is_of_clan ? NULL : sheet->tag);
   PennantWarPhase phase = pennant_war_get_phase (war, sheet->now, NULL);
   g_autofree char *state = pennant_war_words_for_state (war, sheet->now);
-  g_autofree char *kind = NULL, *verdict = NULL;
+  gboolean has_ended = phase == PENNANT_WAR_PHASE_ENDED;
+  g_autofree char *kind = NULL, *about = NULL, *verdict = NULL;
 
-  pennant_sheet_add_title (sheet, state);
+  verdict = pennant_war_words_for_verdict (map);
+  pennant_sheet_add_title (sheet, has_ended && verdict != NULL ? verdict : state);
   if (phase == PENNANT_WAR_PHASE_NONE)
     return;
 
   kind = pennant_war_words_for_kind (map);
-  verdict = pennant_war_words_for_verdict (map);
-  pennant_sheet_add_remark (sheet, kind);
+  about = has_ended ? g_strdup_printf ("%s · %s", kind, state) : g_strdup (kind);
+  pennant_sheet_add_remark (sheet, about);
   write_score (map, phase != PENNANT_WAR_PHASE_PREPARATION, sheet);
   if (phase == PENNANT_WAR_PHASE_PREPARATION)
     {
       write_line_ups (map, sheet);
       return;
     }
-  if (verdict != NULL)
+  if (verdict != NULL && !has_ended)
     pennant_sheet_add_line (sheet, "%s", verdict);
-  write_attacks_left (map, phase == PENNANT_WAR_PHASE_ENDED, sheet);
+  write_attacks_left (map, has_ended, sheet);
   write_bases (_ ("Their bases"), &map->theirs, &map->ours, sheet);
   write_bases (_ ("Our bases"), &map->ours, &map->theirs, sheet);
 }

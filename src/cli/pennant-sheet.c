@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-sheet.h"
 
+#include "cli/pennant-text.h"
+
 #define BOLD "\033[1m"
 #define DIM "\033[2m"
 #define PLAIN "\033[0m"
@@ -8,7 +10,9 @@
 static void
 add_styled (PennantSheet *self, const char *style, const char *line)
 {
-  g_string_append_printf (self->text, "%s%s%s\n", self->colour ? style : "", line, self->colour ? PLAIN : "");
+  g_autofree char *lines = pennant_text_wrap (line, self->width);
+
+  g_string_append_printf (self->text, "%s%s%s\n", self->colour ? style : "", lines, self->colour ? PLAIN : "");
 }
 
 /**
@@ -43,17 +47,19 @@ pennant_sheet_add_remark (PennantSheet *self, const char *remark)
  * @format: what to write, without a line end
  * @...: what goes into it, clean text
  *
- * Writes a line.
+ * Writes a line, or several where the terminal is too narrow for it.
  */
 void
 pennant_sheet_add_line (PennantSheet *self, const char *format, ...)
 {
+  g_autofree char *line = NULL, *lines = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  g_string_append_vprintf (self->text, format, arguments);
+  line = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_string_append_c (self->text, '\n');
+  lines = pennant_text_wrap (line, self->width);
+  g_string_append_printf (self->text, "%s\n", lines);
 }
 
 /**

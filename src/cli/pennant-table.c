@@ -2,6 +2,7 @@
 #include "cli/pennant-table.h"
 
 #include "cli/pennant-text.h"
+#include "cli/pennant-words.h"
 
 #include <string.h>
 
@@ -150,6 +151,39 @@ append_blanks (GString *page, guint n)
   g_string_append_printf (page, "%*s", (int) n, "");
 }
 
+/* Whether a column has more than its title. */
+static gboolean
+is_told (PennantTable *self, gsize column)
+{
+  for (guint i = self->has_titles; i < self->rows->len; i++)
+    {
+      const char *cell = ((GStrv) g_ptr_array_index (self->rows, i))[column];
+
+      if (*cell != '\0' && !g_str_equal (cell, PENNANT_WORDS_NOT_TOLD))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Takes out what tells nothing, so that it takes no room. */
+static void
+drop_untold (PennantTable *self)
+{
+  for (gsize column = strlen (self->alignment); column > 0; column--)
+    if (!is_told (self, column - 1))
+      {
+        memmove (self->alignment + column - 1, self->alignment + column, strlen (self->alignment + column) + 1);
+        for (guint i = 0; i < self->rows->len; i++)
+          {
+            GStrv rest = (GStrv) g_ptr_array_index (self->rows, i) + column;
+
+            g_free (rest[-1]);
+            memmove (rest - 1, rest, (g_strv_length (rest) + 1) * sizeof *rest);
+          }
+      }
+}
+
 /* How wide a line is that has the first columns. */
 static guint
 add_up (const guint *widths, gsize n_columns)
@@ -225,14 +259,19 @@ write_row (PennantTable *self, GStrv row, const guint *widths, gsize n_columns, 
  * @max_width: how many columns of the terminal lines may take; 0 for any number
  * @with_colour: whether titles stand out
  *
- * Appends the rows as lines, each column as wide as its widest cell where there is room for that.
+ * Appends the rows as lines, each column as wide as its widest cell where there is room for that. A column with a title
+ * of which no row tells anything takes no room.
  */
 void
 pennant_table_write (PennantTable *self, GString *page, guint max_width, gboolean with_colour)
 {
-  gsize n_columns = strlen (self->alignment);
-  g_autofree guint *widths = g_new0 (guint, n_columns);
+  gsize n_columns;
+  g_autofree guint *widths = NULL;
 
+  if (self->has_titles)
+    drop_untold (self);
+  n_columns = strlen (self->alignment);
+  widths = g_new0 (guint, n_columns);
   for (guint i = 0; i < self->rows->len; i++)
     {
       GStrv row = g_ptr_array_index (self->rows, i);

@@ -3,6 +3,8 @@
 
 #include "model/pennant-line.h"
 
+#include <string.h>
+
 #define FIRST_STRONG_ISOLATE 0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
 
@@ -103,6 +105,44 @@ pennant_text_shorten (const char *text, guint max_width)
     g_string_append_unichar (start, POP_DIRECTIONAL_ISOLATE);
 
   return g_string_free_and_steal (g_steal_pointer (&start));
+}
+
+/**
+ * pennant_text_wrap:
+ * @text: clean text
+ * @max_width: columns that a line may take; 0 for any number
+ *
+ * Breaks a line at blanks. What follows is indented as its start is.
+ *
+ * Returns: (transfer full): lines, without a line end behind the last
+ */
+char *
+pennant_text_wrap (const char *text, guint max_width)
+{
+  guint indent = (guint) strspn (text, " "), width = indent;
+  g_auto (GStrv) words = g_strsplit (text + indent, " ", -1);
+  GString *lines = g_string_new (NULL);
+
+  g_string_append_printf (lines, "%*s", (int) indent, "");
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint more = pennant_text_get_width (words[i]);
+
+      if (i > 0 && max_width > 0 && width + 1 + more > max_width)
+        {
+          g_string_append_printf (lines, "\n%*s", (int) indent, "");
+          width = indent;
+        }
+      else if (i > 0)
+        {
+          g_string_append_c (lines, ' ');
+          width++;
+        }
+      g_string_append (lines, words[i]);
+      width += more;
+    }
+
+  return g_string_free_and_steal (lines);
 }
 
 /**

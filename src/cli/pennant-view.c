@@ -7,7 +7,7 @@
 static const PennantView views[PENNANT_N_ENDPOINTS] = {
   LIST (SEARCH, clan),
   PAGE (CLAN, clan),
-  LIST (MEMBERS, member),
+  [PENNANT_ENDPOINT_MEMBERS] = { .write_rows = pennant_write_members },
   LIST (WAR_LOG, war_log),
   PAGE (WAR, war),
   PAGE (CWL, cwl),

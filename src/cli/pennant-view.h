@@ -28,6 +28,7 @@ void pennant_write_clan (gconstpointer record, PennantSheet *sheet);
 void pennant_write_player (gconstpointer record, PennantSheet *sheet);
 void pennant_write_war (gconstpointer record, PennantSheet *sheet);
 void pennant_write_cwl (gconstpointer record, PennantSheet *sheet);
+void pennant_write_members (GPtrArray *members, PennantSheet *sheet);
 void pennant_write_raids (GPtrArray *seasons, PennantSheet *sheet);
 void pennant_write_league_group (gconstpointer record, PennantSheet *sheet);
 void pennant_write_gold_pass (gconstpointer record, PennantSheet *sheet);
@@ -35,7 +36,6 @@ void pennant_write_verified_token (gconstpointer record, PennantSheet *sheet);
 
 /* Columns, by what a row is. */
 extern const PennantColumn pennant_clan_columns[];
-extern const PennantColumn pennant_member_columns[];
 extern const PennantColumn pennant_war_log_columns[];
 extern const PennantColumn pennant_battle_columns[];
 extern const PennantColumn pennant_week_columns[];

@@ -2,10 +2,13 @@
 #include "cli/pennant-war-words.h"
 
 #include "cli/pennant-words.h"
+#include "model/pennant-composition.h"
 #include "model/pennant-war-kind.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+#define MAX_STARS 3
 
 /**
  * pennant_war_words_for_state:
@@ -38,7 +41,9 @@ pennant_war_words_for_state (const PennantWar *war, gint64 now)
       return g_strdup_printf (_ ("Ended %s"), end);
     case PENNANT_WAR_PHASE_NONE:
     default:
-      return g_strdup (_ ("Not in war"));
+      /* A state that is not known, as a game update may bring it, is shown as it was sent. */
+      return war->state == NULL || g_str_equal (war->state, "notInWar") ? g_strdup (_ ("Not in war"))
+                                                                        : pennant_words_for_name (war->state);
     }
 }
 
@@ -81,6 +86,42 @@ pennant_war_words_for_score (const PennantWarTeam *team)
 {
   /* Translators: stars and a share of destruction */
   return g_strdup_printf (_ ("%d ★, %.1f %%"), team->score.stars, pennant_war_score_get_destruction (&team->score));
+}
+
+/**
+ * pennant_war_words_for_stars:
+ * @stars: of an attack, 0 to 3
+ *
+ * Returns: (transfer full): as "★★☆ 2"
+ */
+char *
+pennant_war_words_for_stars (int stars)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int i = 0; i < MAX_STARS; i++)
+    g_string_append (text, i < stars ? "★" : "☆");
+  g_string_append_printf (text, " %d", stars);
+
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * pennant_war_words_for_composition:
+ * @team: one side
+ *
+ * Returns: (transfer full): its town halls, as "TH17 12 · TH16 20"
+ */
+char *
+pennant_war_words_for_composition (const PennantWarTeam *team)
+{
+  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (int i = 0; i < team->n_places; i++)
+    if (PENNANT_HAS (team->places[i].member, town_hall_level))
+      g_array_append_val (levels, team->places[i].member->town_hall_level);
+
+  return pennant_composition_describe (levels);
 }
 
 /* Who leads, and by what. */

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *pennant_war_words_for_state (const PennantWar *war, gint64 now);
 char *pennant_war_words_for_kind (const PennantWarMap *map);
 char *pennant_war_words_for_score (const PennantWarTeam *team);
+char *pennant_war_words_for_stars (int stars);
+char *pennant_war_words_for_composition (const PennantWarTeam *team);
 char *pennant_war_words_for_verdict (const PennantWarMap *map);
 char *pennant_war_words_for_waiting (const PennantWarTeam *team);
 

@@ -3,9 +3,11 @@
 
 #include "cli/pennant-text.h"
 #include "model/pennant-common.h"
+#include "model/pennant-line.h"
 #include "model/pennant-time.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* A word of the API and ours for it. */
 typedef struct
@@ -38,9 +40,8 @@ pennant_words_for_name (const char *name)
 
   if (name == NULL)
     return g_strdup (PENNANT_WORDS_NOT_TOLD);
-  for (const char *next = clean; *next != '\0'; next = g_utf8_next_char (next))
-    if (g_unichar_isgraph (g_utf8_get_char (next)) && !g_unichar_iszerowidth (g_utf8_get_char (next)))
-      return g_steal_pointer (&clean);
+  if (!pennant_line_is_blank (clean))
+    return g_steal_pointer (&clean);
 
   /* Translators: stands for a name that has no visible letter */
   return g_strdup (_ ("(blank)"));
@@ -104,8 +105,8 @@ char *
 pennant_words_for_war_preference (const char *preference)
 {
   static const Pair pairs[] = {
-    { "in", N_ ("In") },
-    { "out", N_ ("Out") },
+    { "in", N_ ("in") },
+    { "out", N_ ("out") },
   };
 
   return translate (pairs, G_N_ELEMENTS (pairs), preference);
@@ -152,6 +153,24 @@ pennant_words_for_result (const char *result)
 }
 
 /**
+ * pennant_words_for_battle:
+ * @kind: (nullable): a kind of battle as sent
+ *
+ * Returns: (transfer full): a word for it
+ */
+char *
+pennant_words_for_battle (const char *kind)
+{
+  static const Pair pairs[] = {
+    { "homeVillage", N_ ("Home village") },
+    { "ranked", N_ ("Ranked") },
+    { "legend", N_ ("Legend") },
+  };
+
+  return translate (pairs, G_N_ELEMENTS (pairs), kind);
+}
+
+/**
  * pennant_words_for_percent:
  * @is_told: whether the API sent it
  * @percent: a share, 100 being all
@@ -163,6 +182,22 @@ pennant_words_for_percent (gboolean is_told, double percent)
 {
   /* Translators: a share in percent */
   return is_told ? g_strdup_printf (_ ("%.1f %%"), percent) : g_strdup (PENNANT_WORDS_NOT_TOLD);
+}
+
+/**
+ * pennant_words_for_difference:
+ * @difference: how much more ours is than theirs
+ * @digits: how many digits stand behind the point
+ *
+ * Returns: (transfer full): the difference with its sign, as "+2"; none has no sign
+ */
+char *
+pennant_words_for_difference (double difference, int digits)
+{
+  double least = 0.5 * pow (10, -digits);
+
+  return g_strdup_printf (fabs (difference) < least ? "%.*f" : "%+.*f", digits,
+                          fabs (difference) < least ? 0 : difference);
 }
 
 /**

@@ -29,7 +29,7 @@ LISTS = [
     (("warlog", "2PP"), "/clans/%232PP/warlog", ("Result", "Opponent", "Stars", "Destruction", "Won")),
     (("search", "lights"), "/clans?name=lights", ("Harbour Lights", "Admission", "War league")),
     (("search", "--min-members", "48"), "/clans?minMembers=48", ("Members", "Tag")),
-    (("battlelog", "2PP"), "/players/%232PP/battlelog", ("Attack", "Defence", "Destruction")),
+    (("battlelog", "2PP"), "/players/%232PP/battlelog", ("Attack", "Defence", "Home village", "Ranked", "Destruction")),
     (("league-history", "2PP"), "/players/%232PP/leaguehistory", ("Week of", "Trophies", "Place")),
     (("locations",), "/locations", ("32000006", "International", "Country")),
     (("location", "32000094"), "/locations/32000094", ("Germany", "DE")),
@@ -111,11 +111,14 @@ def test_wrong_words():
     for arguments in (["rankings", "global"], ["rankings", "global", "heroes"], ["labels", "pets"], ["labels"],
                       ["goldpass", "now"], ["league-seasons"], ["location"], ["get"], ["verify-token"],
                       ["league-group", "2PP"], ["members", "2PP", "--limit", "0"], ["members", "2PP", "--limit", "x"],
-                      ["war", "2PP", "--limit", "3"], ["clan", "2PP", "--all"], ["league-tiers", "1", "--limit", "3"]):
+                      ["members", "2PP", "--after", "x", "--before", "y"], ["members", "2PP", "--all", "--before", "y"],
+                      ["verify-token", "2PP", "2PPP"], ["war", "2PP", "--limit", "3"], ["clan", "2PP", "--all"], ["league-tiers", "1", "--limit", "3"]):
         result = run(*arguments, PENNANT_TOKEN="x", PENNANT_API_URL="http://127.0.0.1:1/v1")
         assert result.status == 2 and result.output == "" and "--help" in result.errors, (arguments, result)
     result = run("members", "2PP", "--limit", "0")
     assert "“--limit” must be a whole number" in result.errors, result
+    result = run("members", "2PP", "--all", "--before", "y")
+    assert "Only one of --all and --before can be given." in result.errors, result
 
 
 def test_league_group():
@@ -148,6 +151,8 @@ def test_verify_token():
         right = run("verify-token", "2PP", home=home, stdin=token.encode(), **sample.variables())
         assert right.status == 0 and "The token is valid: it was made by #2PP." in right.output, right
         assert token not in right.output + right.errors, right
+        long = run("verify-token", "2PP", home=home, stdin=b"a" * 300, **sample.variables())
+        assert long.status == 1 and long.output == "" and "too long" in long.errors, long
         nobody = run("verify-token", "CCCCCCCCCC", home=home, stdin=b"abc123\n", **sample.variables())
         assert nobody.status == 1 and "No player" in nobody.errors, nobody
 
@@ -254,9 +259,15 @@ def test_narrow_terminal():
         for columns in (40, 60, 100):
             output, _ = on_terminal(["members", "2PP"], home, columns, NO_COLOR="1", **sample.variables())
             lines = output.replace("\r", "").splitlines()
-            assert len(lines) > 40 and lines[0].startswith("Rank  Name"), output
+            assert len(lines) > 40 and lines[lines.index("") + 1].startswith("Rank  Name"), output
             # Emoji whose width depends on a selector are reckoned otherwise by one.
             assert all(width_of(line) <= columns + 1 for line in lines), (columns, max(lines, key=width_of))
+            # Sentences go on in the next line.
+            page, _ = on_terminal(["clan", "2PP"], home, columns, NO_COLOR="1", **sample.variables())
+            rules = page.replace("\r", "").split("\nRank")[0].splitlines()
+            longest = max(len(word) for line in rules for word in line.split())
+            assert all(width_of(line) <= max(columns, longest) for line in rules), (columns, page)
+            assert "Calm people from all over, most of us" in " ".join(rules), rules
         assert "Ratio" in run("members", "2PP", home=home, **sample.variables()).output
 
 
@@ -292,6 +303,46 @@ def test_hostile_lists():
                 assert character not in output, (arguments, ascii(output))
 
 
+def spoil(value, text):
+    """The same with every text another."""
+    if isinstance(value, dict):
+        return {name: spoil(member, text) for name, member in value.items()}
+    if isinstance(value, list):
+        return [spoil(element, text) for element in value]
+    return text if isinstance(value, str) else value
+
+
+def test_hostile_texts():
+    """Whatever stands in a reply, in any field, nothing of it steers a terminal."""
+    text = "a\x1b[31mb\x07\x9bc\u202ed\u2066e\nf\u2028g\0h\u200bi\r\tj\x7f\x85"
+    with now_sample() as sample, fresh_home() as home:
+        replies = [(arguments, sample.get(path)) for arguments, path, _ in LISTS]
+        replies += [((command, "2PP"), sample.get(f"/{kind}/%232PP{path}")) for command, kind, path in (
+            ("clan", "clans", ""), ("war", "clans", "/currentwar"), ("raids", "clans", "/capitalraidseasons"),
+            ("player", "players", ""))]
+        replies += [((*arguments, "--retries", "0"), b'{"reason": "x", "message": "x"}') for arguments in (
+            ("clan", "2PP"), ("goldpass",))]
+    n_seen = 0
+    for arguments, raw in replies:
+        body, status = json.dumps(spoil(json.loads(raw), text)).encode(), 400 if "--retries" in arguments else 200
+        with Recorder(lambda path, before: Reply(status=status, body=body)) as server, fresh_home() as home:
+            shown = on_terminal([*arguments, "--verbose", "--metrics", "--no-cache", *server.access], home, NO_COLOR="1")
+            n_seen += "a[31mb" in shown[0]
+            for character in text:
+                if not character.isprintable() and character not in "\n\r":
+                    assert character not in "".join(shown), (arguments, ascii(character), ascii(shown))
+            assert "\r" not in "".join(shown).replace("\r\n", ""), (arguments, ascii(shown))
+    # A few tell figures only.
+    assert n_seen > len(replies) - 6, n_seen
+
+
+def test_blank_names():
+    body = json.dumps({"items": [{"tag": "#2PP", "name": name} for name in ("\u3164", "\u2800", " \u200b", "")]}).encode()
+    with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
+        output = run("members", "2PP", *server.access, home=home).output
+        assert output.count("(blank)  #2PP") == 4, output
+
+
 # ---------------------------------------------------------------------------------------------------
 # Codes
 # ---------------------------------------------------------------------------------------------------
@@ -311,7 +362,8 @@ def test_private():
     with Recorder(lambda path, before: Reply(status=403, body=b'{"reason":"accessDenied"}')) as server:
         with fresh_home() as home:
             result = run("war", "2PP", *server.access, home=home)
-            assert result.status == 1 and result.errors == "#2PP: The clan keeps its war log private.\n", result
+            assert result.status == 1 and result.errors == (
+                "#2PP: The clan keeps its war log private, so the game tells nobody about its wars, not even its members.\n"), result
 
 
 if __name__ == "__main__":

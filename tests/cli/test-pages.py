@@ -68,6 +68,10 @@ def best_stars(attackers, defenders):
     return sum(best.values())
 
 
+def composition(halls):
+    return " · ".join(f"TH{level} {halls.count(level)}" for level in sorted(set(halls), reverse=True))
+
+
 def count_attacks(side):
     return sum(len(member.get("attacks", [])) for member in side["members"])
 
@@ -96,25 +100,40 @@ def test_war_in_battle():
             assert sum(int(count) for _, count in names) == left, (left, lines[6])
             assert [count for _, count in names] == sorted((count for _, count in names), reverse=True), lines[6]
             bases = result.output.split("Their bases")[1].split("Our bases")[0]
-            assert len(re.findall(r"^ *\d+  ", bases, re.M)) == size, bases
+            assert re.match(" +TH  Best +Destruction  By +Hits\n", bases), bases
+            rows = re.findall(r"^ *\d+  .*?  \d+  (★*)(☆*) ?(\d|—) .*? +(\d+)$", bases, re.M)
+            assert len(rows) == size, bases
+            hits = [attack for member in war["clan"]["members"] for attack in member.get("attacks", [])]
+            assert sum(int(row[3]) for row in rows) == len(hits), bases
+            assert sum(int(row[2]) for row in rows if row[2] != "—") == ours, bases
+            assert all(row[2] == "—" or len(row[0]) == int(row[2]) and len(row[0] + row[1]) == 3 for row in rows), rows
 
 
 def test_war_before_and_after():
     with Sample() as sample:
-        find(sample, "/clans/%232PP/currentwar", lambda war: war["state"] == "preparation")
+        war = find(sample, "/clans/%232PP/currentwar", lambda war: war["state"] == "preparation")
         with present(sample) as ask:
             result = ask("war", "2PP")
             assert re.match(r"Preparation, battle in (\d+ h )?\d+ min \(at \d\d:\d\d\)\n", result.output), result
-            assert "★" not in result.output and "Theirs" in result.output, result
+            assert "★" not in result.output, result
+            halls = [[member["townhallLevel"] for member in sorted(war[side]["members"], key=lambda m: m["mapPosition"])]
+                     for side in ("clan", "opponent")]
+            rows = re.findall(r"^ *(\d+)  .*?  (\d+)  .*?  (\d+) +([+-]\d+|0)$", result.output, re.M)
+            assert rows == [(str(n), str(our), str(their), f"{our - their:+}" if our != their else "0")
+                            for n, (our, their) in enumerate(zip(*halls), 1)], (rows, result)
+            lines = result.output.splitlines()
+            assert f"Ours: {composition(halls[0])}" in lines and f"Theirs: {composition(halls[1])}" in lines, result
         war = find(sample, "/clans/%232PP/currentwar", lambda war: war["state"] == "warEnded")
         with present(sample) as ask:
             result = ask("war", "2PP")
             ours, theirs = war["clan"]["stars"], war["opponent"]["stars"]
-            word = "Won" if ours > theirs else "Lost"
-            assert result.output.startswith("Ended 20"), result
-            if ours != theirs:
-                assert re.search(rf"^{word} by {abs(ours - theirs)} stars?$", result.output, re.M), result
-            assert "Attacks missed: " in result.output, result
+            lines = result.output.splitlines()
+            expected = (f"Won by {ours - theirs} star" if ours > theirs else f"Lost by {theirs - ours} star"
+                        if ours < theirs else r"(Won|Lost) on destruction, |Tied at ")
+            assert re.match(expected, lines[0]), result
+            size = war["teamSize"]
+            assert re.fullmatch(rf"War · {size} v {size} · 2 attacks · Ended 20[\d :-]+", lines[1]), result
+            assert lines[4].startswith("Attacks missed: "), result
 
 
 def test_no_war():
@@ -123,6 +142,11 @@ def test_no_war():
     with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
         result = run("war", "2PP", *server.access, home=home)
         assert result.status == 0 and re.fullmatch(r"Not in war\n\nSeen [\d: -]+\n", result.output), result
+
+
+def test_unknown_state():
+    with Recorder(lambda path, before: Reply(body=b'{"state":"matchmaking"}')) as server, fresh_home() as home:
+        assert run("war", "2PP", *server.access, home=home).output.startswith("matchmaking\n")
 
 
 def cwl_world():
@@ -143,10 +167,16 @@ def test_cwl():
             assert re.match(r"\d(st|nd|rd|th) of 8 · \d+ ★( · \d+ behind .+)?$", lines[2]), result
             assert re.match(r"\d(st|nd|rd|th) if today ended now$", lines[3]), result
             assert re.match(r"Today: \d+ ★, [\d.]+ % — \d+ ★, [\d.]+ %  .+ · Battle day", lines[4]), result
-            assert re.search(r"^Tomorrow: .+, \d+ v \d+$", result.output, re.M), result
-            for clan in group["clans"]:
-                assert clan["tag"] in result.output, (clan["tag"], result)
+            assert re.search(r"^Tomorrow: .+, \d+ v \d+\n  (TH\d+ \d+( · )?)+ — (TH\d+ \d+( · )?)+$", result.output,
+                             re.M), result
+            today = [json.loads(sample.get("/clanwarleagues/wars/%23" + tag[1:])) for tag in group["rounds"][1]["warTags"]]
+            scores = {war[side]["tag"]: f"{best_stars(war[side], war[other])}–{best_stars(war[other], war[side])}"
+                      for war in today for side, other in (("clan", "opponent"), ("opponent", "clan"))}
+            rows = re.findall(r"^›? +(\d)  .*?  (\d–\d) +\d+ +[\d.]+ %  +(\d+–\d+)  +[\d.]+  (#\w+)$", result.output, re.M)
+            assert {row[3]: row[2] for row in rows} == scores, (rows, scores, result)
             assert len(re.findall("^›", result.output, re.M)) == 1, result
+            assert "Hall difference" in result.output, result
+            assert result.output.index("Place") < result.output.index("Our members"), result
             assert len(ask.server.requests) == 1 + len(tags), ask.server.requests
 
             raw = ask("cwl", "2PP", "--json")
@@ -165,9 +195,48 @@ def test_cwl():
 
         with present(sample) as ask:
             result = ask("cwl-war", tags[0], tags[1])
-            assert result.status == 0 and result.output.count("Clan war league · 15 v 15 · 1 attack\n") == 2, result
+            assert result.status == 0 and result.output.count("Clan war league · 15 v 15 · 1 attack · Ended ") == 2, result
             assert ask("cwl-war", tags[0], "--json").raw.rstrip(b"\n") == ask("get", "--json", missing.replace(
                 tags[1][1:], tags[0][1:])).raw.rstrip(b"\n")
+
+
+def test_end_of_cwl():
+    with cwl_world() as sample:
+        group = find(sample, "/clans/%232PP/currentwar/leaguegroup", lambda group: group["state"] == "ended")
+        with present(sample) as ask:
+            lines = ask("cwl", "2PP").output.splitlines()
+            assert lines[:2] == ["Clan war league, ended", "Season " + group["season"]], lines
+            assert re.match(r"\d(st|nd|rd|th) of 8 · \d+ ★", lines[2]) and lines[4].startswith("Our members"), lines
+            titles, = [line for line in lines if "Place" in line]
+            assert "Today" not in titles and lines.index(titles) > 5, lines
+
+
+def test_cwl_that_is_not_drawn():
+    clan = {"tag": "#2PP", "name": "A", "clanLevel": 1, "members": []}
+    now = datetime.datetime.now(datetime.timezone.utc)
+    times = {name: (now + datetime.timedelta(hours=hours)).strftime(FORM) + ".000Z"
+             for name, hours in (("preparationStartTime", -30), ("startTime", -6), ("endTime", 18))}
+    war = {"state": "inWar", "teamSize": 15, **times, "clan": clan, "opponent": {**clan, "tag": "#2PPP"}}
+    group = {"state": "inWar", "season": "2026-03", "clans": [clan, {**clan, "tag": "#2PPP"}],
+             "rounds": [{"warTags": ["#8PP"]}, {"warTags": ["#0"]}]}
+    with Recorder(lambda path, before: Reply(body=json.dumps(group if "group" in path else war).encode())) as server:
+        with fresh_home() as home:
+            output = run("cwl", "2PP", *server.access, home=home).output
+            assert output.startswith("Day 1 of 2, battle, ") and "\nTomorrow: not drawn yet\n" in output, output
+
+
+def test_members():
+    with Sample() as sample, fresh_home() as home:
+        members = json.loads(sample.get("/clans/%232PP/members"))["items"]
+        halls = [member["townHallLevel"] for member in members]
+        sums = (f"{len(members)} shown · average town hall {sum(halls) / len(halls):.1f} · "
+                f"donated {sum(member['donations'] for member in members)}, "
+                f"received {sum(member['donationsReceived'] for member in members)}")
+        lines = run("members", "2PP", home=home, **sample.variables()).output.splitlines()
+        assert lines[:2] == [composition(halls), ""] and lines[2].startswith("Rank  Name"), lines
+        assert sums in lines, (sums, lines)
+        lines = run("clan", "2PP", home=home, **sample.variables()).output.splitlines()
+        assert composition(halls) in lines and sums in lines, lines
 
 
 def test_no_cwl():
@@ -192,9 +261,15 @@ def test_raids():
             left = [member["attackLimit"] + member["bonusAttackLimit"] - member["attacks"] for member in season["members"]]
             assert lines[3] == (f"{len(left)} raided, {sum(n > 0 for n in left)} of them have {sum(left)} attacks "
                                 "left."), result
-            for member in season["members"]:
-                assert member["tag"] in result.output, (member, result)
+            started, done = result.output.split("\nStarted ")[1].split("\nDone ")
+            for member, n in zip(season["members"], left):
+                assert member["tag"] in (started if n > 0 else done.split("\n\n")[0]), (member, result)
             assert "\nSeasons\n" in result.output, result
+            seasons = json.loads(sample.get(path))["items"]
+            medals = 6 * seasons[1]["offensiveReward"] + seasons[1]["defensiveReward"]
+            rows = result.output.split("\nSeasons\n")[1].splitlines()
+            assert re.match("Weekend +Capital loot +Clans finished +Attacks +Medals +Districts$", rows[0]), rows
+            assert rows[1].split()[5] == "—" and rows[2].split()[5] == str(medals), rows
             few = ask("raids", "2PP", "--limit", "1")
             assert "\nSeasons\n" not in few.output and few.status == 0, few
             whole = ask("raids", "2PP", "--all")

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-view.h"
+#include "cli/pennant-words.h"
+#include "model/pennant-clan.h"
+#include "model/pennant-composition.h"
+
+#include <glib/gi18n.h>
+
+/* The API's own cap of numbers (api.md 2.0); it keeps sums of what is hostile within the type. */
+#define MAX_NUMBER 2000000000
+
+/* Donated for each one received. */
+static char *
+describe_ratio (gconstpointer record)
+{
+  const PennantClanMember *member = record;
+
+  if (!PENNANT_HAS (member, donations) || !PENNANT_HAS (member, donations_received) || member->donations_received == 0)
+    return NULL;
+
+  return g_strdup_printf ("%.1f", (double) member->donations / (double) member->donations_received);
+}
+
+static const PennantColumn columns[] = {
+  PENNANT_COLUMN (NUMBER, N_ ("Rank"), "clan-rank"),
+  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
+  PENNANT_COLUMN (ROLE, N_ ("Role"), "role"),
+  PENNANT_COLUMN (NUMBER, N_ ("Town hall"), "town-hall-level"),
+  PENNANT_COLUMN (NAME, N_ ("League"), "league-tier.name"),
+  PENNANT_COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
+  PENNANT_COLUMN (NUMBER, N_ ("Donated"), "donations"),
+  PENNANT_COLUMN (NUMBER, N_ ("Received"), "donations-received"),
+  PENNANT_COLUMN_MADE (NUMBER, N_ ("Ratio"), describe_ratio),
+  PENNANT_COLUMN_END,
+};
+
+/* How many members have which town hall. */
+static void
+write_composition (GPtrArray *members, PennantSheet *sheet)
+{
+  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *composition = NULL;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const PennantClanMember *member = g_ptr_array_index (members, i);
+
+      if (PENNANT_HAS (member, town_hall_level))
+        g_array_append_val (levels, member->town_hall_level);
+    }
+  if (levels->len == 0)
+    return;
+
+  composition = pennant_composition_describe (levels);
+  pennant_sheet_add_line (sheet, "%s", composition);
+  pennant_sheet_add_gap (sheet);
+}
+
+/* "47 shown · average town hall 15.2 · donated 25,340, received 22,100" */
+static void
+write_sums (GPtrArray *members, PennantSheet *sheet)
+{
+  gint64 levels = 0, n_levels = 0, donated = 0, received = 0;
+  g_autofree char *average = NULL, *given = NULL, *taken = NULL;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const PennantClanMember *member = g_ptr_array_index (members, i);
+
+      levels += CLAMP (member->town_hall_level, 0, MAX_NUMBER);
+      n_levels += PENNANT_HAS (member, town_hall_level) ? 1 : 0;
+      donated += CLAMP (member->donations, 0, MAX_NUMBER);
+      received += CLAMP (member->donations_received, 0, MAX_NUMBER);
+    }
+  average =
+      n_levels > 0 ? g_strdup_printf ("%.1f", (double) levels / (double) n_levels) : g_strdup (PENNANT_WORDS_NOT_TOLD);
+  given = pennant_words_for_number (TRUE, donated);
+  taken = pennant_words_for_number (TRUE, received);
+  pennant_sheet_add_gap (sheet);
+  /* Translators: how many members, the average level of their town halls, and two sums */
+  pennant_sheet_add_line (sheet, _ ("%u shown · average town hall %s · donated %s, received %s"), members->len, average,
+                          given, taken);
+}
+
+/**
+ * pennant_write_members:
+ * @members: (element-type PennantClanMember): members of a clan
+ * @sheet: where to write
+ *
+ * Writes what town halls they have, a table, and its sums.
+ */
+void
+pennant_write_members (GPtrArray *members, PennantSheet *sheet)
+{
+  if (members->len == 0)
+    return;
+
+  write_composition (members, sheet);
+  pennant_columns_write (columns, members, sheet);
+  write_sums (members, sheet);
+}
