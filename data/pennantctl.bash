@@ -22,6 +22,23 @@ _pennantctl() {
     return
   fi
 
+  # What an option takes. Nothing leaves it to the shell, which knows of files.
+  COMPREPLY=()
+  case ${COMP_WORDS[COMP_CWORD - 1]} in
+    --fault)
+      words=$("${COMP_WORDS[0]}" sample --fault help 2>/dev/null | awk '{ print $1 }')
+      mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+      return ;;
+    --war-frequency)
+      words="always moreThanOncePerWeek oncePerWeek lessThanOncePerWeek never unknown"
+      mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+      return ;;
+    --api-url | --token | --rate | --burst | --connections | --timeout | --retries | --max-wait | --limit | --after | \
+      --before | --location | --min-* | --max-members | --labels | --player | --port | --replay | --latency | --seed | \
+      --rate-limit | --address | --time | --speed | "<" | ">")
+      return ;;
+  esac
+
   case $command in
     clan | player | verify-token | battlelog | league-history | location | league | goldpass | get)
       words="$common" ;;
@@ -48,4 +65,4 @@ _pennantctl() {
   esac
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }
-complete -F _pennantctl pennantctl
+complete -o default -F _pennantctl pennantctl

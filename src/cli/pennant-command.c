@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /**
  * pennant_command_takes_parameter:
@@ -83,20 +84,33 @@ pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
   return FALSE;
 }
 
+/* A terminal that knows no UTF-8 could take bytes of it for the start of an escape sequence. */
+static char *
+localise (const char *text)
+{
+  const char *charset;
+
+  if (g_get_charset (&charset) || isatty (STDOUT_FILENO) != 1)
+    return NULL;
+
+  return g_convert_with_fallback (text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+}
+
 /**
  * pennant_command_write:
  * @text: what a command found
  *
- * Writes to standard output at once. Why that cannot be done is said on standard error, unless the reader just left.
+ * Writes to standard output at once, to a terminal in its own character set. Why that cannot be done is said on
+ * standard error, unless the reader just left.
  *
  * Returns: whether it was written
  */
 gboolean
 pennant_command_write (const char *text)
 {
-  g_autofree char *reason = NULL;
+  g_autofree char *local = localise (text), *reason = NULL;
 
-  if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
+  if (fputs (local != NULL ? local : text, stdout) != EOF && fflush (stdout) == 0)
     return TRUE;
 
   if (errno == EPIPE)

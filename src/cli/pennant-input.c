@@ -30,11 +30,10 @@ take_lines (Input *self)
 
   while ((end = memchr (self->begun->str, '\n', self->begun->len)))
     {
-      g_autofree char *line = g_strndup (self->begun->str, (gsize) (end - self->begun->str));
+      g_autofree char *line = g_utf8_make_valid (self->begun->str, end - self->begun->str);
 
       g_string_erase (self->begun, 0, end - self->begun->str + 1);
-      if (g_utf8_validate (line, -1, NULL))
-        self->take (line, self->data);
+      self->take (line, self->data);
     }
 }
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Takes a line, without its end. */
+/* Takes a line, without its end; what was no UTF-8 in it is U+FFFD. */
 typedef void (*PennantInputFunc) (const char *line, gpointer data);
 
 GSource *pennant_input_new (int descriptor, PennantInputFunc take, gpointer data);

@@ -96,11 +96,16 @@ write_text (const PennantOutput *self, const PennantOutcome *outcome, gint64 now
 }
 
 static guint
-get_width (int descriptor)
+get_width (gboolean for_terminal)
 {
+  const char *columns = g_getenv ("COLUMNS");
+  guint64 wanted;
   struct winsize size;
 
-  return ioctl (descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  if (columns != NULL && g_ascii_string_to_unsigned (columns, 10, 1, G_MAXUSHORT, &wanted, NULL))
+    return (guint) wanted;
+
+  return for_terminal && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 static gboolean
@@ -125,7 +130,7 @@ pennant_output_init (PennantOutput *self, gboolean json, gboolean one_line)
   self->json = json;
   self->one_line = one_line;
   self->for_terminal = isatty (STDOUT_FILENO) == 1;
-  self->width = self->for_terminal ? get_width (STDOUT_FILENO) : 0;
+  self->width = get_width (self->for_terminal);
   self->colour = self->for_terminal && wants_colour ();
 }
 

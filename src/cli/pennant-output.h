@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @json: whether the API's own JSON is written
  * @one_line: whether each reply must be one line
  * @for_terminal: whether a terminal will read it
- * @width: columns of that terminal; 0 where that does not matter
+ * @width: columns that a line may take; 0 where that does not matter
  * @colour: whether it may have colour
  *
  * How outcomes are written.

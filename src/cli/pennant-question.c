@@ -221,11 +221,30 @@ question_new (const PennantCommand *command,
   return self;
 }
 
+static const PennantParameter *
+find_parameter (const PennantCommandForm *form, const char *name)
+{
+  return form->endpoint < PENNANT_N_ENDPOINTS
+             ? pennant_endpoint_find_parameter (&pennant_endpoints[form->endpoint], name)
+             : NULL;
+}
+
+static gboolean
+complain_about_place (const PennantCommand *command, const char *option)
+{
+  /* Translators: %s is an option */
+  pennant_command_misused (command->name, _ ("%s has no place here."), option);
+  return FALSE;
+}
+
 /* Where a list begins or ends can be said in one way only; page after page goes forwards. */
 static gboolean
-check_cursors (const PennantCommand *command, const PennantLookupOptions *options)
+check_paging (const PennantCommand *command, const PennantCommandForm *form, const PennantLookupOptions *options)
 {
   const char *after = NULL, *before = NULL;
+
+  if (options->all && find_parameter (form, "limit") == NULL)
+    return complain_about_place (command, "--all");
 
   for (guint i = 0; options->options[i].name != NULL; i++)
     if (g_str_equal (options->options[i].name, "after"))
@@ -246,18 +265,16 @@ check_cursors (const PennantCommand *command, const PennantLookupOptions *option
 static gboolean
 check_options (const PennantCommand *command, const PennantCommandForm *form, PennantLookupOptions *options)
 {
-  if (!check_cursors (command, options))
+  if (!check_paging (command, form, options))
     return FALSE;
   for (guint i = 0; options->options[i].name != NULL; i++)
     {
       g_autofree char *name = g_strconcat ("--", options->options[i].name, NULL);
-      const PennantParameter *parameter = NULL;
+      const PennantParameter *parameter = find_parameter (form, options->options[i].parameter);
       PennantParameter renamed;
       g_autofree char *value = NULL, *tag = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (form->endpoint < PENNANT_N_ENDPOINTS)
-        parameter = pennant_endpoint_find_parameter (&pennant_endpoints[form->endpoint], options->options[i].parameter);
       if (options->values[i] == NULL && parameter != NULL && parameter->required)
         {
           /* Translators: %s is an option */
@@ -267,11 +284,7 @@ check_options (const PennantCommand *command, const PennantCommandForm *form, Pe
       if (options->values[i] == NULL)
         continue;
       if (parameter == NULL)
-        {
-          /* Translators: %s is an option */
-          pennant_command_misused (command->name, _ ("%s has no place here."), name);
-          return FALSE;
-        }
+        return complain_about_place (command, name);
       if (parameter->kind == PENNANT_PARAMETER_TAG)
         tag = read_tag (get_link_kind (&pennant_endpoints[form->endpoint], parameter->name), options->values[i], NULL);
       if (tag != NULL)

@@ -112,7 +112,7 @@ def test_wrong_words():
                       ["goldpass", "now"], ["league-seasons"], ["location"], ["get"], ["verify-token"],
                       ["league-group", "2PP"], ["members", "2PP", "--limit", "0"], ["members", "2PP", "--limit", "x"],
                       ["members", "2PP", "--after", "x", "--before", "y"], ["members", "2PP", "--all", "--before", "y"],
-                      ["verify-token", "2PP", "2PPP"], ["war", "2PP", "--limit", "3"], ["clan", "2PP", "--all"], ["league-tiers", "1", "--limit", "3"]):
+                      ["verify-token", "2PP", "2PPP"], ["war-leagues", "48000001", "--all"], ["war", "2PP", "--limit", "3"], ["clan", "2PP", "--all"], ["league-tiers", "1", "--limit", "3"]):
         result = run(*arguments, PENNANT_TOKEN="x", PENNANT_API_URL="http://127.0.0.1:1/v1")
         assert result.status == 2 and result.output == "" and "--help" in result.errors, (arguments, result)
     result = run("members", "2PP", "--limit", "0")
@@ -271,6 +271,29 @@ def test_narrow_terminal():
         assert "Ratio" in run("members", "2PP", home=home, **sample.variables()).output
 
 
+def test_columns():
+    """COLUMNS says how wide a line may be, on a terminal and elsewhere."""
+    with now_sample() as sample, fresh_home() as home:
+        def ask(columns):
+            lines = run("members", "2PP", "--limit", "3", home=home, COLUMNS=columns, **sample.variables()).output
+            return max(len(line) for line in lines.splitlines())
+
+        assert ask("40") <= 40 < ask("60") <= 60 < ask("200"), ask("200")
+        assert ask("200") == ask("") == ask("0") == ask("x") == ask("-3")
+        page, _ = on_terminal(["members", "2PP", "--limit", "3"], home, 40, COLUMNS="70", **sample.variables())
+        assert 40 < max(len(line) for line in page.replace("\r", "").splitlines()), page
+
+
+def test_terminal_without_utf_8():
+    """Bytes of UTF-8 could steer a terminal of another character set."""
+    body = json.dumps({"items": [{"tag": "#2PP", "name": "\u011b…"}]}, ensure_ascii=False).encode()
+    assert b"\x9b" in body
+    with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
+        for arguments in (["members", "2PP", *server.access], ["members", "2PP", "--json", *server.access], ["--help"]):
+            assert on_terminal(arguments, home, LC_ALL="C")[0].isascii(), arguments
+        assert "\u011b…" in run("members", "2PP", *server.access, home=home, LC_ALL="C").output
+
+
 def test_colour():
     with now_sample() as sample, fresh_home() as home:
         assert "\x1b[1m" in on_terminal(["clan", "2PP"], home, **sample.variables())[0]
@@ -327,6 +350,7 @@ def test_hostile_texts():
         body, status = json.dumps(spoil(json.loads(raw), text)).encode(), 400 if "--retries" in arguments else 200
         with Recorder(lambda path, before: Reply(status=status, body=body)) as server, fresh_home() as home:
             shown = on_terminal([*arguments, "--verbose", "--metrics", "--no-cache", *server.access], home, NO_COLOR="1")
+            assert len(server.requests) == 1, (arguments, server.requests)
             n_seen += "a[31mb" in shown[0]
             for character in text:
                 if not character.isprintable() and character not in "\n\r":

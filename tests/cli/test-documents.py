@@ -5,12 +5,13 @@
     test-documents.py PENNANTCTL [NAME…]
 """
 
+import os
 import pathlib
 import re
 import subprocess
 import sys
 
-from harness import main, run
+from harness import PROGRAM, main, run
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 
@@ -29,10 +30,10 @@ def list_options(command):
 
 
 def complete(*words):
-    script = ('. "$1"; shift; COMP_WORDS=(pennantctl "$@"); COMP_CWORD=$#; _pennantctl; printf "%s\\n" '
+    script = ('. "$1"; shift; COMP_WORDS=("$PENNANTCTL" "$@"); COMP_CWORD=$#; _pennantctl; printf "%s\\n" '
               '"${COMPREPLY[@]}"')
     return subprocess.run(["bash", "-c", script, "bash", str(TOP / "data" / "pennantctl.bash"), *words], check=True,
-                          capture_output=True, text=True).stdout.split()
+                          capture_output=True, text=True, env={**os.environ, "PENNANTCTL": PROGRAM}).stdout.split()
 
 
 def test_completion():
@@ -42,6 +43,10 @@ def test_completion():
     for command in commands:
         expected = {"--" + option for option in list_options(command)} | {"--help"}
         assert set(complete(command, "--")) == expected, (command, set(complete(command, "--")) ^ expected)
+    for words in (["members", "--limit", ""], ["sample", "--replay", ""], ["verify-token", "2PP", "<", ""]):
+        assert complete(*words) == [], words
+    assert "always" in complete("search", "--war-frequency", "")
+    assert {"bad-gateway", "throttled"} <= set(complete("sample", "--fault", ""))
     assert set(complete("rankings", "capitals")) == {"capitals"} and "players" in complete("labels", "")
 
 

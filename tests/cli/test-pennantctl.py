@@ -148,6 +148,8 @@ def test_sample_time():
         for line in ("time 2026-03-20T10:00:00Z", "time soon", "advance", "advance 5", "advance -5s", "advance 5x",
                      "advance 99999999999999d", "advance 20000d", "dance", "latency x", "address nowhere", "fault dance"):
             assert sample.tell(line).startswith("error "), line
+        sample.process.stdin.write(b"\xff\xfe\n")
+        assert sample.tell("").startswith("error "), "a line that is no text"
         assert sample.tell("advance 0s") == "ok 2026-03-31T23:00:00Z"
     with Sample("--speed", "3600") as sample:
         first = sample.tell("advance 0s")
