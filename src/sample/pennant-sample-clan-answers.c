@@ -2,6 +2,7 @@
 #include "sample/pennant-sample-answers.h"
 
 #include "sample/pennant-sample-calendar.h"
+#include "sample/pennant-sample-donations.h"
 #include "sample/pennant-sample-paging.h"
 #include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-war-slot.h"
@@ -38,6 +39,8 @@ add_member (GString *json, const PennantSampleRequest *request, guint index, gco
 {
   const List *list = data;
   const PennantSamplePlayer *player = list->members->pdata[index];
+  PennantSampleDonations donations =
+      pennant_sample_donations_at (request->world, player->index, &player->stay, request->now);
 
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_text (json, "tag", player->tag);
@@ -51,8 +54,8 @@ add_member (GString *json, const PennantSampleRequest *request, guint index, gco
   pennant_sample_json_add_int (json, "builderBaseTrophies", player->builder_trophies);
   pennant_sample_json_add_int (json, "clanRank", index + 1);
   pennant_sample_json_add_int (json, "previousClanRank", find_rank (list->before, player));
-  pennant_sample_json_add_int (json, "donations", player->donations);
-  pennant_sample_json_add_int (json, "donationsReceived", player->received);
+  pennant_sample_json_add_int (json, "donations", donations.given);
+  pennant_sample_json_add_int (json, "donationsReceived", donations.received);
   pennant_sample_add_house (json, player);
   if (player->builder_hall)
     pennant_sample_add_builder_league (json, "builderBaseLeague", player->builder_league);

@@ -140,6 +140,15 @@ pennant_sample_get_stay (PennantSampleWorld *world, guint player, gint64 now, Pe
   return TRUE;
 }
 
+/* Who has a seat in a turn of its round. */
+static guint
+get_guest (PennantSampleWorld *world, const Round *round, guint seat)
+{
+  guint n = round->n_players, position = seat / get_n_rounds (world);
+
+  return get_player (world, round, (position + n - (guint) (round->turn % n)) % n);
+}
+
 /**
  * pennant_sample_list_members:
  * @world: a world
@@ -164,11 +173,51 @@ pennant_sample_list_members (PennantSampleWorld *world,
        seat < pennant_sample_world_get_first_seat (world, clan + 1); seat++)
     {
       Round round = get_round (world, seat % n_rounds, now);
-      guint n = round.n_players, position = seat / n_rounds;
-      guint player = get_player (world, &round, (position + n - (guint) (round.turn % n)) % n);
+      guint player = get_guest (world, &round, seat);
 
       if (now < get_leave (world, &round, player))
         players[n_members++] = player;
     }
   return n_members;
+}
+
+/**
+ * pennant_sample_list_occupants:
+ * @world: a world
+ * @clan: a clan's number
+ * @place: one of its places
+ * @from: a time
+ * @until: a later time
+ * @occupants: (out caller-allocated): who was there between the two, one after the other
+ * @most: for how many there is room
+ *
+ * Returns: how many they are
+ */
+guint
+pennant_sample_list_occupants (PennantSampleWorld *world,
+                               guint clan,
+                               guint place,
+                               gint64 from,
+                               gint64 until,
+                               PennantSampleOccupant *occupants,
+                               guint most)
+{
+  guint n_residents = get_n_residents (world, clan), n_occupants = 0;
+  guint seat = pennant_sample_world_get_first_seat (world, clan) + place - n_residents;
+
+  if (place < n_residents)
+    {
+      occupants[0] =
+          (PennantSampleOccupant) { pennant_sample_world_get_first_home (world, clan) + place, G_MININT64, G_MAXINT64 };
+      return 1;
+    }
+  while (from < until && n_occupants < most)
+    {
+      Round round = get_round (world, seat % get_n_rounds (world), from);
+      guint player = get_guest (world, &round, seat);
+
+      occupants[n_occupants++] = (PennantSampleOccupant) { player, round.start, get_leave (world, &round, player) };
+      from = round.end;
+    }
+  return n_occupants;
 }

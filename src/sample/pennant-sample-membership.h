@@ -18,10 +18,25 @@ typedef struct
   gint64 leaves;
 } PennantSampleStay;
 
+/* Who was on a place of a clan for some time. */
+typedef struct
+{
+  guint player;
+  gint64 from;
+  gint64 until;
+} PennantSampleOccupant;
+
 gboolean pennant_sample_get_stay (PennantSampleWorld *world, guint player, gint64 now, PennantSampleStay *stay);
 guint pennant_sample_list_members (PennantSampleWorld *world,
                                    guint clan,
                                    gint64 now,
                                    guint players[PENNANT_SAMPLE_MAX_MEMBERS]);
+guint pennant_sample_list_occupants (PennantSampleWorld *world,
+                                     guint clan,
+                                     guint place,
+                                     gint64 from,
+                                     gint64 until,
+                                     PennantSampleOccupant *occupants,
+                                     guint most);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "sample/pennant-sample-achievements.h"
 #include "sample/pennant-sample-calendar.h"
+#include "sample/pennant-sample-donations.h"
 #include "sample/pennant-sample-legend.h"
 #include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-random.h"
@@ -20,6 +21,7 @@ typedef struct
   int best_trophies;
   int war_stars;
   int contributions;
+  PennantSampleDonations donations;
   gboolean has_preference;
   gboolean legend;
   PennantSampleLegendSum legend_sum;
@@ -56,6 +58,8 @@ draw_page (PennantSampleRandom *random, PennantSampleWorld *world, const Pennant
     page.war_stars = 0;
   if (first_hall < 6)
     page.contributions = 0;
+  if (player->in_clan)
+    page.donations = pennant_sample_donations_at (world, player->index, &player->stay, player->now);
   page.has_preference = player->in_clan && player->town_hall >= 4;
   return page;
 }
@@ -237,20 +241,32 @@ add_clan (GString *json, const PennantSampleRequest *request, const PennantSampl
   pennant_sample_json_end_object (json);
 }
 
-/* The ranked groups of this week and the last; `#0` and 0 are the API's words for none. */
+/* The ranked group of a week; `#0` and 0 are the API's words for none. */
+static void
+add_group (GString *json,
+           PennantSampleWorld *world,
+           const PennantSamplePlayer *player,
+           const char *tag_key,
+           const char *season_key,
+           gint64 week)
+{
+  gboolean ranked = player->tier > 0 && week >= PENNANT_SAMPLE_EPOCH;
+  g_autofree char *tag = ranked ? pennant_sample_world_get_group_tag (world, player->index, week) : g_strdup ("#0");
+
+  pennant_sample_json_add_text (json, tag_key, tag);
+  pennant_sample_json_add_int (json, season_key, ranked ? week : 0);
+}
+
+/* Small accounts that are unranked were recorded without any word of groups. */
 static void
 add_groups (GString *json, PennantSampleWorld *world, const PennantSamplePlayer *player)
 {
   gint64 week = pennant_sample_week_start (player->now);
-  gboolean ranked = player->tier > 0;
-  g_autofree char *group = ranked ? pennant_sample_world_get_group_tag (world, player->index, week) : g_strdup ("#0");
-  g_autofree char *before =
-      ranked ? pennant_sample_world_get_group_tag (world, player->index, week - PENNANT_SAMPLE_WEEK) : g_strdup ("#0");
 
-  pennant_sample_json_add_text (json, "currentLeagueGroupTag", group);
-  pennant_sample_json_add_int (json, "currentLeagueSeasonId", ranked ? week : 0);
-  pennant_sample_json_add_text (json, "previousLeagueGroupTag", before);
-  pennant_sample_json_add_int (json, "previousLeagueSeasonId", ranked ? week - PENNANT_SAMPLE_WEEK : 0);
+  if (player->tier == 0 && player->town_hall <= 8)
+    return;
+  add_group (json, world, player, "currentLeagueGroupTag", "currentLeagueSeasonId", week);
+  add_group (json, world, player, "previousLeagueGroupTag", "previousLeagueSeasonId", week - PENNANT_SAMPLE_WEEK);
 }
 
 static void
@@ -289,8 +305,8 @@ add_head (GString *json, const PennantSamplePlayer *player, const Page *page)
   pennant_sample_json_add_text (json, "role", pennant_sample_role_to_text (player->role));
   if (page->has_preference)
     pennant_sample_json_add_text (json, "warPreference", player->wants_war ? "in" : "out");
-  pennant_sample_json_add_int (json, "donations", player->donations);
-  pennant_sample_json_add_int (json, "donationsReceived", player->received);
+  pennant_sample_json_add_int (json, "donations", page->donations.given);
+  pennant_sample_json_add_int (json, "donationsReceived", page->donations.received);
   pennant_sample_json_add_int (json, "clanCapitalContributions", page->contributions);
 }
 
@@ -326,9 +342,7 @@ pennant_sample_answer_player (const PennantSampleRequest *request)
   pennant_sample_add_tier (json, "leagueTier", self->tier, request->pictures);
   if (self->builder_hall)
     pennant_sample_add_builder_league (json, "builderBaseLeague", self->builder_league);
-  /* Small accounts were recorded without any word of groups. */
-  if (self->town_hall > 8)
-    add_groups (json, request->world, self);
+  add_groups (json, request->world, self);
   if (page.legend)
     add_legend (json, &random, self, &page);
   pennant_sample_add_achievements (json, self, page.best_trophies, page.war_stars, page.contributions, seed);

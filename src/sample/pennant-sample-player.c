@@ -72,38 +72,6 @@ draw_builder_base (PennantSampleWorld *world, PennantSampleRandom *random, Penna
   self->builder_league = MIN (self->builder_trophies / 120, 41);
 }
 
-/* So much as a player gives or gets from time to time since the season began or the player came: @most in a whole
- * season. The n-th step adds to n - 1 whole steps no less than nothing, so it only ever grows. */
-static int
-grow_donations (PennantSampleRandom *random, const PennantSamplePlayer *self, gint64 since, int most)
-{
-  gint64 interval = pennant_sample_random_range (random, 2 * 60, 14 * 60) * PENNANT_SAMPLE_MINUTE;
-  int step = MAX ((int) (most * interval / PENNANT_SAMPLE_SEASON_LENGTH), 1);
-  gint64 n_steps = (self->now - since) / interval;
-
-  if (n_steps <= 0 || most == 0)
-    return 0;
-  return (int) n_steps * step - (int) (pennant_sample_mix (random->state ^ (guint64) n_steps) % (guint) step);
-}
-
-static void
-draw_donations (PennantSampleWorld *world, PennantSamplePlayer *self, int first_hall)
-{
-  gint64 season = pennant_sample_season_start (self->now);
-  PennantSampleRandom random = pennant_sample_random_at (
-      pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_DONATIONS, self->index, (guint64) season);
-  gint64 since = MAX (season, self->stay.joined);
-  int gives = pennant_sample_random_range (&random, 0, 2 * self->diligence * first_hall);
-  int gets = pennant_sample_random_range (&random, 0, 140 * first_hall);
-
-  if (self->index == 0)
-    gives = 1100;
-  else if (pennant_sample_random_chance (&random, 20))
-    gives = gets = 0;
-  self->donations = grow_donations (&random, self, since, gives);
-  self->received = grow_donations (&random, self, since, gets);
-}
-
 /**
  * pennant_sample_player_make_name:
  * @world: a world
@@ -150,10 +118,7 @@ pennant_sample_player_new (PennantSampleWorld *world, guint index, gint64 now)
   draw_trophies (world, &random, self, (int) traits.village);
   draw_builder_base (world, &random, self, (int) traits.village);
   if (self->in_clan)
-    {
-      self->role = pennant_sample_role_at (world, index, &self->stay, now);
-      draw_donations (world, self, (int) traits.village);
-    }
+    self->role = pennant_sample_role_at (world, index, &self->stay, now);
   draw_house (&random, self);
   return self;
 }

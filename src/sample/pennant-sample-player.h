@@ -36,8 +36,6 @@ typedef struct
   int builder_trophies;
   int best_builder_trophies;
   int builder_league;
-  int donations;
-  int received;
   int house[PENNANT_SAMPLE_HOUSE_PARTS];
 } PennantSamplePlayer;
 
