@@ -154,16 +154,14 @@ get_capital_points (gconstpointer item)
   return ((const PennantSampleClan *) item)->capital_points;
 }
 
-/* Who has not said where it is counts as international: a ranking tells a place of each clan. */
 static void
 begin_clan (GString *json, const PennantSampleRequest *request, const PennantSampleClan *clan)
 {
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_text (json, "tag", clan->tag);
   pennant_sample_json_add_text (json, "name", clan->name);
-  pennant_sample_add_location (json, "location",
-                               clan->location ? clan->location
-                                              : &pennant_sample_locations[PENNANT_SAMPLE_INTERNATIONAL_PLACE]);
+  if (clan->location)
+    pennant_sample_add_location (json, "location", clan->location);
   pennant_sample_add_badge (json, clan->badge, request->pictures);
   pennant_sample_json_add_int (json, "clanLevel", clan->level);
   pennant_sample_json_add_int (json, "members", clan->members->len);

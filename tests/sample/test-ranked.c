@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "caller.h"
+#include "witness.h"
 
+#define FIRST_WEEK 1759726800 /* 2025-10-06, 05:00 UTC */
 #define WEEK (7 * 24 * 60 * 60)
 
 static JsonObject *
@@ -90,7 +92,7 @@ test_members (void)
   gint64 season = object_get_int (get_object (page), "currentLeagueSeasonId");
   g_autoptr (JsonNode) group = get_group (caller, tag, season, "#2PP");
   JsonArray *members = json_object_get_array_member (get_object (group), "members");
-  guint n_clanless = 0;
+  guint n_clanless = 0, n_small = 0;
 
   for (guint i = 0; i < json_array_get_length (members); i++)
     {
@@ -99,14 +101,57 @@ test_members (void)
       JsonObject *player = get_object (node);
       gboolean clanless = json_object_get_null_member (member, "clanTag");
 
-      if (json_object_has_member (player, "currentLeagueGroupTag"))
-        g_assert_cmpstr (object_get_text (player, "currentLeagueGroupTag"), ==, tag);
+      g_assert_cmpstr (object_get_text (player, "currentLeagueGroupTag"), ==, tag);
+      g_assert_cmpint (object_get_int (player, "currentLeagueSeasonId"), ==, season);
+      n_small += object_get_int (player, "townHallLevel") <= 8;
       g_assert_cmpint (object_get_int (player, "trophies"), ==, object_get_int (member, "leagueTrophies"));
       g_assert_cmpint (clanless, ==, !json_object_has_member (player, "clan"));
       g_assert_cmpint (clanless, ==, json_object_get_null_member (member, "clanName"));
       n_clanless += clanless;
     }
   g_assert_cmpuint (n_clanless, >, 0);
+  g_assert_cmpuint (n_small, >, 0);
+}
+
+static gboolean
+check_named_group (const Witness *witness, JsonObject *player, const char *which)
+{
+  g_autofree char *tag_key = g_strconcat (which, "LeagueGroupTag", NULL);
+  g_autofree char *season_key = g_strconcat (which, "LeagueSeasonId", NULL);
+  const char *tag = json_object_get_string_member_with_default (player, tag_key, "#0");
+  gint64 season = json_object_get_int_member_with_default (player, season_key, 0);
+  const char *own = object_get_text (player, "tag");
+  g_autoptr (JsonNode) group = NULL;
+
+  g_assert_cmpint (g_str_equal (tag, "#0"), ==, season == 0);
+  if (season == 0)
+    return FALSE;
+  group = witness_read (witness, "/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%23%s", tag + 1, season, own + 1);
+  g_assert_nonnull (find_member (group, own));
+  return TRUE;
+}
+
+/* Whatever groups pages name can be asked for, from the first ranked week on; before that none is named. */
+static void
+test_named_groups (void)
+{
+  static const gint64 times[] = { FIRST_WEEK - 1, FIRST_WEEK, FIRST_WEEK + WEEK - 1, FIRST_WEEK + WEEK, 1785000000 };
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  guint n_named = 0, n_without = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    for (guint j = 0; j < PENNANT_SAMPLE_N_PLAYERS; j += 61)
+      {
+        Witness witness = { world, times[i] };
+        g_autofree char *tag = pennant_sample_world_get_player_tag (world, j);
+        g_autoptr (JsonNode) page = witness_read (&witness, "/players/%%23%s", tag + 1);
+
+        n_without += !json_object_has_member (get_object (page), "currentLeagueGroupTag");
+        n_named += check_named_group (&witness, get_object (page), "current");
+        n_named += check_named_group (&witness, get_object (page), "previous");
+      }
+  g_assert_cmpuint (n_named, >, 100);
+  g_assert_cmpuint (n_without, >, 0);
 }
 
 /* Each attack stands in the defence log of whom it was made on. */
@@ -342,6 +387,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/ranked/group", test_group);
   g_test_add_func ("/sample/ranked/members", test_members);
+  g_test_add_func ("/sample/ranked/named-groups", test_named_groups);
   g_test_add_func ("/sample/ranked/both-sides", test_both_sides);
   g_test_add_func ("/sample/ranked/history", test_history);
   g_test_add_func ("/sample/ranked/week-ends", test_week_ends);
