@@ -37,14 +37,29 @@ struct _PennantTagPage
 
 G_DEFINE_FINAL_TYPE (PennantTagPage, pennant_tag_page, PENNANT_TYPE_PAGE)
 
+/* What gets the focus before it is laid out is not scrolled to by GTK. */
+static gboolean
+scroll_to_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  if (gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_viewport_scroll_to (GTK_VIEWPORT (gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT)), widget, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Shows one of the stack's children, and takes the focus along if it is ours to place. */
 static void
 pennant_tag_page_show (PennantTagPage *self, GtkWidget *child, GtkWidget *focus)
 {
   gtk_stack_set_visible_child (self->stack, child);
   pennant_page_show_content (PENNANT_PAGE (self), TRUE);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (focus);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  gtk_widget_grab_focus (focus);
+  gtk_widget_add_tick_callback (focus, scroll_to_cb, NULL, NULL);
 }
 
 static void

@@ -17,6 +17,9 @@
 #define N_LABELS 20
 #define N_MEMBERS 12
 
+/* What a window without a manager takes off its own size. */
+#define BORDERS 10
+
 /* What stands in every text of a clan and a player, until it is long enough: whoever named them, the window is as wide
  * as it was, and GTK has nothing to complain of. */
 static const struct
@@ -207,6 +210,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   answer_player (fixture, text);
   source = pennant_source_new_sample (host_get_api_url (fixture->host), "sample.key");
   fixture->service = pennant_service_new (source, pennant_clock_get_system ());
+  g_object_set (pennant_service_get_client (fixture->service), "retries", 0, NULL);
   fixture->window = g_object_new (PENNANT_TYPE_WINDOW, "service", fixture->service, NULL);
 }
 
@@ -242,7 +246,7 @@ may_reach_out (GtkWidget *widget)
 
 /* Nothing else that can be seen reaches beyond the window. */
 static void
-expect_inside (Fixture *fixture, int width)
+expect_inside (Fixture *fixture, int width, int height)
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
   g_autoptr (GPtrArray) all = NULL;
@@ -251,6 +255,7 @@ expect_inside (Fixture *fixture, int width)
   for (int i = 0; i < 3; i++)
     pennant_ui_test_draw (fixture->window);
   g_assert_cmpint (gtk_widget_get_width (content), <=, width);
+  g_assert_cmpint (gtk_widget_get_height (content), <=, height);
   all = pennant_ui_test_find_all (content, GTK_TYPE_WIDGET);
   for (guint i = 0; i < all->len; i++)
     {
@@ -280,24 +285,43 @@ is_filled (gpointer user_data)
                           : pennant_ui_test_find (GTK_WIDGET (page), GTK_TYPE_LIST_BOX_ROW) != NULL;
 }
 
+static gboolean
+has_failed (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PennantPage *page = pennant_ui_test_find (fixture->window, PENNANT_TYPE_PAGE);
+
+  return page != NULL && pennant_resource_get_state (pennant_page_get_resource (page)) == PENNANT_RESOURCE_FAILED;
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer user_data)
 {
   static const char *const kinds[] = { PENNANT_PAGE_KIND_CLAN, PENNANT_PAGE_KIND_PLAYER, PENNANT_PAGE_KIND_TAG,
                                        PENNANT_PAGE_KIND_HOME };
-  static const int widths[] = { 1000, 360 };
+  static const int sizes[][2] = { { 1000, 700 }, { 360, 640 }, { 360, 294 } };
 
-  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[w], 640);
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), sizes[i][0] + BORDERS, sizes[i][1] + BORDERS);
       for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
         {
           pennant_window_open (PENNANT_WINDOW (fixture->window), kinds[k],
                                g_str_equal (kinds[k], PENNANT_PAGE_KIND_HOME) ? NULL : "#2PP");
           gtk_window_present (GTK_WINDOW (fixture->window));
           pennant_ui_test_wait (is_filled, fixture);
-          expect_inside (fixture, widths[w]);
+          expect_inside (fixture, sizes[i][0], sizes[i][1]);
         }
+    }
+
+  /* The banner of trouble takes the most room where there is the least. */
+  host_stop (fixture->host);
+  for (guint k = 0; k < 2; k++)
+    {
+      pennant_window_open (PENNANT_WINDOW (fixture->window), kinds[k], "#2PP");
+      pennant_page_refresh (pennant_ui_test_find (fixture->window, PENNANT_TYPE_PAGE));
+      pennant_ui_test_wait (has_failed, fixture);
+      expect_inside (fixture, 360, 294);
     }
 }
 

@@ -171,6 +171,21 @@ test_start_narrow (Fixture *fixture, gconstpointer user_data)
   g_assert_true (is_on_clan (fixture));
 }
 
+/* What has the focus is in sight, however low the window. */
+static void
+test_start_low (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (fixture->window, 370, 304);
+  start (fixture, PENNANT_PAGE_KIND_TAG, "#2PPQQQ");
+  pennant_ui_test_wait (is_on_tag_entry, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_compute_bounds (gtk_window_get_focus (fixture->window), content, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (content));
+}
+
 /* ---- the mouse ---- */
 
 static void
@@ -645,6 +660,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("start/narrow", test_start_narrow);
+  ADD ("start/low", test_start_low);
   ADD ("narrow/choice", test_narrow);
   ADD ("narrow/member", test_narrow_member);
   ADD ("narrow/player", test_narrow_player);

@@ -44,10 +44,16 @@ collect (GtkWidget *widget, GType type, GPtrArray *found)
 void
 pennant_ui_test_init (int *argc, char ***argv)
 {
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
   g_test_init (argc, argv, NULL);
   adw_init ();
   setlocale (LC_ALL, "C.UTF-8");
   pennant_ui_register_resource ();
+  /* As the application does by itself. */
+  gtk_css_provider_load_from_resource (style, "/io/github/pennant_app/Pennant/ui/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 
