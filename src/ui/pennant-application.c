@@ -174,10 +174,15 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_about_dialog_set_application_icon (about, PENNANT_DEVEL ? "pennant-devel" : "pennant");
   adw_about_dialog_set_version (about, PENNANT_VERSION);
   adw_about_dialog_set_developer_name (about, _ ("The Pennant Project"));
+  adw_about_dialog_set_copyright (about, _ ("© 2026 The Pennant Project"));
   adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
-  adw_about_dialog_set_comments (
-      about, _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
-                "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
+  adw_about_dialog_set_website (about, PENNANT_WEBSITE);
+  adw_about_dialog_set_issue_url (about, PENNANT_WEBSITE "/issues");
+  adw_about_dialog_set_comments (about, _ ("Look up and follow clans and players of Clash of Clans."));
+  adw_about_dialog_add_legal_section (
+      about, _ ("Clash of Clans"), NULL, GTK_LICENSE_CUSTOM,
+      _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
+         "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
   pennant_window_present_dialog (PENNANT_WINDOW (window), dialog);
 }
 
