@@ -182,35 +182,67 @@ list_member_wars (PennantDatabase *library, const PennantLibraryQuestion *questi
   return pennant_database_list (library, statement, read_member_war, member_war_free, error);
 }
 
-static gpointer
-read_missed_attacks (sqlite3_stmt *statement)
+/* Counts one member's row of a war. The wars come newest first, so the first name is the newest. */
+static void
+count_missed_attacks (GHashTable *members, sqlite3_stmt *statement)
 {
-  PennantMissedAttacks *member = g_new0 (PennantMissedAttacks, 1);
+  PennantMissedAttacks *member = g_hash_table_lookup (members, sqlite3_column_text (statement, 0));
+  gint64 attacks = sqlite3_column_int64 (statement, 1);
 
-  member->tag = pennant_database_dup_text (statement, 0);
-  member->name = pennant_database_dup_text (statement, 1);
-  member->n_wars = sqlite3_column_int64 (statement, 2);
-  member->attacks = sqlite3_column_int64 (statement, 3);
-  member->missed = sqlite3_column_int64 (statement, 4);
-  return member;
+  if (member == NULL)
+    {
+      member = g_new0 (PennantMissedAttacks, 1);
+      member->tag = pennant_database_dup_text (statement, 0);
+      member->name = pennant_database_dup_text (statement, 3);
+      g_hash_table_insert (members, member->tag, member);
+    }
+  member->n_wars++;
+  member->attacks += attacks;
+  member->missed += MAX (sqlite3_column_int64 (statement, 2) - attacks, 0);
 }
 
+static int
+compare_missed_attacks (gconstpointer a, gconstpointer b)
+{
+  const PennantMissedAttacks *left = a, *right = b;
+
+  if (left->missed != right->missed)
+    return left->missed > right->missed ? -1 : 1;
+  if (left->n_wars != right->n_wars)
+    return left->n_wars > right->n_wars ? -1 : 1;
+  return strcmp (left->tag, right->tag);
+}
+
+/* SQLite would sort all rows to group them, which takes longer than to read them. */
 static gpointer
 list_missed_attacks (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  /* The name is the one of the row that the maximum is from, https://www.sqlite.org/lang_select.html#bareagg. */
+  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, missed_attacks_free);
+  gboolean has_row = TRUE;
+  GPtrArray *list;
   sqlite3_stmt *statement =
       pennant_database_query (library, error,
-                              "SELECT tag, name, count (*), sum (attacks), sum (max (allowed - attacks, 0)) AS missed, "
-                              "max (war.preparation_time)"
+                              "SELECT tag, attacks, allowed, name"
                               " FROM (SELECT war_id, war_sides.preparation_time, " ATTACKS_PER_MEMBER " AS allowed"
                               " FROM war_sides JOIN wars ON id = war_id WHERE clan_tag = ?1 AND state = ?2"
                               " ORDER BY war_sides.preparation_time DESC LIMIT ?3) war"
-                              " JOIN war_members member ON member.war_id = war.war_id AND clan_tag = ?1"
-                              " GROUP BY tag ORDER BY missed DESC, count (*) DESC, tag",
+                              " CROSS JOIN war_members member ON member.war_id = war.war_id AND clan_tag = ?1",
                               "tii", question->text, (gint64) PENNANT_KEPT_WAR_ENDED, (gint64) question->limit);
 
-  return pennant_database_list (library, statement, read_missed_attacks, missed_attacks_free, error);
+  if (statement == NULL)
+    return NULL;
+  while (has_row)
+    {
+      if (!pennant_database_next (library, statement, &has_row, error))
+        return NULL;
+      if (has_row)
+        count_missed_attacks (members, statement);
+    }
+  list = g_hash_table_get_values_as_ptr_array (members);
+  g_hash_table_steal_all (members);
+  g_ptr_array_set_free_func (list, missed_attacks_free);
+  g_ptr_array_sort_values (list, compare_missed_attacks);
+  return list;
 }
 
 /* ------------------------------------------------------------------------------------------------------------------

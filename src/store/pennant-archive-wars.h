@@ -85,8 +85,9 @@ typedef struct
   gint64 stars_conceded;
 } PennantMemberWar;
 
-/* Of how many wars missed attacks are counted at most; a clan fights about 250 a year. */
-#define PENNANT_ARCHIVE_MAX_MISSED_WARS 1000
+/* In how many wars missed attacks are counted at most, for the answer is to come soon: those of eight years of a clan
+ * that never rests. */
+#define PENNANT_ARCHIVE_MAX_MISSED_WARS 2000
 
 /**
  * PennantMissedAttacks:
