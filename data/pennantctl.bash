@@ -59,7 +59,7 @@ _pennantctl() {
     labels)
       words="$paging $common clans players" ;;
     archive)
-      words="--limit --api-url --help" ;;
+      words="--json --limit --api-url --help" ;;
     sample)
       words="--port --replay --latency --seed --fault --rate-limit --address --time --speed --help" ;;
   esac

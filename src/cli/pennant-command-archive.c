@@ -2,12 +2,11 @@
 #include "api/pennant-client.h"
 #include "cli/pennant-column.h"
 #include "cli/pennant-command.h"
+#include "cli/pennant-kept.h"
 #include "cli/pennant-output.h"
 #include "cli/pennant-text.h"
 #include "cli/pennant-words.h"
 #include "model/pennant-tag.h"
-#include "service/pennant-source.h"
-#include "store/pennant-archive.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -20,15 +19,9 @@ typedef struct
 {
   char *api_url;
   int limit;
+  gboolean json;
   char *tag;
 } Options;
-
-/* The library, and what it is being asked. */
-typedef struct
-{
-  PennantStore *store;
-  GAsyncResult *result;
-} Archive;
 
 static void
 clear_options (Options *options)
@@ -44,6 +37,8 @@ parse (Options *options, int argc, char *argv[])
 {
   const char *url = g_getenv ("PENNANT_API_URL");
   const GOptionEntry entries[] = {
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
+      N_ ("Print one JSON object, with wars, groups and weekends as the API told them"), NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit, N_ ("The most wars, groups and weekends (20)"), N_ ("N") },
     { "api-url", 0, 0, G_OPTION_ARG_STRING, &options->api_url,
       N_ ("Of which API, with /v1 (or PENNANT_API_URL); each has an archive of its own"), N_ ("URL") },
@@ -74,65 +69,6 @@ parse (Options *options, int argc, char *argv[])
   return FALSE;
 }
 
-/* ------------------------------------------------------------------------------------------------------------------
- * Asking the library
- * ------------------------------------------------------------------------------------------------------------------ */
-
-static void
-take_result (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Archive *archive = user_data;
-
-  archive->result = g_object_ref (result);
-}
-
-/* Waits for what was asked last. */
-static GAsyncResult *
-await (Archive *archive)
-{
-  while (archive->result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return g_steal_pointer (&archive->result);
-}
-
-static GPtrArray *
-await_list (Archive *archive, GError **error)
-{
-  g_autoptr (GAsyncResult) result = await (archive);
-
-  return pennant_archive_list_finish (archive->store, result, error);
-}
-
-static gboolean
-open_library (Archive *archive, const char *api_url, GError **error)
-{
-  g_autoptr (PennantSource) source = pennant_source_new_for_url (api_url);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  archive->store = pennant_store_new (pennant_source_get_cache_folder (source), pennant_source_get_data_folder (source),
-                                      pennant_clock_get_system ());
-  pennant_store_open_async (archive->store, NULL, take_result, archive);
-  result = await (archive);
-
-  return pennant_store_open_finish (archive->store, result, error);
-}
-
-static void
-close_library (Archive *archive)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  pennant_store_close_async (archive->store, NULL, take_result, archive);
-  result = await (archive);
-  pennant_store_close_finish (archive->store, result, NULL);
-  g_clear_object (&archive->store);
-}
-
-/* ------------------------------------------------------------------------------------------------------------------
- * Writing
- * ------------------------------------------------------------------------------------------------------------------ */
-
 static void
 write_table (PennantSheet *sheet, const char *title, PennantTable *table)
 {
@@ -150,23 +86,17 @@ describe_moment (gint64 time)
   return time > 0 ? pennant_words_for_moment (time, "%Y-%m-%d %H:%M") : g_strdup (PENNANT_WORDS_NOT_TOLD);
 }
 
-static gboolean
-write_wars (Archive *archive, const Options *options, PennantSheet *sheet, GError **error)
+static void
+write_wars (const PennantKept *kept, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("llllrrl");
-  g_autoptr (GPtrArray) wars = NULL;
-
-  pennant_archive_list_wars_async (archive->store, options->tag, 0, (guint) options->limit, NULL, take_result, archive);
-  wars = await_list (archive, error);
-  if (wars == NULL)
-    return FALSE;
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("Battle"), _ ("State"), _ ("Opponent"), _ ("Tag"), _ ("Stars"), _ ("Size"),
                      _ ("CWL war"), NULL);
-  for (guint i = 0; i < wars->len; i++)
+  for (guint i = 0; i < kept->wars->len; i++)
     {
-      const PennantArchivedWar *war = g_ptr_array_index (wars, i);
+      const PennantArchivedWar *war = g_ptr_array_index (kept->wars, i);
       g_autofree char *start = describe_moment (war->start_time), *state = pennant_text_clean (war->state);
       g_autofree char *name = pennant_words_for_name (war->opponent.name);
       g_autofree char *tag = pennant_text_clean (war->opponent.tag);
@@ -178,25 +108,18 @@ write_wars (Archive *archive, const Options *options, PennantSheet *sheet, GErro
       pennant_table_add (table, start, state, name, tag, stars, size, war_tag, NULL);
     }
   write_table (sheet, _ ("Wars"), table);
-  return TRUE;
 }
 
-static gboolean
-write_groups (Archive *archive, const Options *options, PennantSheet *sheet, GError **error)
+static void
+write_groups (const PennantKept *kept, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("llrl");
-  g_autoptr (GPtrArray) groups = NULL;
-
-  pennant_archive_list_groups_async (archive->store, options->tag, (guint) options->limit, NULL, take_result, archive);
-  groups = await_list (archive, error);
-  if (groups == NULL)
-    return FALSE;
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("Season"), _ ("State"), _ ("Wars"), _ ("Seen"), NULL);
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; i < kept->groups->len; i++)
     {
-      const PennantArchivedGroup *group = g_ptr_array_index (groups, i);
+      const PennantArchivedGroup *group = g_ptr_array_index (kept->groups, i);
       g_autofree char *season = pennant_text_clean (group->season), *state = pennant_text_clean (group->state);
       g_autofree char *wars = pennant_words_for_number (group->n_wars >= 0, group->n_wars);
       g_autofree char *seen = describe_moment (group->seen_at);
@@ -204,11 +127,10 @@ write_groups (Archive *archive, const Options *options, PennantSheet *sheet, GEr
       pennant_table_add (table, season, state, wars, seen, NULL);
     }
   write_table (sheet, _ ("Clan war leagues"), table);
-  return TRUE;
 }
 
-static gboolean
-write_raids (Archive *archive, const Options *options, PennantSheet *sheet, GError **error)
+static void
+write_raids (const PennantKept *kept, PennantSheet *sheet)
 {
   static const PennantColumn columns[] = {
     { N_ ("Weekend"), "start-time", PENNANT_COLUMN_TIME, NULL },
@@ -217,15 +139,10 @@ write_raids (Archive *archive, const Options *options, PennantSheet *sheet, GErr
     { N_ ("Attacks"), "total-attacks", PENNANT_COLUMN_NUMBER, NULL },
     { NULL },
   };
-  g_autoptr (GPtrArray) replies = NULL, seasons = g_ptr_array_new ();
+  g_autoptr (GPtrArray) seasons = g_ptr_array_new ();
 
-  pennant_archive_list_raid_seasons_async (archive->store, options->tag, 0, (guint) options->limit, NULL, take_result,
-                                           archive);
-  replies = await_list (archive, error);
-  if (replies == NULL)
-    return FALSE;
-  for (guint i = 0; i < replies->len; i++)
-    g_ptr_array_add (seasons, ((PennantReply *) g_ptr_array_index (replies, i))->item);
+  for (guint i = 0; i < kept->raids->len; i++)
+    g_ptr_array_add (seasons, ((PennantReply *) g_ptr_array_index (kept->raids, i))->item);
 
   pennant_sheet_add_gap (sheet);
   pennant_sheet_add_title (sheet, _ ("Raid weekends"));
@@ -233,26 +150,19 @@ write_raids (Archive *archive, const Options *options, PennantSheet *sheet, GErr
     pennant_columns_write (columns, seasons, sheet);
   else
     pennant_sheet_add_line (sheet, "%s", _ ("Nothing is kept."));
-  return TRUE;
 }
 
-static gboolean
-write_members (Archive *archive, const Options *options, PennantSheet *sheet, GError **error)
+static void
+write_members (const PennantKept *kept, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("lllrrll");
-  g_autoptr (GPtrArray) members = NULL;
-
-  pennant_archive_list_members_async (archive->store, options->tag, NULL, take_result, archive);
-  members = await_list (archive, error);
-  if (members == NULL)
-    return FALSE;
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("Name"), _ ("Tag"), _ ("Role"), _ ("TH"), _ ("Donated"), _ ("Seen"),
                      _ ("Last change seen"), NULL);
-  for (guint i = 0; i < members->len; i++)
+  for (guint i = 0; i < kept->members->len; i++)
     {
-      const PennantArchivedMember *member = g_ptr_array_index (members, i);
+      const PennantArchivedMember *member = g_ptr_array_index (kept->members, i);
       g_autofree char *name = pennant_words_for_name (member->name), *tag = pennant_text_clean (member->tag);
       g_autofree char *role =
           member->is_present ? pennant_words_for_role (member->role) : g_strdup (_ ("No longer there"));
@@ -263,7 +173,25 @@ write_members (Archive *archive, const Options *options, PennantSheet *sheet, GE
       pennant_table_add (table, name, tag, role, hall, donated, seen, moved, NULL);
     }
   write_table (sheet, _ ("Members"), table);
-  return TRUE;
+}
+
+static char *
+write_text (const Options *options, const PennantKept *kept, const PennantOutput *output)
+{
+  GString *text = g_string_new (NULL);
+  PennantSheet sheet = {
+    .text = text,
+    .width = output->width,
+    .colour = output->colour,
+    .now = pennant_clock_get_real (pennant_clock_get_system ()),
+    .tag = options->tag,
+  };
+
+  write_wars (kept, &sheet);
+  write_groups (kept, &sheet);
+  write_raids (kept, &sheet);
+  write_members (kept, &sheet);
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -279,32 +207,25 @@ PennantExit
 pennant_command_archive (int argc, char *argv[])
 {
   g_auto (Options) options = { .limit = DEFAULT_LIMIT };
-  Archive archive = { NULL };
+  g_auto (PennantKept) kept = { NULL };
   PennantOutput output = { 0 };
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  PennantSheet sheet = { .text = text };
-  gboolean is_good;
 
   if (!parse (&options, argc, argv))
     return PENNANT_EXIT_USAGE;
 
-  pennant_output_init (&output, FALSE, FALSE);
-  sheet.width = output.width;
-  sheet.colour = output.colour;
-  sheet.now = pennant_clock_get_real (pennant_clock_get_system ());
-  sheet.tag = options.tag;
-  is_good = open_library (&archive, options.api_url, &error) && write_wars (&archive, &options, &sheet, &error) &&
-            write_groups (&archive, &options, &sheet, &error) && write_raids (&archive, &options, &sheet, &error) &&
-            write_members (&archive, &options, &sheet, &error);
-  close_library (&archive);
-  fputs (text->str, stdout);
-  if (!is_good)
+  pennant_output_init (&output, options.json, TRUE);
+  if (!pennant_kept_read (&kept, options.api_url, options.tag, (guint) options.limit, options.json, &error))
     {
       g_autofree char *reason = pennant_text_clean (error->message);
 
       g_printerr ("pennantctl: %s\n", reason);
+      return PENNANT_EXIT_FAILED;
     }
+  text = options.json ? pennant_kept_write_json (&kept, options.tag, output.for_terminal)
+                      : write_text (&options, &kept, &output);
+  fputs (text, stdout);
 
-  return is_good && fflush (stdout) == 0 ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED;
+  return fflush (stdout) == 0 ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED;
 }

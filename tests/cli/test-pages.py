@@ -300,6 +300,18 @@ def test_archive():
         assert str(season["capitalTotalLoot"]) in raids and "Nothing is kept." in raids, kept
         for member in clan["memberList"]:
             assert member["tag"] in members, (member["tag"], kept)
+        told = run("archive", "2PP", "--json", home=home, PENNANT_API_URL=sample.url)
+        assert told.status == 0 and told.errors == "" and told.output.count("\n") == 1, told
+        told = json.loads(told.output)
+        assert told["tag"] == "#2PP" and told["groups"] == [], told
+        assert [kept["reply"] for kept in told["wars"] + told["raids"]] == [war, season], told
+        assert all("warTag" not in kept and kept["seenAt"].endswith("Z") for kept in told["wars"]), told
+        assert {member["tag"]: member["donations"] for member in told["members"]} == {
+            member["tag"]: member["donations"] for member in clan["memberList"]
+        }
+        assert all(member["isPresent"] and "movedAt" not in member for member in told["members"]), told
+        none = run("archive", "2PP2", "--json", home=home, PENNANT_API_URL=sample.url)
+        assert json.loads(none.output) == {"tag": "#2PP2", "wars": [], "groups": [], "raids": [], "members": []}, none
     for arguments in ([], ["XYZ"], ["2PP", "2PPP"], ["2PP", "--limit", "0"], ["2PP", "--api-url", "x"]):
         assert run("archive", *arguments).status == 2, arguments
 
