@@ -223,6 +223,8 @@ pennant_command_archive (int argc, char *argv[])
       g_printerr ("pennantctl: %s\n", reason);
       return PENNANT_EXIT_FAILED;
     }
+  if (kept.message != NULL)
+    g_printerr ("pennantctl: %s\n", kept.message);
   text = options.json ? pennant_kept_write_json (&kept, options.tag, output.for_terminal)
                       : write_text (&options, &kept, &output);
   fputs (text, stdout);

@@ -244,6 +244,7 @@ pennant_kept_read (PennantKept *self, const char *api_url, const char *tag, guin
   gboolean is_good = open_library (&archive, api_url, error) && read_lists (&archive, tag, limit, self, error) &&
                      (!whole || read_whole (&archive, tag, self, error));
 
+  self->message = pennant_store_describe_condition (archive.store);
   close_library (&archive);
   return is_good;
 }
@@ -263,6 +264,7 @@ pennant_kept_clear (PennantKept *self)
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->whole_wars, g_ptr_array_unref);
   g_clear_pointer (&self->whole_groups, g_ptr_array_unref);
+  g_clear_pointer (&self->message, g_free);
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @members: (element-type PennantArchivedMember): its members
  * @whole_wars: (nullable) (element-type PennantReply): the same wars as they were sent
  * @whole_groups: (nullable) (element-type PennantReply): groups as they were sent
+ * @message: (nullable): what is wrong with the library
  *
  * What the library keeps of a clan.
  */
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray *members;
   GPtrArray *whole_wars;
   GPtrArray *whole_groups;
+  char *message;
 } PennantKept;
 
 gboolean pennant_kept_read (PennantKept *self,

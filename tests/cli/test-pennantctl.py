@@ -517,6 +517,18 @@ def test_damaged_cache():
         assert run(*arguments, home=home).errors == ""
 
 
+def test_damaged_library():
+    with fresh_home() as home:
+        arguments = ("archive", "2PP", "--api-url", "http://127.0.0.1:9/v1")
+        assert run(*arguments, home=home).errors == ""
+        library, = [path for path in files_below(SCRATCH / home / "data") if path.name == "library.db"]
+        library.write_bytes(b"\xff" * 8192)
+        result = run(*arguments, home=home)
+        assert result.status == 0 and "library.db.corrupt-" in result.errors, result
+        assert "Nothing is kept." in result.output, result
+        assert run(*arguments, home=home).errors == ""
+
+
 # ---------------------------------------------------------------------------------------------------
 # Where the output goes
 # ---------------------------------------------------------------------------------------------------
