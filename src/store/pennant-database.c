@@ -167,6 +167,26 @@ is_about_writing (int code)
   return kind == SQLITE_READONLY || kind == SQLITE_FULL || kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN;
 }
 
+/* Has the file keep a log, as a new one does not yet. That needs it alone for a moment, and SQLite does not wait for
+ * another process that is writing to it. */
+static int
+switch_to_log (PennantDatabase *self)
+{
+  gint64 end = g_get_monotonic_time () + (self->trouble == PENNANT_STORE_LOCKED ? 0 : BUSY_MILLISECONDS * 1000);
+  int code = sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+
+  while (code == SQLITE_BUSY && g_get_monotonic_time () < end)
+    {
+      g_usleep (g_random_int_range (1, 5) * 1000);
+      code = sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    }
+  if (code != SQLITE_OK)
+    return code;
+  return sqlite3_exec (self->handle,
+                       self->schema->precious ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", NULL, NULL,
+                       NULL);
+}
+
 /* Connects to the file as well as it lets us. */
 static int
 connect_to_file (PennantDatabase *self, gboolean *read_only, guint *version)
@@ -201,9 +221,7 @@ connect_to_file (PennantDatabase *self, gboolean *read_only, guint *version)
     }
   else if (code == SQLITE_OK)
     {
-      code = sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-      sqlite3_exec (self->handle, self->schema->precious ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
-                    NULL, NULL, NULL);
+      code = switch_to_log (self);
     }
   return code;
 }

@@ -191,6 +191,45 @@ test_at_the_same_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM visits"), ==, 1);
 }
 
+typedef struct
+{
+  sqlite3 *handle;
+  GAsyncQueue *begun;
+} Writer;
+
+static gpointer
+write_for_a_while (gpointer data)
+{
+  Writer *writer = data;
+
+  g_assert_cmpint (sqlite3_exec (writer->handle, "BEGIN IMMEDIATE; CREATE TABLE other (i)", NULL, NULL, NULL), ==, 0);
+  g_async_queue_push (writer->begun, writer);
+  g_assert_cmpint (sqlite3_exec (writer->handle,
+                                 "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200000)"
+                                 " INSERT INTO other SELECT i FROM n; COMMIT",
+                                 NULL, NULL, NULL),
+                   ==, 0);
+  return NULL;
+}
+
+/* Another process has just made the file and is writing to it, while it has no log yet. */
+static void
+test_new_file_of_another (Fixture *fixture, gconstpointer data)
+{
+  Writer writer = { fixture_connect (fixture, "library.db"), g_async_queue_new () };
+  GThread *thread = g_thread_new (NULL, write_for_a_while, &writer);
+  PennantDatabase *database;
+
+  g_async_queue_pop (writer.begun);
+  database = open_database (fixture, &later);
+  g_assert_cmpint (pennant_database_get_condition (database), ==, PENNANT_STORE_GOOD);
+  g_assert_cmpint (get_integer (database, "SELECT count(*) FROM other"), ==, 200000);
+  pennant_database_free (database);
+  g_thread_join (thread);
+  g_async_queue_unref (writer.begun);
+  g_assert_cmpint (sqlite3_close (writer.handle), ==, SQLITE_OK);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,6 +243,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/migrations/broken-step", test_broken_step);
   FIXTURE_TEST ("/store/migrations/without-a-place-for-the-copy", test_without_a_place_for_the_copy);
   FIXTURE_TEST ("/store/migrations/at-the-same-time", test_at_the_same_time);
+  FIXTURE_TEST ("/store/migrations/new-file-of-another", test_new_file_of_another);
 
   return g_test_run ();
 }
