@@ -71,6 +71,20 @@ struct _PennantClient
 
 /* What the API refused or did not know not long ago is known, and not asked again. */
 static void
+get (PennantClient *self,
+     const char *path,
+     const PennantType *type,
+     PennantReply *known,
+     PennantPriority priority,
+     PennantGetFlags flags,
+     GTask *task)
+{
+  /* Cancellation has a code of our own. */
+  g_task_set_check_cancellable (task, FALSE);
+  pennant_flights_get (self->flights, task, path, type, known, priority, flags);
+}
+
+static void
 get_async (PennantGetter *getter,
            const char *path,
            const PennantType *type,
@@ -83,9 +97,7 @@ get_async (PennantGetter *getter,
   g_autoptr (GTask) task = g_task_new (getter, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, get_async);
-  /* Cancellation has a code of our own. */
-  g_task_set_check_cancellable (task, FALSE);
-  pennant_flights_get (PENNANT_CLIENT (getter)->flights, task, path, type, priority, flags);
+  get (PENNANT_CLIENT (getter), path, type, NULL, priority, flags, task);
 }
 
 static void
@@ -584,4 +596,39 @@ PennantFlights *
 pennant_client_get_flights (PennantClient *self)
 {
   return self->flights;
+}
+
+/**
+ * pennant_client_get_again_async:
+ * @self: a client
+ * @path: what to ask for: path and query below the base address, escaped
+ * @type: what the reply is decoded as
+ * @known: (nullable): what it was the last time
+ * @priority: who goes first where requests wait
+ * @flags: how
+ * @cancellable: (nullable): leaves at once
+ * @callback: is called with the reply or an error, for pennant_getter_get_finish()
+ * @user_data: for @callback
+ *
+ * Gets something that is known from before. A reply that is the same to the byte is not decoded again: its item is the
+ * one of @known.
+ */
+void
+pennant_client_get_again_async (PennantClient *self,
+                                const char *path,
+                                const PennantType *type,
+                                PennantReply *known,
+                                PennantPriority priority,
+                                PennantGetFlags flags,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (PENNANT_IS_CLIENT (self));
+  g_return_if_fail (path != NULL);
+
+  g_task_set_source_tag (task, pennant_client_get_again_async);
+  get (self, path, type, known, priority, flags, task);
 }

@@ -64,6 +64,16 @@ guint pennant_client_get_n_waiting (PennantClient *self, PennantPriority priorit
 void pennant_client_cancel_all (PennantClient *self);
 PennantMetrics *pennant_client_get_metrics (PennantClient *self);
 
+void pennant_client_get_again_async (PennantClient *self,
+                                     const char *path,
+                                     const PennantType *type,
+                                     PennantReply *known,
+                                     PennantPriority priority,
+                                     PennantGetFlags flags,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
 guint pennant_client_add_hook (PennantClient *self,
                                PennantBeforeFunc before,
                                PennantAfterFunc after,

@@ -34,7 +34,11 @@ PennantFlight *pennant_flight_ref (PennantFlight *self);
 void pennant_flight_unref (PennantFlight *self);
 const char *pennant_flight_get_key (PennantFlight *self);
 const char *pennant_flight_get_path (PennantFlight *self);
-void pennant_flight_subscribe (PennantFlight *self, GTask *task, const PennantType *type, PennantPriority priority);
+void pennant_flight_subscribe (PennantFlight *self,
+                               GTask *task,
+                               const PennantType *type,
+                               PennantReply *known,
+                               PennantPriority priority);
 gboolean pennant_flight_is_waiting (PennantFlight *self, PennantPriority priority);
 void pennant_flight_check_lane (PennantFlight *self);
 void pennant_flight_cancel (PennantFlight *self);

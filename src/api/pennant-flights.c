@@ -144,6 +144,7 @@ pennant_flights_begin_anew (PennantFlights *self)
  * @task: is given a PennantReply or an error; its cancellable makes it leave
  * @path: path and query below the base address, escaped
  * @type: (nullable): what the reply is decoded as; %NULL for its bytes only
+ * @known: (nullable): what it was the last time; where it is the same to the byte its item is given again
  * @priority: who goes first where requests wait
  * @flags: how
  *
@@ -154,6 +155,7 @@ pennant_flights_get (PennantFlights *self,
                      GTask *task,
                      const char *path,
                      const PennantType *type,
+                     PennantReply *known,
                      PennantPriority priority,
                      PennantGetFlags flags)
 {
@@ -175,7 +177,7 @@ pennant_flights_get (PennantFlights *self,
   flight = g_hash_table_lookup (self->flights, key);
   if (flight == NULL)
     flight = add_flight (self, key, canonical, NULL, NULL, priority);
-  pennant_flight_subscribe (flight, task, type, priority);
+  pennant_flight_subscribe (flight, task, type, known, priority);
 }
 
 /**
@@ -209,7 +211,7 @@ pennant_flights_post (PennantFlights *self,
     }
 
   key = g_strdup_printf ("POST %u", self->n_posts++);
-  pennant_flight_subscribe (add_flight (self, key, path, json, secret, priority), task, type, priority);
+  pennant_flight_subscribe (add_flight (self, key, path, json, secret, priority), task, type, NULL, priority);
 }
 
 /**

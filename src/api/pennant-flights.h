@@ -17,6 +17,7 @@ void pennant_flights_get (PennantFlights *self,
                           GTask *task,
                           const char *path,
                           const PennantType *type,
+                          PennantReply *known,
                           PennantPriority priority,
                           PennantGetFlags flags);
 void pennant_flights_post (PennantFlights *self,

@@ -16,7 +16,8 @@ struct _PennantLoad
   GCancellable *cancellable; /* of what is under way: the question to the store, then the newest one to the client */
   PennantPriority priority;
   gboolean refresh;
-  gboolean asking; /* the client, not the store */
+  gboolean asking;     /* the client, not the store */
+  PennantReply *known; /* since then: what is known from before */
 };
 
 /* One question to the client. */
@@ -32,6 +33,7 @@ pennant_load_clear (gpointer data)
   PennantLoad *self = data;
 
   g_clear_pointer (&self->waiters, pennant_waiters_free);
+  g_clear_pointer (&self->known, pennant_reply_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->service);
@@ -102,6 +104,14 @@ pennant_load_lookup_cb (GObject *object, GAsyncResult *result, gpointer user_dat
   self->functions->looked_up (self->owner, stored);
 }
 
+static void
+ask (PennantLoad *self)
+{
+  pennant_client_get_again_async (pennant_service_get_client (self->service), self->path, self->type, self->known,
+                                  self->priority, self->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT,
+                                  self->cancellable, pennant_load_get_cb, pennant_ask_new (self));
+}
+
 /* Asked again the client joins the request that is under way, which then has the priority of those who still wait. */
 static void
 pennant_load_update_priority (PennantLoad *self)
@@ -118,7 +128,7 @@ pennant_load_update_priority (PennantLoad *self)
 
   before = g_steal_pointer (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  pennant_load_ask (self);
+  ask (self);
   g_cancellable_cancel (before);
 }
 
@@ -202,16 +212,16 @@ pennant_load_look_up (PennantLoad *self)
 /**
  * pennant_load_ask: (skip)
  * @self: a load
+ * @known: (nullable): what is known from before
  *
  * Asks the client.
  */
 void
-pennant_load_ask (PennantLoad *self)
+pennant_load_ask (PennantLoad *self, PennantReply *known)
 {
   self->asking = TRUE;
-  pennant_getter_get_async (PENNANT_GETTER (pennant_service_get_client (self->service)), self->path, self->type,
-                            self->priority, self->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT,
-                            self->cancellable, pennant_load_get_cb, pennant_ask_new (self));
+  self->known = known != NULL ? pennant_reply_ref (known) : NULL;
+  ask (self);
 }
 
 /**

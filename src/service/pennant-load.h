@@ -28,7 +28,7 @@ PennantLoad *pennant_load_new (PennantService *service,
                                GObject *owner);
 void pennant_load_join (PennantLoad *self, GTask *task, PennantPriority priority, gboolean refresh);
 gboolean pennant_load_look_up (PennantLoad *self);
-void pennant_load_ask (PennantLoad *self);
+void pennant_load_ask (PennantLoad *self, PennantReply *known);
 gboolean pennant_load_is_refresh (PennantLoad *self);
 gboolean pennant_load_is_asking (PennantLoad *self);
 void pennant_load_end (PennantLoad *self, const GError *outcome);

@@ -218,7 +218,7 @@ pennant_resource_looked_up (gpointer owner, PennantReply *stored)
       return;
     }
 
-  pennant_load_ask (self->load);
+  pennant_load_ask (self->load, stored);
   pennant_resource_set (self, stored, self->error);
 }
 
@@ -252,7 +252,7 @@ pennant_resource_get (PennantResource *self, PennantPriority priority, gboolean 
   pennant_load_join (self->load, task, priority, refresh);
   /* What is known already is no older than what is stored. */
   if (self->looked_up || self->reply != NULL || !pennant_load_look_up (self->load))
-    pennant_load_ask (self->load);
+    pennant_load_ask (self->load, self->reply);
   pennant_resource_update (self);
 }
 

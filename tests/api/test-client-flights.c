@@ -29,6 +29,41 @@ test_shared (void)
   g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, 1);
 }
 
+static Call *
+ask_again (World *world, const PennantType *type, PennantReply *known)
+{
+  Call *call = call_new ();
+
+  pennant_client_get_again_async (world->client, CLAN, type, known, PENNANT_PRIORITY_INTERACTIVE, PENNANT_GET_REFRESH,
+                                  call->cancellable, got, call);
+  wait_for (call);
+  g_assert_no_error (call->error);
+
+  return call;
+}
+
+/* Only what is the same to the byte, and was the same kind of thing, is not decoded again. */
+static void
+test_again (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) first = NULL, same = NULL, as_player = NULL, longer = NULL;
+
+  scripted_server_reply (world->server, CLAN, 200, NULL, CLAN_BODY);
+  first = ask_clan (world);
+  wait_for (first);
+  assert_fixture (first);
+  same = ask_again (world, &pennant_clan_type, first->reply);
+  g_assert_true (same->reply != first->reply);
+  g_assert_true (same->reply->item == first->reply->item);
+  as_player = ask_again (world, &pennant_player_type, first->reply);
+  g_assert_true (as_player->reply->item->type == &pennant_player_type);
+  scripted_server_reply (world->server, CLAN, 200, NULL, CLAN_BODY " ");
+  longer = ask_again (world, &pennant_clan_type, first->reply);
+  g_assert_true (longer->reply->item != first->reply->item);
+  g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, 4);
+}
+
 static void
 test_promotion (void)
 {
@@ -239,6 +274,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/client/flights/shared", test_shared);
+  g_test_add_func ("/client/flights/again", test_again);
   g_test_add_func ("/client/flights/promotion", test_promotion);
   g_test_add_func ("/client/flights/demotion", test_demotion);
   g_test_add_func ("/client/flights/cancel-queued", test_cancel_queued);
