@@ -22,7 +22,7 @@ PROGRAM = sys.argv[1]
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="pennant-cli-"))
 
 # A program that takes longer hangs.
-PATIENCE = 60
+PATIENCE = 300
 
 
 def environment(home, **variables):

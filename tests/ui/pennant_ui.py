@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-PATIENCE = 60.0  # seconds; generous, because only a failure ever waits so long
+PATIENCE = 300.0  # seconds; generous, because only a failure ever waits so long
 STEP = 0.03  # between two looks: the X server, the process and the accessible tree share no event to wait for
 STILL = 0.25
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Only a failure ever waits so long. */
-#define PATIENCE (60 * G_USEC_PER_SEC)
+#define PATIENCE (300 * G_USEC_PER_SEC)
 
 static void
 after_paint_cb (GdkFrameClock *frame_clock, gpointer user_data)
