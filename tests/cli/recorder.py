@@ -2,6 +2,7 @@
 """A server on loopback that answers as a test says and notes every request."""
 
 import http.server
+import sys
 import threading
 import time
 
@@ -42,6 +43,11 @@ class Recorder:
         class Server(http.server.ThreadingHTTPServer):
             # With the default of five a burst of connections loses some, which the kernel tries again seconds later.
             request_queue_size = 128
+
+            def handle_error(self, request, client_address):
+                # A program that ends leaves its connections.
+                if not isinstance(sys.exc_info()[1], ConnectionError):
+                    super().handle_error(request, client_address)
 
         self._server = Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
