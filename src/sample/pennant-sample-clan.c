@@ -6,6 +6,7 @@
 #include "sample/pennant-sample-random.h"
 
 #define HIGHEST_LEVEL 45
+#define HIGHEST_HALL 10
 #define WEEKEND (3 * PENNANT_SAMPLE_DAY)
 
 static const char *const types[] = { "inviteOnly", "open", "inviteOnly", "closed" };
@@ -159,11 +160,14 @@ let_time_pass (PennantSampleWorld *world, PennantSampleClan *self, gint64 now)
   PennantSampleRandom weekly = pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_CAPITAL, self->index,
                                                          (guint64) pennant_sample_raid_start (now - WEEKEND));
   int days = (int) pennant_sample_days_since_epoch (now);
+  /* Drawn before they are compared: MIN would draw twice. */
+  int level = self->level + days / pennant_sample_random_range (&random, 150, 600);
+  int hall = self->capital_hall + days / pennant_sample_random_range (&random, 120, 400);
 
-  self->level = MIN (self->level + days / pennant_sample_random_range (&random, 150, 600), HIGHEST_LEVEL);
+  self->level = MIN (level, HIGHEST_LEVEL);
   if (self->capital_hall == 0)
     return;
-  self->capital_hall = MIN (self->capital_hall + days / pennant_sample_random_range (&random, 120, 400), 10);
+  self->capital_hall = MIN (hall, HIGHEST_HALL);
   self->capital_points += pennant_sample_random_range (&weekly, 0, 90);
   self->capital_league = MIN (self->capital_points / 190, 22);
 }

@@ -3,6 +3,7 @@
 #include "witness.h"
 
 #include "model/pennant-tag.h"
+#include "sample/pennant-sample-clan.h"
 
 #define NOW 1773500000 /* in the ranked week that began on Monday, 1773032400 */
 
@@ -385,6 +386,34 @@ test_tags (void)
     }
 }
 
+/* Clans and their capitals only rise, and not beyond what the game has. */
+static void
+test_growth (void)
+{
+  for (guint seed = 1; seed <= 3; seed++)
+    {
+      g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seed);
+
+      for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+        {
+          int level = 1, hall = 0;
+
+          for (guint month = 0; month < 36; month++)
+            {
+              g_autoptr (PennantSampleClan) clan =
+                  pennant_sample_clan_new (world, i, NOW + month * G_GINT64_CONSTANT (2629746));
+
+              g_assert_cmpint (clan->level, >=, level);
+              g_assert_cmpint (clan->level, <=, 45);
+              g_assert_cmpint (clan->capital_hall, >=, hall);
+              g_assert_cmpint (clan->capital_hall, <=, 10);
+              level = clan->level;
+              hall = clan->capital_hall;
+            }
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,5 +423,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/world/key-order", test_key_order);
   g_test_add_func ("/sample/world/deterministic", test_deterministic);
   g_test_add_func ("/sample/world/tags", test_tags);
+  g_test_add_func ("/sample/world/growth", test_growth);
   return g_test_run ();
 }
