@@ -9,10 +9,11 @@ import contextlib
 import datetime
 import json
 import re
+import shutil
 import sys
 import urllib.error
 
-from harness import Sample, fresh_home, main, run
+from harness import SCRATCH, Sample, fresh_home, main, run
 from recorder import Recorder, Reply
 
 TIMES = re.compile(rb'"(\d{8}T\d{6})\.000Z"')
@@ -314,6 +315,39 @@ def test_archive():
         assert json.loads(none.output) == {"tag": "#2PP2", "wars": [], "groups": [], "raids": [], "members": []}, none
     for arguments in ([], ["XYZ"], ["2PP", "2PPP"], ["2PP", "--limit", "0"], ["2PP", "--api-url", "x"]):
         assert run("archive", *arguments).status == 2, arguments
+
+
+def test_old_war():
+    """The API forgets a war when the next one starts; each command is a start of its own."""
+    path = "/clans/%232PP/currentwar"
+    with Sample("--time", "2026-03-12T18:00:00Z") as sample, fresh_home() as home:
+        def open_war(wanted):
+            war = find(sample, path, wanted, step="2h", tries=120)
+            result = run("war", "2PP", "--api-url", sample.url, "--token", sample.token, home=home)
+            assert result.status == 0, result
+            return war
+
+        def read_kept():
+            result = run("archive", "2PP", "--json", "--api-url", sample.url, home=home)
+            assert result.status == 0 and result.errors == "", result
+            return [kept["reply"] for kept in json.loads(result.output)["wars"]]
+
+        def clear_cache():
+            shutil.rmtree(SCRATCH / home / "cache")
+
+        first = open_war(lambda war: war["state"] == "inWar")
+        assert read_kept() == [first]
+        clear_cache()
+        first = open_war(lambda war: war["state"] == "warEnded")
+        began = first["preparationStartTime"]
+        assert len(first["clan"]["members"]) == first["teamSize"] and first["clan"]["attacks"] > 0, first
+        clear_cache()
+        second = open_war(lambda war: war["state"] == "warEnded" and war["preparationStartTime"] != began)
+        assert read_kept() == [second, first]
+        clear_cache()
+        find(sample, path, lambda war: war.get("preparationStartTime") not in (began, second["preparationStartTime"]),
+             step="2h")
+        assert read_kept() == [second, first]
 
 
 if __name__ == "__main__":
