@@ -23,15 +23,36 @@ assert_message (PennantStore *store, const char *part)
   g_assert_nonnull (strstr (message, part));
 }
 
-/* The one war that assert_works() saves. */
+/* One of each thing that the archive keeps. */
 static void
-assert_keeps_war (PennantStore *store)
+fill_archive (PennantStore *store)
+{
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
+  save_body (store, CLAN "/currentwar/leaguegroup", "{\"state\":\"inWar\",\"season\":\"2026-03\"}",
+             &pennant_cwl_group_type, NOW);
+  save_body (store, CLAN "/capitalraidseasons",
+             "{\"items\":[{\"state\":\"ongoing\",\"startTime\":\"" FIRST_TIME "\",\"members\":[]}]}",
+             &pennant_raid_season_page_type, NOW);
+  save_body (store, CLAN "/members", "{\"items\":[{\"tag\":\"#YYY\",\"name\":\"Ada\"}]}",
+             &pennant_clan_member_page_type, NOW);
+}
+
+static void
+assert_keeps_archive (PennantStore *store)
 {
   g_autoptr (GPtrArray) wars = list_wars (store, RED, 0, 9);
   g_autoptr (PennantReply) war = lookup_war (store, RED " " BLUE " " FIRST_TIME);
+  g_autoptr (GPtrArray) groups = list_groups (store, RED, 9);
+  g_autoptr (GPtrArray) raids = list_raid_seasons (store, RED, 0, 9);
+  g_autoptr (GPtrArray) members = list_members (store, RED);
+  g_autoptr (GPtrArray) stays = list_stays (store, "#YYY");
 
   g_assert_cmpuint (wars->len, ==, 1);
   g_assert_nonnull (war);
+  g_assert_cmpuint (groups->len, ==, 1);
+  g_assert_cmpuint (raids->len, ==, 1);
+  g_assert_cmpuint (members->len, ==, 1);
+  g_assert_cmpuint (stays->len, ==, 1);
 }
 
 static void
@@ -52,8 +73,8 @@ assert_works (PennantStore *store)
   visits = list_visits (store, 9, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (visits->len, ==, 1);
-  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
-  assert_keeps_war (store);
+  fill_archive (store);
+  assert_keeps_archive (store);
 }
 
 /* What was there before is read, and the library says clearly that it takes nothing new. */
@@ -70,7 +91,7 @@ assert_reads (PennantStore *store, int code)
   visits = list_visits (store, 9, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (visits->len, ==, 1);
-  assert_keeps_war (store);
+  assert_keeps_archive (store);
   g_assert_false (visit (store, CLAN, &page, &error));
   g_assert_error (error, G_IO_ERROR, code);
 }

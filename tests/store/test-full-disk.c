@@ -112,6 +112,14 @@ write_all (PennantStore *store)
 }
 
 static void
+assert_keeps_war (PennantStore *store)
+{
+  g_autoptr (GPtrArray) wars = list_wars (store, BLUE, 0, 9);
+
+  g_assert_cmpuint (wars->len, ==, 1);
+}
+
+static void
 assert_refused (PennantStore *store, PennantReply *reply)
 {
   g_autoptr (GError) error = NULL;
@@ -160,11 +168,13 @@ test_opened (Fixture *fixture, gconstpointer data)
     return;
   store = fixture_open (fixture);
   write_all (store);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
   fixture_close (store);
   fill (fixture);
 
   store = fixture_open (fixture);
   assert_full (store);
+  assert_keeps_war (store);
   assert_full (store);
   /* There is room again. */
   make_room (fixture);
@@ -251,9 +261,11 @@ test_filled_later (Fixture *fixture, gconstpointer data)
     return;
   store = fixture_open (fixture);
   write_all (store);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
   fill (fixture);
   assert_refused (store, large);
   assert_full (store);
+  assert_keeps_war (store);
   make_room (fixture);
   write_all (store);
   g_assert_null (pennant_store_describe_condition (store));

@@ -6,9 +6,14 @@
 #define N_PROCESSES 4
 #define N_ROUNDS 5
 #define N_SAVES 25
+#define MEMBERS "/clans/%232PP/members"
 
-/* What the other processes are: this program again. It saves replies, wars and visits without end, or as many as it is
- * told, and prints the number of each once all are kept. */
+/* A war that all of them save, each with more attacks than before. */
+#define SHARED_TIME "20270101T000000.000Z"
+#define MAX_SHARED 60
+
+/* What the other processes are: this program again. It saves replies, wars, members and visits without end, or as many
+ * as it is told, and prints the number of each once all are kept. */
 static int
 write_on (const char *top, int first, int n_saves)
 {
@@ -30,10 +35,17 @@ write_on (const char *top, int first, int n_saves)
       g_autofree char *war_path = g_strdup_printf ("/clans/%%232PP/currentwar?hour=%d", i);
       g_autofree char *war = war_body ("warEnded", RED, BLUE, time, 4, NULL);
       g_autoptr (PennantReply) war_reply = reply_new (war_path, war, &pennant_war_type, NOW + i);
+      g_autofree char *shared = war_body ("inWar", RED, BLUE, SHARED_TIME, MIN (i, MAX_SHARED), NULL);
+      g_autoptr (PennantReply) shared_reply = reply_new (CURRENT_WAR, shared, &pennant_war_type, NOW + i);
+      g_autofree char *list = g_strdup_printf ("{\"items\":[{\"tag\":\"#YYY\",\"name\":\"Yuri\",\"donations\":%d},"
+                                               "{\"tag\":\"#LLL\",\"name\":\"Lena\",\"donations\":%d}]}",
+                                               i, i);
+      g_autoptr (PennantReply) list_reply = reply_new (MEMBERS, list, &pennant_clan_member_page_type, NOW + i);
       const PennantVisit page = { .kind = PENNANT_SEEN_PLAYER, .tag = tag, .name = tag };
       g_autoptr (GError) error = NULL;
 
-      if (!save (store, reply, &error) || !save (store, war_reply, &error) || !visit (store, path, &page, &error))
+      if (!save (store, reply, &error) || !save (store, shared_reply, &error) || !save (store, list_reply, &error) ||
+          !save (store, war_reply, &error) || !visit (store, path, &page, &error))
         {
           printf ("%s\n", error->message);
           return 1;
@@ -80,16 +92,29 @@ read_numbers (GDataInputStream *stream, int n_lines, int last)
   return last;
 }
 
-/* Each war that is kept is kept whole. */
+/* Each war that is kept is kept whole, and so is each look at the members. The shared war and the members are as the
+ * last one told that was kept. */
 static void
-assert_wars (Fixture *fixture, int at_least, int at_most)
+assert_archive (Fixture *fixture, int at_least, int at_most)
 {
   gint64 n_wars = fixture_query (fixture, "library.db", "SELECT count(*) FROM wars");
+  gint64 n_attacks =
+      fixture_query (fixture, "library.db", "SELECT n_attacks FROM wars ORDER BY preparation_time DESC LIMIT 1");
+  gint64 donated = fixture_query (fixture, "library.db", "SELECT max (donations) FROM member_rows");
 
-  g_assert_cmpint (n_wars, >=, at_least);
-  g_assert_cmpint (n_wars, <=, at_most);
+  g_assert_cmpint (n_wars, >=, at_least + 1);
+  g_assert_cmpint (n_wars, <=, at_most + 1);
   g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM war_sides"), ==, 2 * n_wars);
   g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM war_members"), ==, 4 * n_wars);
+  g_assert_cmpint (n_attacks, >=, MIN (at_least, MAX_SHARED));
+  g_assert_cmpint (n_attacks, <=, MIN (at_most, MAX_SHARED));
+  g_assert_cmpint (donated, >=, at_least);
+  g_assert_cmpint (donated, <=, at_most);
+  g_assert_cmpint (fixture_query (fixture, "library.db",
+                                  "SELECT count(*) FROM members JOIN member_rows ON id = row_id"
+                                  " JOIN member_looks USING (clan_tag) WHERE time = looked_at"
+                                  " AND donations = (SELECT max (donations) FROM member_rows)"),
+                   ==, 2);
 }
 
 static void
@@ -126,7 +151,7 @@ test_kill (Fixture *fixture, gconstpointer data)
       g_assert_cmpint ((int) visits->len - last, >=, 0);
       g_assert_cmpint ((int) visits->len - last, <=, 1);
       fixture_close (store);
-      assert_wars (fixture, last, last + 1);
+      assert_archive (fixture, last, last + 1);
       last = MAX (last, (int) visits->len);
       g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM names"), >=, last);
       g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM names"), <=, last + 1);
@@ -152,11 +177,11 @@ test_together (Fixture *fixture, gconstpointer data)
     }
   store = fixture_open (fixture);
   statistics = get_statistics (store);
-  g_assert_cmpint (statistics.n_replies, ==, 2 * N_PROCESSES * N_SAVES);
+  g_assert_cmpint (statistics.n_replies, ==, 2 * N_PROCESSES * N_SAVES + 2);
   g_assert_cmpint (statistics.n_visits, ==, N_PROCESSES * N_SAVES);
   g_assert_cmpint (statistics.n_names, ==, N_PROCESSES * N_SAVES);
   fixture_close (store);
-  assert_wars (fixture, N_PROCESSES * N_SAVES, N_PROCESSES * N_SAVES);
+  assert_archive (fixture, N_PROCESSES * N_SAVES, N_PROCESSES * N_SAVES);
 }
 
 int
