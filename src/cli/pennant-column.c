@@ -52,6 +52,8 @@ describe_text (PennantColumnKind kind, const char *text)
       return pennant_words_for_result (text);
     case PENNANT_COLUMN_BATTLE:
       return pennant_words_for_battle (text);
+    case PENNANT_COLUMN_STATE:
+      return pennant_words_for_state (text);
     case PENNANT_COLUMN_TEXT:
       return pennant_text_clean (text);
     case PENNANT_COLUMN_NAME:

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @PENNANT_COLUMN_ADMISSION: who may join a clan
  * @PENNANT_COLUMN_RESULT: how a war ended
  * @PENNANT_COLUMN_BATTLE: a kind of battle
+ * @PENNANT_COLUMN_STATE: how far a war, a war league or a raid weekend has come
  *
  * What stands in a column.
  */
@@ -38,6 +39,7 @@ typedef enum
   PENNANT_COLUMN_ADMISSION,
   PENNANT_COLUMN_RESULT,
   PENNANT_COLUMN_BATTLE,
+  PENNANT_COLUMN_STATE,
 } PennantColumnKind;
 
 /**

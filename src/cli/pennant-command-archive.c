@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "api/pennant-client.h"
 #include "cli/pennant-column.h"
 #include "cli/pennant-command.h"
 #include "cli/pennant-kept.h"
 #include "cli/pennant-output.h"
 #include "cli/pennant-text.h"
+#include "cli/pennant-typed-tag.h"
 #include "cli/pennant-words.h"
-#include "model/pennant-tag.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #define DEFAULT_LIMIT 20
 #define MAX_LIMIT 100000
@@ -35,7 +33,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 static gboolean
 parse (Options *options, int argc, char *argv[])
 {
-  const char *url = g_getenv ("PENNANT_API_URL");
   const GOptionEntry entries[] = {
     { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
       N_ ("Print one JSON object, with wars, groups and weekends as the API told them"), NULL },
@@ -45,6 +42,7 @@ parse (Options *options, int argc, char *argv[])
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("TAG"));
+  g_autoptr (GError) error = NULL;
 
   g_option_context_set_summary (
       context, _ ("Lists what is kept of a clan: its wars, clan war leagues, raid weekends and members, as far as they "
@@ -53,16 +51,15 @@ parse (Options *options, int argc, char *argv[])
   if (!pennant_command_parse (context, &argc, &argv))
     return FALSE;
 
-  if (options->api_url == NULL)
-    options->api_url = g_strdup (url != NULL && *url != '\0' ? url : PENNANT_CLIENT_DEFAULT_BASE_URL);
-  options->tag = argc == 2 ? pennant_tag_normalise (argv[1]) : NULL;
-  if (!pennant_client_check_base_url (options->api_url, NULL))
-    pennant_command_misused ("archive", _ ("“%s” is not the address of an API, such as %s."), options->api_url,
-                             PENNANT_CLIENT_DEFAULT_BASE_URL);
-  else if (options->limit < 1 || options->limit > MAX_LIMIT)
+  if (!pennant_command_take_api_url ("archive", &options->api_url))
+    return FALSE;
+
+  if (argc == 2)
+    options->tag = pennant_typed_tag_read (PENNANT_LINK_CLAN, argv[1], &error);
+  if (options->limit < 1 || options->limit > MAX_LIMIT)
     pennant_command_misused ("archive", _ ("%s must be a number from %d to %d."), "--limit", 1, MAX_LIMIT);
   else if (options->tag == NULL)
-    pennant_command_misused ("archive", _ ("There is no tag of a clan."));
+    pennant_command_misused ("archive", "%s", error != NULL ? error->message : _ ("It takes the tag of one clan."));
   else
     return TRUE;
 
@@ -97,15 +94,12 @@ write_wars (const PennantKept *kept, PennantSheet *sheet)
   for (guint i = 0; i < kept->wars->len; i++)
     {
       const PennantArchivedWar *war = g_ptr_array_index (kept->wars, i);
-      g_autofree char *start = describe_moment (war->start_time), *state = pennant_text_clean (war->state);
-      g_autofree char *name = pennant_words_for_name (war->opponent.name);
-      g_autofree char *tag = pennant_text_clean (war->opponent.tag);
-      g_autofree char *stars =
-          g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, war->clan.stars, war->opponent.stars);
-      g_autofree char *size = pennant_words_for_number (war->team_size >= 0, war->team_size);
-      g_autofree char *war_tag = pennant_text_clean (war->war_tag);
 
-      pennant_table_add (table, start, state, name, tag, stars, size, war_tag, NULL);
+      pennant_table_take (
+          table, describe_moment (war->start_time), pennant_words_for_state (war->state),
+          pennant_words_for_name (war->opponent.name), pennant_text_clean (war->opponent.tag),
+          g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, war->clan.stars, war->opponent.stars),
+          pennant_words_for_number (war->team_size >= 0, war->team_size), pennant_text_clean (war->war_tag), NULL);
     }
   write_table (sheet, _ ("Wars"), table);
 }
@@ -120,11 +114,10 @@ write_groups (const PennantKept *kept, PennantSheet *sheet)
   for (guint i = 0; i < kept->groups->len; i++)
     {
       const PennantArchivedGroup *group = g_ptr_array_index (kept->groups, i);
-      g_autofree char *season = pennant_text_clean (group->season), *state = pennant_text_clean (group->state);
-      g_autofree char *wars = pennant_words_for_number (group->n_wars >= 0, group->n_wars);
-      g_autofree char *seen = describe_moment (group->seen_at);
 
-      pennant_table_add (table, season, state, wars, seen, NULL);
+      pennant_table_take (table, pennant_text_clean (group->season), pennant_words_for_state (group->state),
+                          pennant_words_for_number (group->n_wars >= 0, group->n_wars),
+                          describe_moment (group->seen_at), NULL);
     }
   write_table (sheet, _ ("Clan war leagues"), table);
 }
@@ -133,11 +126,11 @@ static void
 write_raids (const PennantKept *kept, PennantSheet *sheet)
 {
   static const PennantColumn columns[] = {
-    { N_ ("Weekend"), "start-time", PENNANT_COLUMN_TIME, NULL },
-    { N_ ("State"), "state", PENNANT_COLUMN_TEXT, NULL },
-    { N_ ("Capital loot"), "capital-total-loot", PENNANT_COLUMN_NUMBER, NULL },
-    { N_ ("Attacks"), "total-attacks", PENNANT_COLUMN_NUMBER, NULL },
-    { NULL },
+    PENNANT_COLUMN (TIME, N_ ("Weekend"), "start-time"),
+    PENNANT_COLUMN (STATE, N_ ("State"), "state"),
+    PENNANT_COLUMN (NUMBER, N_ ("Capital loot"), "capital-total-loot"),
+    PENNANT_COLUMN (NUMBER, N_ ("Attacks"), "total-attacks"),
+    PENNANT_COLUMN_END,
   };
   g_autoptr (GPtrArray) seasons = g_ptr_array_new ();
 
@@ -163,14 +156,12 @@ write_members (const PennantKept *kept, PennantSheet *sheet)
   for (guint i = 0; i < kept->members->len; i++)
     {
       const PennantArchivedMember *member = g_ptr_array_index (kept->members, i);
-      g_autofree char *name = pennant_words_for_name (member->name), *tag = pennant_text_clean (member->tag);
-      g_autofree char *role =
-          member->is_present ? pennant_words_for_role (member->role) : g_strdup (_ ("No longer there"));
-      g_autofree char *hall = pennant_words_for_number (member->town_hall_level >= 0, member->town_hall_level);
-      g_autofree char *donated = pennant_words_for_number (member->donations >= 0, member->donations);
-      g_autofree char *seen = describe_moment (member->seen_at), *moved = describe_moment (member->moved_at);
 
-      pennant_table_add (table, name, tag, role, hall, donated, seen, moved, NULL);
+      pennant_table_take (table, pennant_words_for_name (member->name), pennant_text_clean (member->tag),
+                          member->is_present ? pennant_words_for_role (member->role) : g_strdup (_ ("No longer there")),
+                          pennant_words_for_number (member->town_hall_level >= 0, member->town_hall_level),
+                          pennant_words_for_number (member->donations >= 0, member->donations),
+                          describe_moment (member->seen_at), describe_moment (member->moved_at), NULL);
     }
   write_table (sheet, _ ("Members"), table);
 }
@@ -227,7 +218,6 @@ pennant_command_archive (int argc, char *argv[])
     g_printerr ("pennantctl: %s\n", kept.message);
   text = options.json ? pennant_kept_write_json (&kept, options.tag, output.for_terminal)
                       : write_text (&options, &kept, &output);
-  fputs (text, stdout);
 
-  return fflush (stdout) == 0 ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED;
+  return pennant_command_write (text) ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED;
 }

@@ -63,7 +63,7 @@ parse (Options *options, int argc, char *argv[])
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->faults,
       N_ ("Have a fault happen, always or at a rate from 0 to 1; “help” lists the kinds"), N_ ("KIND[=RATE]") },
     { "rate-limit", 0, 0, G_OPTION_ARG_INT, &options->rate_limit,
-      N_ ("Take so many requests a second of each key, then refuse it for 30 s"), N_ ("N") },
+      N_ ("Take so many requests a second of each key, twice as many at once, then refuse it for 30 s"), N_ ("N") },
     { "address", 0, 0, G_OPTION_ARG_STRING, &options->address, N_ ("Have callers seem to be at this address"),
       N_ ("IP") },
     { "time", 0, 0, G_OPTION_ARG_STRING, &options->time, N_ ("Begin at this time instead of now"), N_ ("ISO") },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-command.h"
 
+#include "api/pennant-client.h"
 #include "cli/pennant-text.h"
 
 #include <errno.h>
@@ -81,6 +82,31 @@ pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
     return TRUE;
 
   pennant_command_misused (command, "%s", error->message);
+  return FALSE;
+}
+
+/**
+ * pennant_command_take_api_url:
+ * @command: the command's name
+ * @url: (inout) (nullable): what the command line says, then what holds
+ *
+ * Takes the address of the API from the environment where the command line says none. What is wrong with it is said on
+ * standard error.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+pennant_command_take_api_url (const char *command, char **url)
+{
+  const char *kept = g_getenv ("PENNANT_API_URL");
+
+  if (*url == NULL)
+    *url = g_strdup (kept != NULL && *kept != '\0' ? kept : PENNANT_CLIENT_DEFAULT_BASE_URL);
+  if (pennant_client_check_base_url (*url, NULL))
+    return TRUE;
+
+  pennant_command_misused (command, _ ("“%s” is not the address of an API, such as %s."), *url,
+                           PENNANT_CLIENT_DEFAULT_BASE_URL);
   return FALSE;
 }
 

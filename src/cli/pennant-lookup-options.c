@@ -103,12 +103,10 @@ read_player_token (PennantLookupOptions *self, const char *command)
 
 /* What the environment says where the command line does not. */
 static void
-fill_from_environment (PennantLookupOptions *self)
+take_tokens (PennantLookupOptions *self)
 {
-  const char *url = g_getenv ("PENNANT_API_URL"), *token = g_getenv ("PENNANT_TOKEN");
+  const char *token = g_getenv ("PENNANT_TOKEN");
 
-  if (self->api_url == NULL)
-    self->api_url = g_strdup (url != NULL && *url != '\0' ? url : PENNANT_CLIENT_DEFAULT_BASE_URL);
   if (self->tokens == NULL)
     self->tokens = g_strdupv ((char *[]) { (char *) (token != NULL ? token : ""), NULL });
   for (guint i = 0; self->tokens[i] != NULL; i++)
@@ -139,12 +137,8 @@ check_range (const char *command, const char *option, int value, int least, int 
 static gboolean
 check (PennantLookupOptions *self, const char *command)
 {
-  if (!pennant_client_check_base_url (self->api_url, NULL))
-    {
-      pennant_command_misused (command, _ ("“%s” is not the address of an API, such as %s."), self->api_url,
-                               PENNANT_CLIENT_DEFAULT_BASE_URL);
-      return FALSE;
-    }
+  if (!pennant_command_take_api_url (command, &self->api_url))
+    return FALSE;
   for (guint i = 0; self->tokens[i] != NULL; i++)
     if (!is_printable (self->tokens[i]))
       {
@@ -284,7 +278,7 @@ pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     if (flags[i])
       self->values[i] = g_strdup ("true");
-  fill_from_environment (self);
+  take_tokens (self);
   if (!check (self, argv[0]) || !collect_words (self, command, argc, argv))
     return PENNANT_EXIT_USAGE;
   if (command->forms[0].endpoint == PENNANT_ENDPOINT_VERIFY_TOKEN && g_strv_length (self->words) == 1 &&

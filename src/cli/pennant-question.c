@@ -3,8 +3,7 @@
 
 #include "api/pennant-address.h"
 #include "cli/pennant-text.h"
-#include "model/pennant-link.h"
-#include "model/pennant-tag.h"
+#include "cli/pennant-typed-tag.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -98,43 +97,6 @@ get_link_kind (const PennantEndpoint *endpoint, const char *parameter)
   return g_str_has_prefix (endpoint->template, "/clans/") ? PENNANT_LINK_CLAN : PENNANT_LINK_TAG;
 }
 
-static GError *
-new_tag_error (PennantLinkKind kind, const PennantLink *link)
-{
-  const char *what = kind == PENNANT_LINK_CLAN     ? _ ("This is not the tag of a clan")
-                     : kind == PENNANT_LINK_PLAYER ? _ ("This is not the tag of a player")
-                                                   : _ ("This is not a tag");
-
-  if (link != NULL && kind != PENNANT_LINK_TAG)
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                                kind == PENNANT_LINK_CLAN
-                                    ? _ ("This is not the tag of a clan but the link of a player.")
-                                    : _ ("This is not the tag of a player but the link of a clan."));
-  return g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                      /* Translators: what something is not, how many letters a tag has, and the letters */
-                      _ ("%s: a tag has %d to %d letters out of %s."), what, PENNANT_TAG_MIN_LETTERS,
-                      PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET);
-}
-
-static char *
-read_tag (PennantLinkKind kind, const char *word, GError **error)
-{
-  g_autoptr (GPtrArray) links = NULL;
-  const PennantLink *link;
-  char *tag = pennant_tag_normalise (word);
-
-  if (tag != NULL)
-    return tag;
-
-  links = pennant_link_find_all (word, -1);
-  link = links->len == 1 ? g_ptr_array_index (links, 0) : NULL;
-  if (link != NULL && (link->kind == PENNANT_LINK_TAG || link->kind == kind))
-    return g_strdup (link->tag);
-
-  g_propagate_error (error, new_tag_error (kind, link));
-  return NULL;
-}
-
 /* ------------------------------------------------------------------------------------------------------------------
  * Questions
  * ------------------------------------------------------------------------------------------------------------------ */
@@ -173,7 +135,7 @@ collect_arguments (PennantQuestion *question,
       argument.name = parameter->name;
       if (parameter->kind == PENNANT_PARAMETER_TAG)
         {
-          question->tag = read_tag (get_link_kind (question->endpoint, name), word, &question->error);
+          question->tag = pennant_typed_tag_read (get_link_kind (question->endpoint, name), word, &question->error);
           if (question->tag != NULL)
             argument.value = question->tag;
         }
@@ -286,7 +248,8 @@ check_options (const PennantCommand *command, const PennantCommandForm *form, Pe
       if (parameter == NULL)
         return complain_about_place (command, name);
       if (parameter->kind == PENNANT_PARAMETER_TAG)
-        tag = read_tag (get_link_kind (&pennant_endpoints[form->endpoint], parameter->name), options->values[i], NULL);
+        tag = pennant_typed_tag_read (get_link_kind (&pennant_endpoints[form->endpoint], parameter->name),
+                                      options->values[i], NULL);
       if (tag != NULL)
         g_set_str (&options->values[i], tag);
       renamed = *parameter;

@@ -171,6 +171,24 @@ pennant_words_for_battle (const char *kind)
 }
 
 /**
+ * pennant_words_for_state:
+ * @state: (nullable): how far a war, a war league or a raid weekend has come, as sent
+ *
+ * Returns: (transfer full): a word for it
+ */
+char *
+pennant_words_for_state (const char *state)
+{
+  static const Pair pairs[] = {
+    { "preparation", N_ ("Preparation") }, { "inWar", N_ ("Battle") },
+    { "warEnded", N_ ("Ended") },          { "ended", N_ ("Ended") },
+    { "ongoing", N_ ("Running") },
+  };
+
+  return translate (pairs, G_N_ELEMENTS (pairs), state);
+}
+
+/**
  * pennant_words_for_percent:
  * @is_told: whether the API sent it
  * @percent: a share, 100 being all

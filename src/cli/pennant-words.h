@@ -17,6 +17,7 @@ char *pennant_words_for_war_preference (const char *preference);
 char *pennant_words_for_war_frequency (const char *frequency);
 char *pennant_words_for_result (const char *result);
 char *pennant_words_for_battle (const char *kind);
+char *pennant_words_for_state (const char *state);
 char *pennant_words_for_percent (gboolean is_told, double percent);
 char *pennant_words_for_difference (double difference, int digits);
 char *pennant_words_for_time (const char *time);

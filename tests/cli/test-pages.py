@@ -297,7 +297,11 @@ def test_archive():
         assert kept.status == 0 and kept.errors == "", kept
         wars, rest = kept.output.split("Clan war leagues\n")
         raids, members = rest.split("\nMembers\n")
-        assert f"{war['opponent']['tag']}  " in wars and "inWar" in wars, kept
+        assert f"{war['opponent']['tag']}  " in wars and "Battle  " in wars and "Running  " in raids, kept
+        link = "https://link.clashofclans.com/en?action=OpenClanProfile&tag=2PP"
+        assert run("archive", link, home=home, PENNANT_API_URL=sample.url).output == kept.output
+        wrong = run("archive", link.replace("Clan", "Player"))
+        assert wrong.status == 2 and "not the tag of a clan but the link of a player" in wrong.errors, wrong
         assert str(season["capitalTotalLoot"]) in raids and "Nothing is kept." in raids, kept
         for member in clan["memberList"]:
             assert member["tag"] in members, (member["tag"], kept)

@@ -41,6 +41,7 @@ def test_help():
     for option in ("--port", "--replay", "--latency", "--seed", "--fault", "--rate-limit", "--address", "--time",
                    "--speed", "advance SPAN", "fault KIND"):
         assert option in run("sample", "--help").output
+    assert "twice as many at once" in run("sample", "--help").output
     assert "not endorsed by Supercell" in run("--help").output
     for arguments in (["help", "clan"], ["--help", "clan"]):
         assert run(*arguments).output == run("clan", "--help").output
@@ -536,7 +537,7 @@ def test_damaged_library():
 def test_full_output():
     with Recorder(answer_players) as server, fresh_home() as home, open("/dev/full", "wb") as full:
         for arguments in (["player", "2PP", "2PPP", *server.access], ["player", "--json", "2PP", *server.access], ["sample"],
-                          ["--version"], ["--help"]):
+                          ["--version"], ["--help"], ["archive", "2PP"]):
             result = subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=full, timeout=PATIENCE,
                                     stderr=subprocess.PIPE, env=environment(home), check=False)
             assert result.returncode == 1, (arguments, result)
