@@ -16,7 +16,7 @@
 #define DEFAULT_COLUMN "rank"
 
 /* Rows that are made in one frame. */
-#define ROWS_A_FRAME 8
+#define ROWS_A_FRAME 6
 
 struct _PennantMemberTable
 {
