@@ -17,6 +17,7 @@ typedef struct
   PennantTransport *transport;
   SoupMessage *message;
   PennantHookRequest *request;
+  char *token;
   gint64 sent_at;
   guint timeout;
   GSource *deadline;
@@ -42,6 +43,7 @@ exchange_free (gpointer data)
   g_clear_object (&exchange->stream);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
   pennant_hook_request_free (exchange->request);
+  g_free (exchange->token);
   g_object_unref (exchange->message);
   g_object_unref (exchange->inner);
   pennant_transport_unref (exchange->transport);
@@ -99,7 +101,7 @@ return_error (GTask *task, GError *error)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  pennant_hooks_after (exchange->transport->hooks, exchange->request, NULL, error);
+  pennant_hooks_after (exchange->transport->hooks, exchange->request, NULL, error, exchange->token);
   g_task_return_error (task, error);
 }
 
@@ -137,7 +139,7 @@ succeed (GTask *task)
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
   answer->milliseconds = (double) duration / G_TIME_SPAN_MILLISECOND;
   reply = (PennantHookReply) { answer->status, answer->content_type, answer->body, answer->milliseconds };
-  pennant_hooks_after (exchange->transport->hooks, exchange->request, &reply, NULL);
+  pennant_hooks_after (exchange->transport->hooks, exchange->request, &reply, NULL, exchange->token);
   g_task_return_pointer (task, answer, (GDestroyNotify) pennant_answer_free);
 }
 
@@ -331,6 +333,7 @@ pennant_exchange_async (PennantTransport *transport,
   exchange->transport = pennant_transport_ref (transport);
   exchange->message = message;
   exchange->request = pennant_hook_request_new (method, path);
+  exchange->token = g_strdup (token);
   exchange->sent_at = pennant_clock_get_monotonic (transport->clock);
   exchange->timeout = transport->timeout;
   exchange->inner = g_cancellable_new ();

@@ -12,8 +12,8 @@ typedef struct _PennantHookRequest PennantHookRequest;
  * PennantHookReply:
  * @status: the HTTP status
  * @content_type: (nullable): what the body is said to be
- * @body: the whole body, after decompression, before anything has looked at it; that of a token's verification repeats
- *   the player's token
+ * @body: the whole body, after decompression, before it is decoded, with asterisks in the place of the developer key
+ *   should it repeat it; that of a token's verification repeats the player's token
  * @milliseconds: from sending the try to the last byte
  *
  * What came back, whatever its status.

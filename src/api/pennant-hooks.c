@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/pennant-hooks.h"
 
+#include <string.h>
+
 /* Counted by references: it may be removed while it is called. */
 typedef struct
 {
@@ -146,26 +148,65 @@ pennant_hooks_before (PennantHooks *self, PennantHookRequest *request)
     }
 }
 
+/* Puts an asterisk in the place of each letter of @secret, wherever it is. */
+static void
+cover (char *data, gsize size, const char *secret)
+{
+  gsize length = strlen (secret);
+  char *found = memmem (data, size, secret, length);
+
+  while (found != NULL)
+    {
+      memset (found, '*', length);
+      found = memmem (found, size - (gsize) (found - data), secret, length);
+    }
+}
+
+/* As a rule it is not there, and the body is large. */
+static GBytes *
+cover_body (GBytes *body, const char *secret)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  char *copy;
+
+  if (size == 0 || memmem (data, size, secret, strlen (secret)) == NULL)
+    return g_bytes_ref (body);
+
+  copy = g_memdup2 (data, size);
+  cover (copy, size, secret);
+  return g_bytes_new_take (copy, size);
+}
+
 /**
  * pennant_hooks_after: (skip)
  * @self: hooks
  * @request: a try that has come to its end
  * @reply: (nullable): what came back
  * @error: (nullable): why nothing did
+ * @secret: what of the reply they do not see: proxies and test servers may answer with the request
  */
 void
 pennant_hooks_after (PennantHooks *self,
                      const PennantHookRequest *request,
                      const PennantHookReply *reply,
-                     const GError *error)
+                     const GError *error,
+                     const char *secret)
 {
   g_autoptr (GPtrArray) hooks = list_hooks (self);
+  g_autofree char *content_type = reply != NULL ? g_strdup (reply->content_type) : NULL;
+  g_autoptr (GBytes) body = reply != NULL ? cover_body (reply->body, secret) : NULL;
+  PennantHookReply shown = { 0 };
 
+  if (content_type != NULL)
+    cover (content_type, strlen (content_type), secret);
+  if (reply != NULL)
+    shown = (PennantHookReply) { reply->status, content_type, body, reply->milliseconds };
   for (guint i = 0; i < hooks->len; i++)
     {
       const Hook *hook = hooks->pdata[i];
 
       if (hook->after != NULL)
-        hook->after (request, reply, error, hook->user_data);
+        hook->after (request, reply != NULL ? &shown : NULL, error, hook->user_data);
     }
 }

@@ -20,7 +20,8 @@ void pennant_hooks_before (PennantHooks *self, PennantHookRequest *request);
 void pennant_hooks_after (PennantHooks *self,
                           const PennantHookRequest *request,
                           const PennantHookReply *reply,
-                          const GError *error);
+                          const GError *error,
+                          const char *secret);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantHooks, pennant_hooks_free)
 

@@ -112,6 +112,32 @@ test_sees (void)
   g_assert_nonnull (strstr (watch->seen->str, "error "));
 }
 
+/* A proxy or a test server may answer with the request. */
+static void
+test_echo (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Watch) watch = watch_new (world, NULL);
+  g_autoptr (Call) call = NULL, refused = NULL;
+  const char *body = "Bearer " TOKEN ", and " TOKEN TOKEN ", not se.cr.et";
+
+  scripted_server_reply (world->server, "/a", 200, "Content-Type: text/plain; token=" TOKEN, body);
+  call = ask (world, "/a", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (call);
+  assert_secret (watch->seen->str);
+  g_assert_nonnull (strstr (watch->seen->str, "200 text/plain; token=*"));
+  g_assert_nonnull (strstr (watch->seen->str, "Bearer *"));
+  g_assert_nonnull (strstr (watch->seen->str, "*, not se.cr.et\n"));
+  /* Who asked has what came. */
+  g_assert_cmpmem (g_bytes_get_data (call->reply->body, NULL), g_bytes_get_size (call->reply->body), body,
+                   strlen (body));
+
+  scripted_server_reply (world->server, "/b", 404, NULL, "{\"message\":\"" TOKEN "\"}");
+  refused = ask (world, "/b", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (refused);
+  g_assert_nonnull (strstr (watch->seen->str, "{\"message\":\"*"));
+}
+
 static void
 test_each_try (void)
 {
@@ -306,6 +332,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   log_start ();
   g_test_add_func ("/hooks/sees", test_sees);
+  g_test_add_func ("/hooks/echo", test_echo);
   g_test_add_func ("/hooks/each-try", test_each_try);
   g_test_add_func ("/hooks/headers", test_headers);
   g_test_add_func ("/hooks/request-id", test_request_id);
