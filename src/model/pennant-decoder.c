@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <string.h>
 
 /* No reply of the API is a third as deep. */
 #define MAX_NESTING 64
@@ -66,6 +67,7 @@ describe_kind (PennantFieldKind kind)
     case PENNANT_FIELD_RECORD:
       return C_ ("found in a reply", "an object");
     case PENNANT_FIELD_LIST:
+    case PENNANT_FIELD_LATE_LIST:
     case PENNANT_FIELD_TEXTS:
       return C_ ("found in a reply", "an array");
     default:
@@ -185,6 +187,18 @@ decode_list (const Place *place, const PennantType *type, JsonNode *node, GPtrAr
   return TRUE;
 }
 
+/* A list that was not taken out of the document, as its key is not spelt plainly. */
+static gboolean
+decode_late_list (const Place *place, const PennantType *type, JsonNode *node, PennantLateList **value, GError **error)
+{
+  GPtrArray *items;
+
+  if (!decode_list (place, type, node, &items, error))
+    return FALSE;
+  *value = pennant_late_list_new_decoded (items);
+  return TRUE;
+}
+
 static gboolean
 decode_field (const Place *place, const PennantField *field, JsonNode *node, gpointer member, GError **error)
 {
@@ -203,6 +217,8 @@ decode_field (const Place *place, const PennantField *field, JsonNode *node, gpo
     case PENNANT_FIELD_LIST:
     case PENNANT_FIELD_TEXTS:
       return decode_list (place, field->type, node, member, error);
+    case PENNANT_FIELD_LATE_LIST:
+      return decode_late_list (place, field->type, node, member, error);
     default:
       g_assert_not_reached ();
     }
@@ -241,32 +257,99 @@ decode_record (const Place *place, const PennantType *type, JsonNode *node, GErr
   return g_steal_pointer (&record);
 }
 
-/* Before the parser sees it, for the parser descends with the document. */
-static gboolean
-is_too_deep (const char *data, gsize size)
+/* --- Before the parser sees it --- */
+
+/* A part of the document. */
+typedef struct
 {
-  gsize depth = 0;
-  gboolean in_text = FALSE;
+  gsize start;
+  gsize end;
+} Span;
+
+static const PennantField *
+find_late_list (const PennantType *type)
+{
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].kind == PENNANT_FIELD_LATE_LIST)
+      return &type->fields[i];
+  return NULL;
+}
+
+/* Where the array begins that follows on a key, which ends before @after; 0 if none does. */
+static gsize
+find_array (const char *data, gsize size, gsize after)
+{
+  static const char blanks[] = " \t\r\n";
+
+  while (after < size && strchr (blanks, data[after]) != NULL)
+    after++;
+  if (after == size || data[after++] != ':')
+    return 0;
+  while (after < size && strchr (blanks, data[after]) != NULL)
+    after++;
+  return after < size && data[after] == '[' ? after : 0;
+}
+
+/* Whether the document is nested too deeply for the parser, which descends with it; and where in it the array is that
+ * the outermost object has under a key. */
+static gboolean
+is_too_deep (const char *data, gsize size, const char *key, Span *array)
+{
+  gsize key_length = key != NULL ? strlen (key) : 0;
+  gsize depth = 0, start = 0;
 
   for (gsize i = 0; i < size; i++)
     {
-      if (in_text)
+      gsize text;
+
+      switch (data[i])
         {
-          if (data[i] == '\\')
-            i++;
-          else if (data[i] == '"')
-            in_text = FALSE;
+        case '"':
+          for (text = ++i; i < size && data[i] != '"'; i++)
+            if (data[i] == '\\')
+              i++;
+          if (depth == 1 && key != NULL && i < size && i - text == key_length &&
+              memcmp (data + text, key, key_length) == 0)
+            start = find_array (data, size, i + 1);
+          break;
+        case '{':
+        case '[':
+          if (++depth > MAX_NESTING)
+            return TRUE;
+          break;
+        case '}':
+        case ']':
+          if (depth > 0 && --depth == 1 && start > 0)
+            {
+              *array = data[i] == ']' ? (Span) { start, i + 1 } : (Span) { 0 };
+              start = 0;
+            }
+          break;
+        default:
+          break;
         }
-      else if (data[i] == '"')
-        in_text = TRUE;
-      else if (data[i] == '{' || data[i] == '[')
-        depth++;
-      else if ((data[i] == '}' || data[i] == ']') && depth > 0)
-        depth--;
-      if (depth > MAX_NESTING)
-        return TRUE;
     }
   return FALSE;
+}
+
+static JsonParser *
+parse (const char *data, gsize size, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) parser_error = NULL;
+
+  json_parser_set_strict (parser, TRUE);
+  if (!json_parser_load_from_data (parser, data, (gssize) size, &parser_error))
+    {
+      /* The parser quotes the document, of whatever length. */
+      g_autofree char *message = g_utf8_make_valid (parser_error->message, -1);
+      g_autofree char *short_message = g_utf8_truncate_middle (message, MAX_PARSER_MESSAGE);
+
+      g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is not JSON: %s"),
+                   short_message);
+      return NULL;
+    }
+  return g_steal_pointer (&parser);
 }
 
 /**
@@ -277,7 +360,8 @@ is_too_deep (const char *data, gsize size)
  *
  * Reads a reply, in any thread. What @type does not know is passed over; what is missing or null is absent, except for
  * the required fields; numbers are rounded and limited to the range of their fields; a text ends at its first NUL.
- * Elements of lists that are null are left out. Of several members with one key the last counts.
+ * Elements of lists that are null are left out. Of several members with one key the last counts. What is wrong within a
+ * %PENNANT_FIELD_LATE_LIST is found by whoever looks at it.
  *
  * Returns: (transfer full): what it says; %NULL with %PENNANT_DECODE_ERROR_MALFORMED when it is not JSON, is nested
  *   deeper than 64, or has something of the wrong kind in it, which the message names with its place
@@ -285,8 +369,11 @@ is_too_deep (const char *data, gsize size)
 PennantRecord *
 pennant_decode (const PennantType *type, GBytes *body, GError **error)
 {
+  const PennantField *late;
+  g_autoptr (PennantRecord) record = NULL;
+  g_autoptr (GString) rest = NULL;
   g_autoptr (JsonParser) parser = NULL;
-  g_autoptr (GError) parser_error = NULL;
+  Span array = { 0 };
   const char *data;
   gsize size;
 
@@ -299,23 +386,55 @@ pennant_decode (const PennantType *type, GBytes *body, GError **error)
       g_set_error_literal (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is empty."));
       return NULL;
     }
-  if (is_too_deep (data, size))
+  late = find_late_list (type);
+  if (is_too_deep (data, size, late != NULL ? late->key : NULL, &array))
     {
       g_set_error_literal (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
                            _ ("The reply is nested too deeply."));
       return NULL;
     }
-  parser = json_parser_new ();
-  json_parser_set_strict (parser, TRUE);
-  if (!json_parser_load_from_data (parser, data, (gssize) size, &parser_error))
-    {
-      /* The parser quotes the document, of whatever length. */
-      g_autofree char *message = g_utf8_make_valid (parser_error->message, -1);
-      g_autofree char *short_message = g_utf8_truncate_middle (message, MAX_PARSER_MESSAGE);
 
-      g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is not JSON: %s"),
-                   short_message);
-      return NULL;
+  rest = g_string_new_len (data, (gssize) array.start);
+  if (array.end > 0)
+    g_string_append (rest, "[]");
+  g_string_append_len (rest, data + array.end, (gssize) (size - array.end));
+  parser = parse (rest->str, rest->len, error);
+  record = parser != NULL ? decode_record (NULL, type, json_parser_get_root (parser), error) : NULL;
+  if (record != NULL && array.end > 0 && pennant_record_has (record, late->offset))
+    {
+      PennantLateList **list = G_STRUCT_MEMBER_P (record, late->offset);
+      g_autoptr (GBytes) json = g_bytes_new_from_bytes (body, array.start, array.end - array.start);
+
+      pennant_late_list_free (*list);
+      *list = pennant_late_list_new (late->key, late->type, json);
     }
-  return decode_record (NULL, type, json_parser_get_root (parser), error);
+  return g_steal_pointer (&record);
+}
+
+/**
+ * pennant_decode_list: (skip)
+ * @key: its key in the reply
+ * @type: the type of its records
+ * @json: a list of a reply, nested no deeper than that may be
+ * @error: return location for an error
+ *
+ * Reads a list of records by itself, as pennant_decode() reads one in a reply.
+ *
+ * Returns: (transfer full) (element-type PennantRecord): its records; %NULL with %PENNANT_DECODE_ERROR_MALFORMED, whose
+ *   message names the place in the reply
+ */
+GPtrArray *
+pennant_decode_list (const char *key, const PennantType *type, GBytes *json, GError **error)
+{
+  const Place place = { NULL, key, 0 };
+  gsize size;
+  const char *data = g_bytes_get_data (json, &size);
+  g_autoptr (JsonParser) parser = parse (data, size, error);
+  GPtrArray *list = NULL;
+
+  if (parser == NULL)
+    g_prefix_error (error, "%s: ", key);
+  else
+    decode_list (&place, type, json_parser_get_root (parser), &list, error);
+  return list;
 }

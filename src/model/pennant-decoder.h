@@ -19,5 +19,6 @@ typedef enum
 
 GQuark pennant_decode_error_quark (void);
 PennantRecord *pennant_decode (const PennantType *type, GBytes *body, GError **error);
+GPtrArray *pennant_decode_list (const char *key, const PennantType *type, GBytes *json, GError **error);
 
 G_END_DECLS

@@ -83,7 +83,7 @@ static const PennantField player_fields[] = {
   FIELD (TEXT, previous_league_group_tag, "previousLeagueGroupTag", "previous-league-group-tag"),
   FIELD (INTEGER, previous_league_season_id, "previousLeagueSeasonId", "previous-league-season-id"),
   FIELD (RECORD, legend_statistics, "legendStatistics", "legend-statistics", .type = &pennant_legend_statistics_type),
-  FIELD (LIST, achievements, "achievements", "achievements", .type = &pennant_achievement_type),
+  FIELD (LATE_LIST, achievements, "achievements", "achievements", .type = &pennant_achievement_type),
   FIELD (RECORD, player_house, "playerHouse", "player-house", .type = &pennant_player_house_type),
   FIELD (LIST, labels, "labels", "labels", .type = &pennant_label_type),
   FIELD (LIST, troops, "troops", "troops", .type = &pennant_unit_type),

@@ -60,7 +60,7 @@ typedef struct
 } PennantPlayerClan;
 
 /* A player, as `/players/{tag}` tells it. @trophies are those of the ranked week. Season ids are Unix seconds.
- * @troops, @heroes, @hero_equipment and @spells hold PennantUnit. */
+ * @achievements holds PennantAchievement, @troops, @heroes, @hero_equipment and @spells hold PennantUnit. */
 typedef struct
 {
   PennantRecord record;
@@ -91,7 +91,7 @@ typedef struct
   char *previous_league_group_tag;
   gint64 previous_league_season_id;
   PennantLegendStatistics *legend_statistics;
-  GPtrArray *achievements;
+  PennantLateList *achievements;
   PennantPlayerHouse *player_house;
   GPtrArray *labels;
   GPtrArray *troops;

@@ -34,6 +34,9 @@ record_clear (gpointer data)
         case PENNANT_FIELD_TEXTS:
           g_clear_pointer ((GPtrArray **) member, g_ptr_array_unref);
           break;
+        case PENNANT_FIELD_LATE_LIST:
+          g_clear_pointer ((PennantLateList **) member, pennant_late_list_free);
+          break;
         case PENNANT_FIELD_BOOLEAN:
         case PENNANT_FIELD_INTEGER:
         case PENNANT_FIELD_NUMBER:
@@ -42,19 +45,6 @@ record_clear (gpointer data)
           g_assert_not_reached ();
         }
     }
-}
-
-static gboolean
-list_equal (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal)
-{
-  if (a == NULL || b == NULL)
-    return a == b;
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean
@@ -75,9 +65,11 @@ field_equal (const PennantField *field, gconstpointer a, gconstpointer b)
     case PENNANT_FIELD_RECORD:
       return pennant_record_equal (*(gconstpointer const *) left, *(gconstpointer const *) right);
     case PENNANT_FIELD_LIST:
-      return list_equal (*(GPtrArray *const *) left, *(GPtrArray *const *) right, pennant_record_equal);
+      return pennant_record_list_equal (*(GPtrArray *const *) left, *(GPtrArray *const *) right, pennant_record_equal);
+    case PENNANT_FIELD_LATE_LIST:
+      return pennant_late_list_equal (*(PennantLateList *const *) left, *(PennantLateList *const *) right);
     case PENNANT_FIELD_TEXTS:
-      return list_equal (*(GPtrArray *const *) left, *(GPtrArray *const *) right, g_str_equal);
+      return pennant_record_list_equal (*(GPtrArray *const *) left, *(GPtrArray *const *) right, g_str_equal);
     default:
       g_assert_not_reached ();
     }
@@ -197,6 +189,27 @@ pennant_record_equal (gconstpointer a, gconstpointer b)
     return FALSE;
   for (guint i = 0; i < left->type->n_fields; i++)
     if (!field_equal (&left->type->fields[i], left, right))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * pennant_record_list_equal: (skip)
+ * @a: (nullable): the value of a list field
+ * @b: (nullable): another
+ * @equal: what tells whether two elements are equal
+ *
+ * Returns: whether they hold the same, in the same order
+ */
+gboolean
+pennant_record_list_equal (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!equal (a->pdata[i], b->pdata[i]))
       return FALSE;
   return TRUE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pennant-late-list.h"
+
 #include <glib-object.h>
 #include <stddef.h>
 
@@ -33,7 +35,6 @@ G_BEGIN_DECLS
  * times and enumerations are kept as they were spelt; pennant-time.h reads times. */
 
 typedef struct _PennantField PennantField;
-typedef struct _PennantType PennantType;
 typedef struct _PennantRecord PennantRecord;
 
 /**
@@ -44,6 +45,8 @@ typedef struct _PennantRecord PennantRecord;
  * @PENNANT_FIELD_TEXT: a char *, enumerations included: their raw spelling is kept
  * @PENNANT_FIELD_RECORD: a pointer to a record of the field's type
  * @PENNANT_FIELD_LIST: a GPtrArray of records of the field's type; never %NULL once sent, elements never %NULL
+ * @PENNANT_FIELD_LATE_LIST: a PennantLateList of records of the field's type; only in the type of a whole reply, and
+ * one at the most
  * @PENNANT_FIELD_TEXTS: a GPtrArray of char *; never %NULL once sent, elements never %NULL
  *
  * How a field stands in JSON and in the struct.
@@ -56,6 +59,7 @@ typedef enum
   PENNANT_FIELD_TEXT,
   PENNANT_FIELD_RECORD,
   PENNANT_FIELD_LIST,
+  PENNANT_FIELD_LATE_LIST,
   PENNANT_FIELD_TEXTS,
 } PennantFieldKind;
 
@@ -116,6 +120,7 @@ gboolean pennant_record_has (gconstpointer record, gsize offset);
 void pennant_record_mark (gpointer record, gsize offset);
 const PennantField *pennant_type_find_field (const PennantType *type, const char *property);
 gboolean pennant_record_equal (gconstpointer a, gconstpointer b);
+gboolean pennant_record_list_equal (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal);
 
 /* One row of a field table: kind, struct, member, key in JSON, property, then .type and .required where they apply. */
 #define PENNANT_FIELD(kind, Struct, member, key, property, ...)                                                        \

@@ -5,6 +5,28 @@
 
 /* Any bytes as a reply of each endpoint. */
 
+/* What is decoded late is decoded too. */
+static void
+check_late_lists (const PennantRecord *record)
+{
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const PennantField *field = &record->type->fields[i];
+      g_autoptr (GError) error = NULL;
+
+      if (field->kind != PENNANT_FIELD_LATE_LIST || !pennant_record_has (record, field->offset))
+        continue;
+      if (pennant_late_list_get_items (G_STRUCT_MEMBER (PennantLateList *, record, field->offset), &error) != NULL)
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+      g_assert_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_true (g_str_has_prefix (error->message, field->key));
+    }
+}
+
 static void
 check_type (const PennantType *type, GBytes *body)
 {
@@ -19,6 +41,7 @@ check_type (const PennantType *type, GBytes *body)
       return;
     }
   g_assert_no_error (error);
+  check_late_lists (record);
   again = pennant_decode (type, body, &no_error);
   g_assert_true (pennant_record_equal (record, again));
 }

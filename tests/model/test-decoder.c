@@ -340,6 +340,24 @@ test_short_message (void)
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
 
+/* NULL where it is malformed. */
+static GPtrArray *
+get_valid_items (PennantLateList *list)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items = pennant_late_list_get_items (list, &error);
+
+  if (items != NULL)
+    {
+      g_assert_no_error (error);
+      return items;
+    }
+  g_assert_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_true (g_str_has_prefix (error->message, "achievements"));
+  return NULL;
+}
+
 static void
 assert_valid (const PennantRecord *record)
 {
@@ -358,13 +376,15 @@ assert_valid (const PennantRecord *record)
         g_assert_true (g_utf8_validate (*(char *const *) member, -1, NULL));
       else if (field->kind == PENNANT_FIELD_RECORD)
         assert_valid (*(PennantRecord *const *) member);
+      else if (field->kind == PENNANT_FIELD_LATE_LIST)
+        list = get_valid_items (*(PennantLateList *const *) member);
       else if (field->kind == PENNANT_FIELD_LIST || field->kind == PENNANT_FIELD_TEXTS)
         list = *(GPtrArray *const *) member;
       for (guint j = 0; list != NULL && j < list->len; j++)
-        if (field->kind == PENNANT_FIELD_LIST)
-          assert_valid (list->pdata[j]);
-        else
+        if (field->kind == PENNANT_FIELD_TEXTS)
           g_assert_true (g_utf8_validate (list->pdata[j], -1, NULL));
+        else
+          assert_valid (list->pdata[j]);
     }
 }
 
@@ -432,13 +452,153 @@ static void
 test_mutations (void)
 {
   static const PennantType *const clan_types[] = { &pennant_clan_type, &pennant_player_type };
+  static const PennantType *const player_types[] = { &pennant_player_type };
   static const PennantType *const group_types[] = { &pennant_cwl_group_type, &pennant_cwl_round_type };
 
   check_mutations (clan_text, clan_types, G_N_ELEMENTS (clan_types));
+  check_mutations ("{\"tag\":\"#2PP\",\"achievements\":[{\"name\":\"a\",\"stars\":3,\"info\":\"]\\\"[\"},{\"name\":"
+                   "\"b\",\"completionInfo\":null}],\"name\":\"x\"}",
+                   player_types, G_N_ELEMENTS (player_types));
   check_mutations (
       "{\"state\":\"inWar\",\"clans\":[{\"tag\":\"#2PP\",\"name\":\"Räuber\",\"members\":[{\"tag\":\"#8QU\","
       "\"name\":\"\\ud83d\\ude80\"}]}],\"warTags\":[\"#0\"],\"rounds\":[{\"warTags\":[\"#2PP\",null,\"#0\"]},{}]}",
       group_types, G_N_ELEMENTS (group_types));
+}
+
+static void
+assert_names (const PennantLateList *list, const char *names)
+{
+  g_autoptr (GError) error = NULL;
+  const GPtrArray *items = pennant_late_list_get_items ((PennantLateList *) list, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    g_string_append (found, ((const PennantAchievement *) items->pdata[i])->name);
+  g_assert_cmpstr (found->str, ==, names);
+}
+
+#define WHO "'tag':'#2PP','name':'x'"
+
+/* A list that is decoded late is found wherever it is, and nothing else is taken for it. */
+static void
+test_late_list (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *names; /* NULL where it is absent */
+  } cases[] = {
+    { "{" WHO ",'achievements':[{'name':'a'},null,{'name':'b'}],'labels':[]}", "ab" },
+    { "{'achievements':[]," WHO "}", "" },
+    { "{" WHO " , 'achievements' \r\n\t: [ { 'name' : 'a' , 'info' : ']}[{\\\\' } ] }", "a" },
+    { "{" WHO "}", NULL },
+    { "{" WHO ",'achievements':null}", NULL },
+    { "{" WHO ",'achievements':[{'name':'a'}],'achievements':[{'name':'b'}]}", "b" },
+    { "{" WHO ",'achievements':[{'name':'a'}],'achievements':null}", NULL },
+    { "{" WHO ",'achievements':null,'achievements':[{'name':'a'}]}", "a" },
+    { "{" WHO ",'role':'achievements','achievements':[{'name':'a'}]}", "a" },
+    { "{" WHO ",'clan':{'achievements':[1]},'new':[['achievements',[1]]],'achievements':[{'name':'a'}]}", "a" },
+    { "{" WHO ",'achievem\\u0065nts':[{'name':'a'},{'name':'b'}]}", "ab" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PennantRecord) record = decoding_read_quoted (&pennant_player_type, cases[i].text);
+      const PennantPlayer *player = (PennantPlayer *) record;
+
+      g_assert_true (PENNANT_HAS (player, achievements) == (cases[i].names != NULL));
+      g_assert_true ((player->achievements != NULL) == (cases[i].names != NULL));
+      if (cases[i].names != NULL)
+        assert_names (player->achievements, cases[i].names);
+      g_assert_cmpstr (player->name, ==, "x");
+    }
+  decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':{}}",
+                         "achievements: expected an array, found an object");
+  decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':'[]'}",
+                         "achievements: expected an array, found text");
+  decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievem\\u0065nts':[{'name':1}]}",
+                         "achievements[0].name: expected text, found a number");
+  decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':[}]", NULL);
+  decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':[{]}", NULL);
+  decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':[]x}", NULL);
+}
+
+/* What is wrong within is told to whoever looks, each time. */
+static void
+test_malformed_late_list (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "{" WHO ",'achievements':[{'name':'a'},{'stars':'b'}]}", "achievements[1].stars: expected a number, found text" },
+    { "{" WHO ",'achievements':[3]}", "achievements[0]: expected an object, found a number" },
+    { "{" WHO ",'achievements':[nope]}", "achievements: The reply is not JSON: *" },
+    { "{" WHO ",'achievements':['\xff']}", "achievements: The reply is not JSON: *" },
+    { "{" WHO ",'achievements':[{'name':'a'},]}", "achievements: The reply is not JSON: *" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PennantRecord) record = decoding_read_quoted (&pennant_player_type, cases[i].text);
+
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          g_assert_null (pennant_late_list_get_items (((PennantPlayer *) record)->achievements, &error));
+          g_assert_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED);
+          g_test_message ("%s", error->message);
+          g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
+        }
+    }
+}
+
+static void
+test_equal_late_lists (void)
+{
+  static const char *const texts[] = {
+    "{" WHO ",'achievements':[{'name':'a','stars':1}]}",
+    "{" WHO ",'achievements':[{ 'name':'a','stars':1}]}",
+    "{" WHO ",'achievem\\u0065nts':[{'stars':1,'name':'a'}]}",
+    "{" WHO ",'achievements':[{'name':'a','stars':2}]}",
+    "{" WHO ",'achievements':[{'name':1}]}",
+    "{" WHO ",'achievements':[{'name':2}]}",
+    "{" WHO "}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (texts); j++)
+      {
+        g_autoptr (PennantRecord) left = decoding_read_quoted (&pennant_player_type, texts[i]);
+        g_autoptr (PennantRecord) right = decoding_read_quoted (&pennant_player_type, texts[j]);
+
+        g_assert_true (pennant_record_equal (left, right) == (i == j || (i < 3 && j < 3)));
+      }
+}
+
+static gpointer
+look_thread (gpointer user_data)
+{
+  assert_names (((const PennantPlayer *) user_data)->achievements, "ab");
+
+  return NULL;
+}
+
+static void
+test_late_list_in_threads (void)
+{
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (PennantRecord) record =
+          decoding_read_quoted (&pennant_player_type, "{" WHO ",'achievements':[{'name':'a'},{'name':'b'}]}");
+      GThread *thread = g_thread_new ("look", look_thread, record);
+
+      look_thread (record);
+      g_thread_join (thread);
+    }
 }
 
 static gpointer
@@ -481,6 +641,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/decoder/nesting", test_nesting);
   g_test_add_func ("/decoder/nesting-bomb", test_nesting_bomb);
   g_test_add_func ("/decoder/short-message", test_short_message);
+  g_test_add_func ("/decoder/late-list", test_late_list);
+  g_test_add_func ("/decoder/malformed-late-list", test_malformed_late_list);
+  g_test_add_func ("/decoder/equal-late-lists", test_equal_late_lists);
+  g_test_add_func ("/decoder/late-list-in-threads", test_late_list_in_threads);
   g_test_add_func ("/decoder/mutations", test_mutations);
   g_test_add_func ("/decoder/threads", test_threads);
   return g_test_run ();

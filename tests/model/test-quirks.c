@@ -101,14 +101,15 @@ test_null (void)
   PennantLeagueGroupMember *ranked = first (((PennantLeagueGroup *) group)->members);
   PennantWarLogEntry *entry = first (((PennantListPage *) log)->items);
   GPtrArray *tags = ((PennantCwlRound *) round)->war_tags;
+  GPtrArray *achievements = pennant_late_list_get_items (who->achievements, NULL);
 
   g_assert_false (PENNANT_HAS (who, trophies));
   g_assert_false (PENNANT_HAS (who, clan));
   g_assert_false (PENNANT_HAS (who, labels));
   g_assert_false (PENNANT_HAS (who, role));
-  g_assert_cmpuint (who->achievements->len, ==, 2);
-  g_assert_false (PENNANT_HAS ((PennantAchievement *) who->achievements->pdata[0], completion_info));
-  g_assert_cmpstr (((PennantAchievement *) who->achievements->pdata[1])->name, ==, "b");
+  g_assert_cmpuint (achievements->len, ==, 2);
+  g_assert_false (PENNANT_HAS ((PennantAchievement *) achievements->pdata[0], completion_info));
+  g_assert_cmpstr (((PennantAchievement *) achievements->pdata[1])->name, ==, "b");
   g_assert_false (PENNANT_HAS (entry, result));
   g_assert_null (entry->result);
   g_assert_cmpstr (entry->end_time, ==, "x");

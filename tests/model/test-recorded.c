@@ -64,6 +64,7 @@ static JsonNode *
 encode_field (const PennantField *field, gconstpointer member)
 {
   JsonNode *node = json_node_alloc ();
+  const GPtrArray *list;
   JsonArray *array;
 
   switch (field->kind)
@@ -80,9 +81,12 @@ encode_field (const PennantField *field, gconstpointer member)
       json_node_free (node);
       return encode (*(PennantRecord *const *) member);
     case PENNANT_FIELD_LIST:
+    case PENNANT_FIELD_LATE_LIST:
+      list = field->kind == PENNANT_FIELD_LIST ? *(GPtrArray *const *) member
+                                               : pennant_late_list_get_items (*(PennantLateList *const *) member, NULL);
       array = json_array_new ();
-      for (guint i = 0; i < (*(GPtrArray *const *) member)->len; i++)
-        json_array_add_element (array, encode ((*(GPtrArray *const *) member)->pdata[i]));
+      for (guint i = 0; i < list->len; i++)
+        json_array_add_element (array, encode (list->pdata[i]));
       json_node_init_array (node, array);
       json_array_unref (array);
       return node;

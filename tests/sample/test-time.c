@@ -290,6 +290,9 @@ check_units (const GPtrArray *before, const GPtrArray *units)
 static guint
 check_upgrades (const PennantPlayer *before, const PennantPlayer *player)
 {
+  const GPtrArray *old_achievements = pennant_late_list_get_items (before->achievements, NULL);
+  const GPtrArray *achievements = pennant_late_list_get_items (player->achievements, NULL);
+
   g_assert_cmpint (player->town_hall_level, >=, before->town_hall_level);
   g_assert_cmpint (player->exp_level, >=, before->exp_level);
   g_assert_cmpint (player->best_trophies, >=, before->best_trophies);
@@ -297,9 +300,9 @@ check_upgrades (const PennantPlayer *before, const PennantPlayer *player)
   g_assert_cmpint (player->best_builder_base_trophies, >=, player->builder_base_trophies);
   g_assert_cmpint (player->war_stars, >=, before->war_stars);
   g_assert_cmpint (player->clan_capital_contributions, >=, before->clan_capital_contributions);
-  for (guint i = 0; i < player->achievements->len; i++)
+  for (guint i = 0; i < achievements->len; i++)
     {
-      const PennantAchievement *old = before->achievements->pdata[i], *now = player->achievements->pdata[i];
+      const PennantAchievement *old = old_achievements->pdata[i], *now = achievements->pdata[i];
 
       /* The tier may fall from week to week. */
       if (!g_str_equal (now->name, "League Master"))
