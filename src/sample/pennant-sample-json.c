@@ -149,22 +149,28 @@ pennant_sample_json_add_int (GString *json, const char *key, gint64 value)
 }
 
 /**
- * pennant_sample_json_add_double:
+ * pennant_sample_json_add_float:
  * @json: text so far
  * @key: (nullable): its key
  * @value: a number
  *
- * Adds a number with a point, also where it is a whole one.
+ * Adds a number of single precision in the fewest digits that lead back to it, with a point also where it is a whole
+ * one, as the recorded war logs have it.
  */
 void
-pennant_sample_json_add_double (GString *json, const char *key, double value)
+pennant_sample_json_add_float (GString *json, const char *key, float value)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  char digits[G_ASCII_DTOSTR_BUF_SIZE], format[] = "%.1g";
 
   begin_value (json, key);
-  g_string_append (json, g_ascii_dtostr (digits, sizeof digits, value));
-  if (!strpbrk (digits, ".e"))
-    g_string_append (json, ".0");
+  if (value == (int) value)
+    {
+      g_string_append_printf (json, "%d.0", (int) value);
+      return;
+    }
+  while ((float) g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, format, value), NULL) != value)
+    format[2]++;
+  g_string_append (json, digits);
 }
 
 /**
@@ -173,15 +179,15 @@ pennant_sample_json_add_double (GString *json, const char *key, double value)
  * @key: (nullable): its key
  * @value: a number
  *
- * Adds a number with a point only where it is no whole one.
+ * Adds a number with a point only where it is no whole one, as recorded wars have it.
  */
 void
-pennant_sample_json_add_number (GString *json, const char *key, double value)
+pennant_sample_json_add_number (GString *json, const char *key, float value)
 {
-  if (value == (gint64) value)
-    pennant_sample_json_add_int (json, key, (gint64) value);
+  if (value == (int) value)
+    pennant_sample_json_add_int (json, key, (int) value);
   else
-    pennant_sample_json_add_double (json, key, value);
+    pennant_sample_json_add_float (json, key, value);
 }
 
 /**

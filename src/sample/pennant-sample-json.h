@@ -16,8 +16,8 @@ void pennant_sample_json_add_text (GString *json, const char *key, const char *t
 void pennant_sample_json_add_text_or_null (GString *json, const char *key, const char *text);
 void pennant_sample_json_add_null (GString *json, const char *key);
 void pennant_sample_json_add_int (GString *json, const char *key, gint64 value);
-void pennant_sample_json_add_number (GString *json, const char *key, double value);
-void pennant_sample_json_add_double (GString *json, const char *key, double value);
+void pennant_sample_json_add_number (GString *json, const char *key, float value);
+void pennant_sample_json_add_float (GString *json, const char *key, float value);
 void pennant_sample_json_add_boolean (GString *json, const char *key, gboolean value);
 void pennant_sample_json_add_time (GString *json, const char *key, gint64 time);
 

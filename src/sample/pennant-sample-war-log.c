@@ -106,12 +106,12 @@ add_war (GString *json, const PennantSampleRequest *request, guint clan, int slo
   begin_clan (json, request, "clan", clan, war.preparation);
   pennant_sample_json_add_int (json, "attacks", ours.attacks);
   pennant_sample_json_add_int (json, "stars", ours.stars);
-  pennant_sample_json_add_double (json, "destructionPercentage", ours.destruction);
+  pennant_sample_json_add_float (json, "destructionPercentage", ours.destruction);
   pennant_sample_json_add_int (json, "expEarned", get_experience (&war, &ours, lead));
   pennant_sample_json_end_object (json);
   begin_clan (json, request, "opponent", war.clans[1 - side], war.preparation);
   pennant_sample_json_add_int (json, "stars", theirs.stars);
-  pennant_sample_json_add_double (json, "destructionPercentage", theirs.destruction);
+  pennant_sample_json_add_float (json, "destructionPercentage", theirs.destruction);
   pennant_sample_json_end_object (json);
   pennant_sample_json_end_object (json);
 }
@@ -144,14 +144,14 @@ add_league (GString *json, const PennantSampleRequest *request, guint clan, int 
   begin_clan (json, request, "clan", clan, group.start);
   pennant_sample_json_add_int (json, "attacks", sum.attacks);
   pennant_sample_json_add_int (json, "stars", sum.stars);
-  pennant_sample_json_add_double (json, "destructionPercentage", sum.destruction);
+  pennant_sample_json_add_float (json, "destructionPercentage", sum.destruction);
   pennant_sample_json_add_int (json, "expEarned", 0);
   pennant_sample_json_end_object (json);
   pennant_sample_json_begin_object (json, "opponent");
   pennant_sample_add_badge (json, PENNANT_SAMPLE_GENERIC_BADGE, request->pictures);
   pennant_sample_json_add_int (json, "clanLevel", 0);
   pennant_sample_json_add_int (json, "stars", their_stars);
-  pennant_sample_json_add_double (json, "destructionPercentage", 0);
+  pennant_sample_json_add_float (json, "destructionPercentage", 0);
   pennant_sample_json_end_object (json);
   pennant_sample_json_end_object (json);
 }

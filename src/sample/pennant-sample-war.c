@@ -267,7 +267,7 @@ pennant_sample_war_score (const PennantSampleWar *war, guint side, gint64 until)
         score.stars += war->attacks[score.best[i]].stars;
         destruction += war->attacks[score.best[i]].destruction;
       }
-  score.destruction = (double) destruction / war->team_size;
+  score.destruction = (float) destruction / (float) war->team_size;
   return score;
 }
 

@@ -66,7 +66,7 @@ typedef struct
 {
   int attacks;
   int stars;
-  double destruction;
+  float destruction;
   guint best[PENNANT_SAMPLE_MAX_MEMBERS];
 } PennantSampleScore;
 
