@@ -99,7 +99,7 @@ add_ranked (const PennantSampleRequest *request, guint player, gint64 week, GArr
       guint defender = ranked[i].attack ? ranked[i].opponent : player;
       int tier = pennant_sample_ranked_get_tier (request->world, attacker, week);
       Battle battle = {
-        .type = tier == PENNANT_SAMPLE_TOP_TIER ? "legend" : "ranked",
+        .type = tier >= PENNANT_SAMPLE_LEGEND_TIER ? "legend" : "ranked",
         .time = ranked[i].time,
         .attack = ranked[i].attack,
         .opponent = ranked[i].opponent,

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* Monday, 2025-10-06 05:00 UTC: the first of the seasons of 28 days (api.md 2.14). What the sample world has done
  * begins here; before it nothing moves. */
 #define PENNANT_SAMPLE_EPOCH ((gint64) 1759726800)
+/* Monday, 2026-07-06 05:00 UTC, from when on there are the tiers, the war leagues and the seasons' ids of mid 2026
+ * (api.md 1.5, 2.12, 2.13); which day it was for the leagues nobody has told. */
+#define PENNANT_SAMPLE_MID_2026 ((gint64) 1783314000)
 #define PENNANT_SAMPLE_SEASON_LENGTH (4 * PENNANT_SAMPLE_WEEK)
 
 gint64 pennant_sample_floor (gint64 value, gint64 step);

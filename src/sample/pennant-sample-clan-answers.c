@@ -49,7 +49,7 @@ add_member (GString *json, const PennantSampleRequest *request, guint index, gco
   pennant_sample_json_add_int (json, "townHallLevel", player->town_hall);
   pennant_sample_json_add_int (json, "expLevel", player->exp_level);
   pennant_sample_add_old_league (json, "league", player->old_league, request->pictures);
-  pennant_sample_add_tier (json, "leagueTier", player->tier, request->pictures);
+  pennant_sample_add_tier (json, "leagueTier", player->tier, request);
   pennant_sample_json_add_int (json, "trophies", player->trophies);
   pennant_sample_json_add_int (json, "builderBaseTrophies", player->builder_trophies);
   pennant_sample_json_add_int (json, "clanRank", index + 1);

@@ -7,6 +7,8 @@
 
 #define HIGHEST_LEVEL 45
 #define HIGHEST_HALL 10
+#define OLD_TOP_WAR_LEAGUE 18 /* until mid 2026 */
+#define TOP_WAR_LEAGUE 22
 #define WEEKEND (3 * PENNANT_SAMPLE_DAY)
 
 static const char *const types[] = { "inviteOnly", "open", "inviteOnly", "closed" };
@@ -117,7 +119,7 @@ draw_wars (PennantSampleRandom *random, PennantSampleClan *self, int town_hall)
   self->war_losses = wars - self->war_wins - self->war_ties;
   self->war_streak = pennant_sample_random_chance (random, 50) ? pennant_sample_random_range (random, 1, 9) : 0;
   self->war_streak = MIN (self->war_streak, self->war_wins);
-  self->war_league = pennant_sample_random_near (random, town_hall - 2, 4, 0, 18);
+  self->war_league = pennant_sample_random_near (random, town_hall - 2, 4, 0, OLD_TOP_WAR_LEAGUE);
 }
 
 /* The clan behind #2PP shows everything that a page can show. */
@@ -165,6 +167,8 @@ let_time_pass (PennantSampleWorld *world, PennantSampleClan *self, gint64 now)
   int hall = self->capital_hall + days / pennant_sample_random_range (&random, 120, 400);
 
   self->level = MIN (level, HIGHEST_LEVEL);
+  if (now >= PENNANT_SAMPLE_MID_2026 && self->war_league >= OLD_TOP_WAR_LEAGUE - 1)
+    self->war_league += pennant_sample_random_range (&random, 1, TOP_WAR_LEAGUE - OLD_TOP_WAR_LEAGUE);
   if (self->capital_hall == 0)
     return;
   self->capital_hall = MIN (hall, HIGHEST_HALL);

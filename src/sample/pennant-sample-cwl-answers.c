@@ -7,6 +7,7 @@
 #include "sample/pennant-sample-random.h"
 
 #define NEW_SEASON_NAMES (2026 * 12 + 5) /* the month from which on a season is called after a day */
+#define SEARCH (30 * PENNANT_SAMPLE_MINUTE)
 #define GROUP_KEPT (10 * PENNANT_SAMPLE_DAY)
 
 /* The roster comes in no order. */
@@ -82,7 +83,8 @@ make_season (int month)
  * pennant_sample_answer_league_group:
  * @request: `/clans/{tag}/currentwar/leaguegroup`
  *
- * Returns: (transfer full): the clan's group, from when it was matched until some days after its last war; else 404
+ * Returns: (transfer full): the clan's group, from when it was matched until some days after its last war; 504 for
+ *   half an hour before, while the clan is searching; else 404
  */
 PennantSampleReply *
 pennant_sample_answer_league_group (const PennantSampleRequest *request)
@@ -97,9 +99,11 @@ pennant_sample_answer_league_group (const PennantSampleRequest *request)
 
   if (error)
     return error;
-  if (!pennant_sample_cwl_find_group (request->world, clan, month, &group) || request->now < group.start ||
+  if (!pennant_sample_cwl_find_group (request->world, clan, month, &group) || request->now < group.start - SEARCH ||
       request->now >= pennant_sample_cwl_get_end (&group) + GROUP_KEPT)
     return pennant_sample_reply_new_error (404, "notFound", NULL);
+  if (request->now < group.start)
+    return pennant_sample_reply_new_page (504, "Gateway Time-out");
   season = make_season (month);
   state = request->now < pennant_sample_cwl_get_round_start (&group, 1) ? "preparation"
           : request->now < pennant_sample_cwl_get_end (&group)          ? "inWar"

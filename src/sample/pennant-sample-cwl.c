@@ -252,6 +252,7 @@ pennant_sample_cwl_make_war (PennantSampleWorld *world,
   war->clans[0] = group->clans[first];
   war->clans[1] = group->clans[second];
   war->outcome = PENNANT_SAMPLE_WAR_OPEN;
+  war->modifier = PENNANT_SAMPLE_NO_MODIFIER;
   war->preparation = pennant_sample_cwl_get_round_start (group, round);
   war->start = war->preparation + PENNANT_SAMPLE_DAY;
   war->end = war->start + PENNANT_SAMPLE_DAY;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-facts.h"
 
+#include "sample/pennant-sample-calendar.h"
+
 /* Names and numbers of the game, as the API sends them. */
 
 const PennantSampleFact pennant_sample_clan_labels[PENNANT_SAMPLE_N_CLAN_LABELS] = {
@@ -49,19 +51,34 @@ static const char *const builder_threes[] = {
 static const char *const numerals[] = { "I", "II", "III", "IV", "V" };
 
 /**
- * pennant_sample_tier_name:
- * @tier: 0 (Unranked) to %PENNANT_SAMPLE_TOP_TIER, the league tier's id less 105000000
+ * pennant_sample_get_top_tier:
+ * @now: Unix time in seconds
  *
- * Returns: (transfer full): its name, as of 2026-03
+ * Returns: the highest league tier that there is then, its id less 105000000
+ */
+int
+pennant_sample_get_top_tier (gint64 now)
+{
+  return now < PENNANT_SAMPLE_MID_2026 ? PENNANT_SAMPLE_LEGEND_TIER : PENNANT_SAMPLE_LEGEND_TIER + 2;
+}
+
+/**
+ * pennant_sample_tier_name:
+ * @tier: 0 (Unranked) to pennant_sample_get_top_tier()
+ * @now: Unix time in seconds
+ *
+ * Returns: (transfer full): the name that the league tier has then
  */
 char *
-pennant_sample_tier_name (int tier)
+pennant_sample_tier_name (int tier, gint64 now)
 {
   if (tier == 0)
     return g_strdup ("Unranked");
-  if (tier == PENNANT_SAMPLE_TOP_TIER)
+  if (tier < PENNANT_SAMPLE_LEGEND_TIER)
+    return g_strdup_printf ("%s League %d", tiers[(tier - 1) / 3], tier);
+  if (now < PENNANT_SAMPLE_MID_2026)
     return g_strdup ("Legend League");
-  return g_strdup_printf ("%s League %d", tiers[(tier - 1) / 3], tier);
+  return g_strdup_printf ("Legend %s", numerals[pennant_sample_get_top_tier (now) - tier]);
 }
 
 /**

@@ -20,7 +20,7 @@ typedef struct
 } PennantSampleLanguage;
 
 #define PENNANT_SAMPLE_FIRST_TIER 105000000
-#define PENNANT_SAMPLE_TOP_TIER 34
+#define PENNANT_SAMPLE_LEGEND_TIER 34 /* the first that is of the Legend League */
 #define PENNANT_SAMPLE_N_CLAN_LABELS 17
 #define PENNANT_SAMPLE_N_PLAYER_LABELS 19
 #define PENNANT_SAMPLE_N_DISTRICTS 9
@@ -31,7 +31,8 @@ extern const PennantSampleLanguage pennant_sample_languages[];
 extern const guint pennant_sample_n_languages;
 extern const PennantSampleFact pennant_sample_districts[PENNANT_SAMPLE_N_DISTRICTS];
 
-char *pennant_sample_tier_name (int tier);
+int pennant_sample_get_top_tier (gint64 now);
+char *pennant_sample_tier_name (int tier, gint64 now);
 char *pennant_sample_ladder_name (int rung);
 char *pennant_sample_builder_league_name (int league);
 

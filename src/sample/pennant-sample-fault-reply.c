@@ -80,7 +80,8 @@ alter_element (JsonArray *array, guint index, JsonNode *element, gpointer data)
 static void
 alter_object (JsonObject *object, PennantSampleFault fault)
 {
-  static const char *const words[] = { "type", "warFrequency", "role", "warPreference", "village", NULL };
+  static const char *const words[] = { "type",  "warFrequency", "role",           "warPreference", "village",
+                                       "state", "result",       "battleModifier", "battleType",    NULL };
   g_autoptr (GList) keys = json_object_get_members (object);
 
   for (GList *key = keys; key; key = key->next)

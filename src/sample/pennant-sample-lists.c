@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-answers.h"
 
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-paging.h"
 #include "sample/pennant-sample-parts.h"
 
@@ -9,7 +10,7 @@
 static void
 add_tier (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
-  pennant_sample_add_tier (json, NULL, (int) index, request->pictures);
+  pennant_sample_add_tier (json, NULL, (int) index, request);
 }
 
 static void
@@ -54,8 +55,8 @@ add_player_label (GString *json, const PennantSampleRequest *request, guint inde
   pennant_sample_add_label (json, &pennant_sample_player_labels[index], request->pictures);
 }
 
-/* What the path's @name-th segment calls @path. Ids count up from @first_id; @parameter is the API's word for one. As
- * of 2026-03 (api.md 2.13). */
+/* What the path's @name-th segment calls @path. Ids count up from @first_id; @parameter is the API's word for one.
+ * @n_added is how many more there are from mid 2026 on (api.md 2.13). */
 typedef struct
 {
   guint name;
@@ -63,18 +64,19 @@ typedef struct
   const char *parameter;
   guint first_id;
   guint n_items;
+  guint n_added;
   PennantSampleAddItem add;
 } List;
 
 static const List lists[] = {
-  { 0, "leaguetiers", "leagueTierId", 105000000, PENNANT_SAMPLE_TOP_TIER + 1, add_tier },
-  { 0, "leagues", "leagueId", 29000000, 23, add_old_league },
-  { 0, "builderbaseleagues", "leagueId", 44000000, 42, add_builder_league },
-  { 0, "capitalleagues", "leagueId", 85000000, 23, add_capital_league },
-  { 0, "warleagues", "leagueId", 48000000, 19, add_war_league },
-  { 0, "locations", "locationId", PENNANT_SAMPLE_FIRST_LOCATION, PENNANT_SAMPLE_N_LOCATIONS, add_location },
-  { 1, "clans", NULL, 56000000, PENNANT_SAMPLE_N_CLAN_LABELS, add_clan_label },
-  { 1, "players", NULL, 57000000, PENNANT_SAMPLE_N_PLAYER_LABELS, add_player_label },
+  { 0, "leaguetiers", "leagueTierId", PENNANT_SAMPLE_FIRST_TIER, PENNANT_SAMPLE_LEGEND_TIER + 1, 2, add_tier },
+  { 0, "leagues", "leagueId", 29000000, 23, 0, add_old_league },
+  { 0, "builderbaseleagues", "leagueId", 44000000, 42, 0, add_builder_league },
+  { 0, "capitalleagues", "leagueId", 85000000, 23, 0, add_capital_league },
+  { 0, "warleagues", "leagueId", 48000000, 19, 4, add_war_league },
+  { 0, "locations", "locationId", PENNANT_SAMPLE_FIRST_LOCATION, PENNANT_SAMPLE_N_LOCATIONS, 0, add_location },
+  { 1, "clans", NULL, 56000000, PENNANT_SAMPLE_N_CLAN_LABELS, 0, add_clan_label },
+  { 1, "players", NULL, 57000000, PENNANT_SAMPLE_N_PLAYER_LABELS, 0, add_player_label },
 };
 
 static const List *
@@ -88,6 +90,12 @@ find_list (const PennantSampleRequest *request)
   g_return_val_if_reached (NULL);
 }
 
+static guint
+count_items (const List *list, gint64 now)
+{
+  return list->n_items + (now < PENNANT_SAMPLE_MID_2026 ? 0 : list->n_added);
+}
+
 /**
  * pennant_sample_answer_list:
  * @request: a list of leagues, locations or labels
@@ -99,7 +107,7 @@ pennant_sample_answer_list (const PennantSampleRequest *request)
 {
   const List *list = find_list (request);
 
-  return pennant_sample_page_make (request, list->n_items, list->add, NULL);
+  return pennant_sample_page_make (request, count_items (list, request->now), list->add, NULL);
 }
 
 /**
@@ -115,8 +123,8 @@ pennant_sample_answer_list_item (const PennantSampleRequest *request)
   GString *json;
   guint64 id;
 
-  if (!g_ascii_string_to_unsigned (request->segments[1], 10, list->first_id, list->first_id + list->n_items - 1, &id,
-                                   NULL))
+  if (!g_ascii_string_to_unsigned (request->segments[1], 10, list->first_id,
+                                   list->first_id + count_items (list, request->now) - 1, &id, NULL))
     return pennant_sample_reply_new_unknown_value (list->parameter);
   json = g_string_new (NULL);
   list->add (json, request, (guint) id - list->first_id, NULL);

@@ -24,7 +24,7 @@ add_league (GString *json, const char *key, int id, char *name)
  * pennant_sample_add_war_league:
  * @json: text so far
  * @key: (nullable): its key
- * @league: 0 to 18
+ * @league: its id less 48000000
  *
  * Adds a league of clan wars.
  */
@@ -102,19 +102,19 @@ pennant_sample_add_badge (GString *json, guint badge, const char *pictures)
  * pennant_sample_add_tier:
  * @json: text so far
  * @key: (nullable): its key
- * @tier: 0 to 34
- * @pictures: where the pictures are
+ * @tier: its id less 105000000
+ * @request: a request
  *
  * Adds a league tier.
  */
 void
-pennant_sample_add_tier (GString *json, const char *key, int tier, const char *pictures)
+pennant_sample_add_tier (GString *json, const char *key, int tier, const PennantSampleRequest *request)
 {
   static const Size sizes[] = { { "small", "leaguetiers/125" }, { "large", "leaguetiers/326" } };
-  g_autofree char *name = pennant_sample_tier_name (tier);
+  g_autofree char *name = pennant_sample_tier_name (tier, request->now);
 
   begin_named (json, key, PENNANT_SAMPLE_FIRST_TIER + tier, name);
-  add_urls (json, "iconUrls", sizes, G_N_ELEMENTS (sizes), (guint) tier, pictures);
+  add_urls (json, "iconUrls", sizes, G_N_ELEMENTS (sizes), (guint) tier, request->pictures);
   pennant_sample_json_end_object (json);
 }
 

@@ -3,6 +3,7 @@
 
 #include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-json.h"
+#include "sample/pennant-sample-request.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ void pennant_sample_add_war_league (GString *json, const char *key, int league);
 void pennant_sample_add_capital_league (GString *json, const char *key, int league);
 void pennant_sample_add_builder_league (GString *json, const char *key, int league);
 void pennant_sample_add_badge (GString *json, guint badge, const char *pictures);
-void pennant_sample_add_tier (GString *json, const char *key, int tier, const char *pictures);
+void pennant_sample_add_tier (GString *json, const char *key, int tier, const PennantSampleRequest *request);
 void pennant_sample_add_old_league (GString *json, const char *key, int league, const char *pictures);
 void pennant_sample_add_house (GString *json, const PennantSamplePlayer *player);
 void pennant_sample_add_label (GString *json, const PennantSampleFact *label, const char *pictures);

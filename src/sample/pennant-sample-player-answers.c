@@ -223,7 +223,7 @@ add_legend (GString *json, PennantSampleRandom *random, const PennantSamplePlaye
   add_season (json, "bestSeason", best, page->legend_sum.best.rank, page->legend_sum.best.trophies);
   if (player->best_builder_trophies > 4000)
     add_season (json, "bestBuilderBaseSeason", "2022-04", builder_rank, player->best_builder_trophies);
-  if (player->tier == PENNANT_SAMPLE_TOP_TIER)
+  if (player->tier >= PENNANT_SAMPLE_LEGEND_TIER)
     add_season (json, "currentSeason", NULL, 0, player->trophies);
   pennant_sample_json_end_object (json);
 }
@@ -339,7 +339,7 @@ pennant_sample_answer_player (const PennantSampleRequest *request)
   add_head (json, self, &page);
   if (self->in_clan)
     add_clan (json, request, self);
-  pennant_sample_add_tier (json, "leagueTier", self->tier, request->pictures);
+  pennant_sample_add_tier (json, "leagueTier", self->tier, request);
   if (self->builder_hall)
     pennant_sample_add_builder_league (json, "builderBaseLeague", self->builder_league);
   add_groups (json, request->world, self);

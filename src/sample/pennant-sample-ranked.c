@@ -69,15 +69,15 @@ get_tier (PennantSampleWorld *world, const PennantSampleTraits *traits, gint64 w
   PennantSampleRandom random = pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_RANKED, traits->player, 0);
   PennantSampleRandom weekly =
       pennant_sample_random_at (seed, PENNANT_SAMPLE_STREAM_RANKED, traits->player, get_week_number (week) + 1);
-  int hall = (int) traits->village, tier;
+  int hall = (int) traits->village, top = pennant_sample_get_top_tier (week), tier;
 
   if (!traits->ranked || traits->player >= PENNANT_SAMPLE_N_PLAYERS)
     return 0;
   if (traits->player == 0)
-    return PENNANT_SAMPLE_TOP_TIER;
+    return top;
   tier = 2 * (hall - 2) + pennant_sample_random_range (&random, -1, 2) + traits->diligence / 40 +
          pennant_sample_random_range (&weekly, -1, 1);
-  return CLAMP (tier, 1, PENNANT_SAMPLE_TOP_TIER - (hall < 17));
+  return CLAMP (tier, 1, hall < 17 ? PENNANT_SAMPLE_LEGEND_TIER - 1 : top);
 }
 
 /**

@@ -74,7 +74,7 @@ add_player (GString *json, const PennantSampleRequest *request, gconstpointer it
   pennant_sample_json_add_int (json, "defenseWins", player->defense_wins);
   add_rank (json, rank);
   pennant_sample_add_player_clan (json, request->world, player, request->pictures);
-  pennant_sample_add_tier (json, "leagueTier", player->tier, request->pictures);
+  pennant_sample_add_tier (json, "leagueTier", player->tier, request);
   pennant_sample_json_end_object (json);
 }
 
@@ -154,14 +154,17 @@ get_capital_points (gconstpointer item)
   return ((const PennantSampleClan *) item)->capital_points;
 }
 
+/* A ranking tells a place of each clan, as api.md 2.11 has it, and clashofclans.js 4.0.5 (RankedClan) counts on: of one
+ * that has not said where it is, that it is international. */
 static void
 begin_clan (GString *json, const PennantSampleRequest *request, const PennantSampleClan *clan)
 {
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_text (json, "tag", clan->tag);
   pennant_sample_json_add_text (json, "name", clan->name);
-  if (clan->location)
-    pennant_sample_add_location (json, "location", clan->location);
+  pennant_sample_add_location (json, "location",
+                               clan->location ? clan->location
+                                              : &pennant_sample_locations[PENNANT_SAMPLE_INTERNATIONAL_PLACE]);
   pennant_sample_add_badge (json, clan->badge, request->pictures);
   pennant_sample_json_add_int (json, "clanLevel", clan->level);
   pennant_sample_json_add_int (json, "members", clan->members->len);

@@ -63,7 +63,7 @@ add_legend (GString *json, const PennantSampleRequest *request, guint index, gco
   pennant_sample_json_add_int (json, "defenseWins", legend.defense_wins);
   pennant_sample_json_add_int (json, "rank", rank);
   pennant_sample_add_player_clan (json, request->world, player, request->pictures);
-  pennant_sample_add_tier (json, "leagueTier", player->tier, request->pictures);
+  pennant_sample_add_tier (json, "leagueTier", player->tier, request);
   pennant_sample_json_end_object (json);
 }
 

@@ -5,6 +5,12 @@
 
 #define N_MONTHLY 122 /* 2015-07 to 2025-08 */
 #define FIRST_MONTH (2015 * 12 + 6)
+#define N_REGULAR 9 /* 2025-10-06 to 2026-05-18 */
+#define FIRST_SHORT (N_MONTHLY + N_REGULAR)
+#define FIRST_NEW (FIRST_SHORT + G_N_ELEMENTS (short_ends))
+
+/* 2026-06-02 and 2026-06-16, 05:00 UTC. */
+static const gint64 short_ends[] = { 1780376400, 1781586000 };
 
 /* 05:00 UTC of the last Monday of the month after which the season is called. */
 static gint64
@@ -18,6 +24,18 @@ get_monthly_end (guint season)
   return days_since_monday > 0 ? first - days_since_monday * PENNANT_SAMPLE_DAY : first - PENNANT_SAMPLE_WEEK;
 }
 
+static gint64
+get_end (guint season)
+{
+  if (season < N_MONTHLY)
+    return get_monthly_end (season);
+  if (season < FIRST_SHORT)
+    return PENNANT_SAMPLE_EPOCH + (season - N_MONTHLY) * PENNANT_SAMPLE_SEASON_LENGTH;
+  if (season < FIRST_NEW)
+    return short_ends[season - FIRST_SHORT];
+  return PENNANT_SAMPLE_MID_2026 + (season - FIRST_NEW) * PENNANT_SAMPLE_SEASON_LENGTH;
+}
+
 /**
  * pennant_sample_season_count:
  * @now: Unix time in seconds
@@ -27,11 +45,9 @@ get_monthly_end (guint season)
 guint
 pennant_sample_season_count (gint64 now)
 {
-  guint count = 0;
+  guint count = now < PENNANT_SAMPLE_EPOCH ? 0 : N_MONTHLY;
 
-  if (now >= PENNANT_SAMPLE_EPOCH)
-    return N_MONTHLY + 1 + (guint) ((now - PENNANT_SAMPLE_EPOCH) / PENNANT_SAMPLE_SEASON_LENGTH);
-  while (count < N_MONTHLY && get_monthly_end (count) <= now)
+  while (get_end (count) <= now)
     count++;
   return count;
 }
@@ -40,7 +56,7 @@ pennant_sample_season_count (gint64 now)
  * pennant_sample_season_get_id:
  * @season: a season's number
  *
- * Returns: (transfer full): its id, as `2015-07` or `2025-10-06`
+ * Returns: (transfer full): its id, as `2015-07`, `2025-10-06` or `v2-2026-07-06T05:00:00Z`
  */
 char *
 pennant_sample_season_get_id (guint season)
@@ -50,8 +66,8 @@ pennant_sample_season_get_id (guint season)
 
   if (season < N_MONTHLY)
     return g_strdup_printf ("%04u-%02u", month / 12, month % 12 + 1);
-  end = g_date_time_new_from_unix_utc (PENNANT_SAMPLE_EPOCH + (season - N_MONTHLY) * PENNANT_SAMPLE_SEASON_LENGTH);
-  return g_date_time_format (end, "%Y-%m-%d");
+  end = g_date_time_new_from_unix_utc (get_end (season));
+  return g_date_time_format (end, season < FIRST_NEW ? "%Y-%m-%d" : "v2-%Y-%m-%dT%H:%M:%SZ");
 }
 
 /**

@@ -106,20 +106,28 @@ add_side (const View *self, const char *key, guint side)
   pennant_sample_json_end_object (self->json);
 }
 
+/* The end of a clan's own war shows a little late, as replies are copies of some age (api.md 2.15, 7). */
+static const char *
+get_state (const PennantSampleWar *war, gint64 now)
+{
+  gint64 late = war->kind == PENNANT_SAMPLE_WAR_LEAGUE ? 0 : 10 + (gint64) (pennant_sample_mix (war->number) % 90);
+
+  if (now < war->start)
+    return "preparation";
+  return now < war->end + late ? "inWar" : "warEnded";
+}
+
 static void
 add_head (const View *self)
 {
   const PennantSampleWar *war = self->war;
-  const char *state = self->request->now < war->start ? "preparation"
-                      : self->request->now < war->end ? "inWar"
-                                                      : "warEnded";
 
-  pennant_sample_json_add_text (self->json, "state", state);
+  pennant_sample_json_add_text (self->json, "state", get_state (war, self->request->now));
   pennant_sample_json_add_int (self->json, "teamSize", war->team_size);
   if (war->kind != PENNANT_SAMPLE_WAR_LEAGUE)
     {
       pennant_sample_json_add_int (self->json, "attacksPerMember", war->attacks_each);
-      pennant_sample_json_add_text (self->json, "battleModifier", "none");
+      pennant_sample_json_add_text (self->json, "battleModifier", war->modifier);
     }
   pennant_sample_json_add_time (self->json, "preparationStartTime", war->preparation);
   pennant_sample_json_add_time (self->json, "startTime", war->start);

@@ -5,6 +5,7 @@
 #include "sample/pennant-sample-cwl.h"
 #include "sample/pennant-sample-paging.h"
 #include "sample/pennant-sample-parts.h"
+#include "sample/pennant-sample-random.h"
 #include "sample/pennant-sample-war-slot.h"
 
 #define PRIVATE_AGE 600
@@ -69,14 +70,14 @@ begin_clan (GString *json, const PennantSampleRequest *request, const char *key,
 }
 
 static void
-begin_row (GString *json, const char *result, gint64 end, guint team_size, guint attacks_each)
+begin_row (GString *json, const char *result, gint64 end, guint team_size, guint attacks_each, const char *modifier)
 {
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_text_or_null (json, "result", result);
   pennant_sample_json_add_time (json, "endTime", end);
   pennant_sample_json_add_int (json, "teamSize", team_size);
   pennant_sample_json_add_int (json, "attacksPerMember", attacks_each);
-  pennant_sample_json_add_text (json, "battleModifier", "none");
+  pennant_sample_json_add_text (json, "battleModifier", modifier);
 }
 
 /* More for a win, and nothing for a friendly war. */
@@ -102,7 +103,11 @@ add_war (GString *json, const PennantSampleRequest *request, guint clan, int slo
   ours = pennant_sample_war_score (&war, side, war.end);
   theirs = pennant_sample_war_score (&war, 1 - side, war.end);
   lead = pennant_sample_war_compare (&ours, &theirs);
-  begin_row (json, lead > 0 ? "win" : lead < 0 ? "lose" : "tie", war.end, war.team_size, war.attacks_each);
+  begin_row (json,
+             lead > 0   ? "win"
+             : lead < 0 ? "lose"
+                        : "tie",
+             war.end, war.team_size, war.attacks_each, war.modifier);
   begin_clan (json, request, "clan", clan, war.preparation);
   pennant_sample_json_add_int (json, "attacks", ours.attacks);
   pennant_sample_json_add_int (json, "stars", ours.stars);
@@ -114,6 +119,15 @@ add_war (GString *json, const PennantSampleRequest *request, guint clan, int slo
   pennant_sample_json_add_float (json, "destructionPercentage", theirs.destruction);
   pennant_sample_json_end_object (json);
   pennant_sample_json_end_object (json);
+}
+
+/* The log seldom tells one, and then one of a season means nothing. */
+static const char *
+get_league_result (const PennantSampleCwlGroup *group, guint clan)
+{
+  guint64 lot = pennant_sample_mix ((guint64) group->start << 8 ^ clan) % 40;
+
+  return lot == 0 ? "win" : lot == 1 ? "tie" : NULL;
 }
 
 /* A month's war league is one row: sums over its seven wars, against nobody (api.md 2.5). */
@@ -140,7 +154,8 @@ add_league (GString *json, const PennantSampleRequest *request, guint clan, int 
       sum.destruction += ours.destruction;
       their_stars += pennant_sample_war_score (&war, 1 - side, war.end).stars;
     }
-  begin_row (json, NULL, pennant_sample_cwl_get_end (&group), group.team_size, 1);
+  begin_row (json, get_league_result (&group, clan), pennant_sample_cwl_get_end (&group), group.team_size, 1,
+             PENNANT_SAMPLE_NO_MODIFIER);
   begin_clan (json, request, "clan", clan, group.start);
   pennant_sample_json_add_int (json, "attacks", sum.attacks);
   pennant_sample_json_add_int (json, "stars", sum.stars);

@@ -18,6 +18,7 @@
 #define LONGEST_SEARCH (4 * PENNANT_SAMPLE_HOUR)
 #define SMALLEST_CLAN 12
 #define SMALLEST_TEAM 5
+#define MORE_MODIFIERS ((gint64) 1780272000) /* 2026-06-01 (api.md 2.4) */
 
 G_STATIC_ASSERT (PENNANT_SAMPLE_N_CLANS % N_BANDS == 0);
 G_STATIC_ASSERT (LONGEST_SEARCH + PREPARATION + BATTLE < SLOT);
@@ -105,6 +106,17 @@ draw_friendly_times (PennantSampleRandom *random, PennantSampleWar *war)
   war->outcome = PENNANT_SAMPLE_WAR_OPEN;
 }
 
+/* Few wars are of another kind than usual, from June 2026 on in more ways. */
+static const char *
+draw_modifier (PennantSampleRandom *random, const PennantSampleWar *war)
+{
+  static const char *const modifiers[] = { "hardMode", "minusOne", "minusTwo", "minusThree" };
+  int last = war->preparation < MORE_MODIFIERS ? 0 : (int) G_N_ELEMENTS (modifiers) - 1;
+
+  return pennant_sample_random_chance (random, 5) ? modifiers[pennant_sample_random_range (random, 0, last)]
+                                                  : PENNANT_SAMPLE_NO_MODIFIER;
+}
+
 /* A war between two that were matched, without its teams. */
 static void
 match (PennantSampleWorld *world,
@@ -139,6 +151,7 @@ match (PennantSampleWorld *world,
       war->kind = PENNANT_SAMPLE_WAR_FRIENDLY;
       draw_friendly_times (&random, war);
     }
+  war->modifier = draw_modifier (&random, war);
 }
 
 /* The war of a clan of a band in a slot. */

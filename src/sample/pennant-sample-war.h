@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 #define PENNANT_SAMPLE_MAX_ATTACKS 2
+#define PENNANT_SAMPLE_NO_MODIFIER "none"
 
 typedef enum
 {
@@ -50,6 +51,7 @@ typedef struct
   guint64 number; /* another one for each war */
   guint clans[2];
   PennantSampleWarOutcome outcome;
+  const char *modifier; /* the API's word for how hard it is */
   gint64 preparation;
   gint64 start;
   gint64 end;

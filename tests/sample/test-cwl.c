@@ -7,6 +7,7 @@
 #include "sample/pennant-sample-server.h"
 
 #define FIRST_OF_APRIL 1775001600 /* 2026-04-01, 00:00 UTC */
+#define MINUTE 60
 #define HOUR 3600
 #define DAY (24 * HOUR)
 
@@ -33,6 +34,8 @@ find_start (Witness *witness)
       g_assert_cmpint (witness->now, <, FIRST_OF_APRIL + 3 * DAY);
       if (reply->status == 200)
         return;
+      if (reply->status == 504)
+        continue;
       g_assert_cmpuint (reply->status, ==, 404);
       g_assert_cmpmem (g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body),
                        "{\"reason\":\"notFound\"}", 21);
@@ -217,6 +220,38 @@ test_sums (void)
   g_assert_cmpfloat_with_epsilon (row->clan->destruction_percentage, destruction, 1e-3);
 }
 
+/* While a clan is searching for its group nobody is told of one in time; it is 404 before, as for who did not sign up.
+ */
+static void
+test_searching (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, FIRST_OF_APRIL };
+  guint n_before = 0, n_searching = 0;
+
+  for (;; witness.now += MINUTE)
+    {
+      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%%232PP/currentwar/leaguegroup");
+
+      if (reply->status == 200)
+        break;
+      g_assert_cmpuint (reply->status, ==, n_searching > 0 ? 504 : reply->status);
+      if (reply->status == 504)
+        {
+          g_assert_cmpstr (reply->content_type, ==, "text/html");
+          n_searching++;
+        }
+      else
+        {
+          g_assert_cmpuint (reply->status, ==, 404);
+          n_before++;
+        }
+    }
+  g_assert_cmpuint (n_before, >, 60);
+  g_assert_cmpuint (n_searching, >=, 5);
+  g_assert_cmpuint (n_searching, <=, 60);
+}
+
 /* No other tag is a war's. */
 static void
 test_unknown (void)
@@ -239,6 +274,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/cwl/driven", test_driven);
   g_test_add_func ("/sample/cwl/sums", test_sums);
+  g_test_add_func ("/sample/cwl/searching", test_searching);
   g_test_add_func ("/sample/cwl/unknown", test_unknown);
   return g_test_run ();
 }

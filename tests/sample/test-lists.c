@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "caller.h"
 
+#define NEW_LEAGUES 1783314000 /* 2026-07-06, 05:00 UTC */
+
 typedef struct
 {
   const char *path;
@@ -238,6 +240,79 @@ test_pictures (void)
   g_assert_cmpstr (reply_get_header (picture, "Content-Type"), ==, "image/png");
 }
 
+/* Leagues of mid 2026: two more tiers, for which the old top one has another name, and four more war leagues. */
+static void
+test_new_leagues (void)
+{
+  static const struct
+  {
+    const char *path;
+    guint n_before;
+    guint n_after;
+    const char *last;
+  } cases[] = {
+    { "/leaguetiers", 35, 37, "Legend I" },
+    { "/warleagues", 19, 23, "Legend League" },
+    { "/leagues", 23, 23, "Legend League" },
+  };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) before = caller_get_json (caller, "/leaguetiers/105000034"), after = NULL;
+
+  caller_assert_bad_request (caller, "/leaguetiers/105000035", "Unknown value for parameter leagueTierId");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) page = caller_get_json (caller, cases[i].path);
+
+      g_assert_cmpuint (json_array_get_length (page_get_items (page)), ==, cases[i].n_before);
+    }
+  caller_advance (caller, NEW_LEAGUES - pennant_clock_get_real (caller->clock) / G_USEC_PER_SEC);
+  after = caller_get_json (caller, "/leaguetiers/105000034");
+  g_assert_cmpstr (object_get_text (json_node_get_object (before), "name"), ==, "Legend League");
+  g_assert_cmpstr (object_get_text (json_node_get_object (after), "name"), ==, "Legend III");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) page = caller_get_json (caller, cases[i].path);
+      JsonArray *items = page_get_items (page);
+
+      g_assert_cmpuint (json_array_get_length (items), ==, cases[i].n_after);
+      g_assert_cmpstr (object_get_text (json_array_get_object_element (items, cases[i].n_after - 1), "name"), ==,
+                       cases[i].last);
+    }
+}
+
+/* Some are in the new leagues then, and nobody was before. */
+static void
+test_new_leagues_used (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (JsonNode) clans = caller_get_json (caller, "/clans?minMembers=1");
+      g_autoptr (JsonNode) players = caller_get_json (caller, "/locations/global/rankings/players");
+      guint n_clans = 0, n_tiers[3] = { 0 };
+
+      for (guint i = 0; i < json_array_get_length (page_get_items (clans)); i++)
+        {
+          JsonObject *clan = json_array_get_object_element (page_get_items (clans), i);
+
+          n_clans += object_get_int (json_object_get_object_member (clan, "warLeague"), "id") > 48000018;
+        }
+      for (guint i = 0; i < json_array_get_length (page_get_items (players)); i++)
+        {
+          JsonObject *player = json_array_get_object_element (page_get_items (players), i);
+          gint64 tier = object_get_int (json_object_get_object_member (player, "leagueTier"), "id");
+
+          if (tier >= 105000034)
+            n_tiers[tier - 105000034]++;
+        }
+      g_assert_cmpuint (n_tiers[0], >, 0);
+      g_assert_true ((n_tiers[1] > 0 && n_tiers[2] > 0 && n_clans > 0) == (round == 1));
+      g_assert_true ((n_tiers[1] == 0 && n_tiers[2] == 0 && n_clans == 0) == (round == 0));
+      caller_advance (caller, NEW_LEAGUES + 86400 - pennant_clock_get_real (caller->clock) / G_USEC_PER_SEC);
+    }
+}
+
 static void
 add (const char *name, const List *list, GTestDataFunc function)
 {
@@ -263,6 +338,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/lists/any-pages", test_any_pages);
   g_test_add_func ("/sample/lists/wrong-paging", test_wrong_paging);
   g_test_add_func ("/sample/lists/content", test_content);
+  g_test_add_func ("/sample/lists/new-leagues", test_new_leagues);
+  g_test_add_func ("/sample/lists/new-leagues-used", test_new_leagues_used);
   g_test_add_func ("/sample/lists/pictures", test_pictures);
   return g_test_run ();
 }

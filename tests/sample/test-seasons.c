@@ -44,6 +44,45 @@ test_clock (void)
   assert_last_season (caller, "2026-04-20");
 }
 
+/* The ids of all forms, in the order in which the seasons ended, each good for its ranking and told by players. */
+static void
+test_forms (void)
+{
+  static const char *const ids[] = {
+    "2026-04-20",
+    "2026-05-18",
+    "2026-06-02",
+    "2026-06-16",
+    "v2-2026-07-06T05:00:00Z",
+    "v2-2026-08-03T05:00:00Z",
+    "v2-2026-08-31T05:00:00Z",
+  };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (GDateTime) september = g_date_time_new_utc (2026, 9, 1, 0, 0, 0);
+  g_autoptr (JsonNode) page = NULL, ranking = NULL, player = NULL;
+  g_autofree char *path = NULL;
+  JsonObject *legend;
+  JsonArray *items;
+  guint n_items;
+
+  pennant_clock_advance (caller->clock, g_date_time_to_unix_usec (september) - pennant_clock_get_real (caller->clock));
+  page = caller_get_json (caller, "/leagues/29000022/seasons");
+  items = page_get_items (page);
+  n_items = json_array_get_length (items);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_assert_cmpstr (
+        object_get_text (json_array_get_object_element (items, n_items - (guint) G_N_ELEMENTS (ids) + i), "id"), ==,
+        ids[i]);
+  ranking = caller_get_json (caller, "/leagues/29000022/seasons/v2-2026-08-31T05%3A00%3A00Z?limit=100");
+  path = g_strdup_printf ("/players/%%23%s",
+                          object_get_text (json_array_get_object_element (page_get_items (ranking), 0), "tag") + 1);
+  player = caller_get_json (caller, path);
+  legend = json_object_get_object_member (json_node_get_object (player), "legendStatistics");
+  g_assert_cmpstr (object_get_text (json_object_get_object_member (legend, "previousSeason"), "id"), ==,
+                   "v2-2026-08-31T05:00:00Z");
+  g_assert_cmpint (object_get_int (json_object_get_object_member (legend, "previousSeason"), "rank"), ==, 1);
+}
+
 static void
 test_leagues (void)
 {
@@ -269,6 +308,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/seasons/clock", test_clock);
+  g_test_add_func ("/sample/seasons/forms", test_forms);
   g_test_add_func ("/sample/seasons/leagues", test_leagues);
   g_test_add_func ("/sample/seasons/wrong", test_wrong);
   g_test_add_func ("/sample/seasons/whole", test_whole);

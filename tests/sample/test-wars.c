@@ -8,6 +8,7 @@
 
 #define START 1773500000
 #define HOUR 3600
+#define LONGEST_LAG 120 /* for so long a war that has ended may seem to go on (api.md 2.15, 7) */
 #define DAYS 9
 #define N_FOLLOWED 5
 
@@ -118,7 +119,12 @@ check_state (const PennantWar *war, gint64 now, guint n_attacks)
   g_assert_cmpint (witness_read_time (war->preparation_start_time), <=, now);
   if (now < start)
     g_assert_cmpuint (n_attacks, ==, 0);
-  g_assert_cmpstr (war->state, ==, now < start ? "preparation" : now < end ? "inWar" : "warEnded");
+  if (now < start)
+    g_assert_cmpstr (war->state, ==, "preparation");
+  else if (now < end)
+    g_assert_cmpstr (war->state, ==, "inWar");
+  else if (now >= end + LONGEST_LAG || !g_str_equal (war->state, "inWar"))
+    g_assert_cmpstr (war->state, ==, "warEnded");
 }
 
 static GPtrArray *
@@ -194,6 +200,7 @@ check_entry (const PennantWarLogEntry *entry, const PennantWar *war)
   g_assert_cmpstr (entry->end_time, ==, war->end_time);
   g_assert_cmpstr (entry->opponent->tag, ==, war->opponent->tag);
   g_assert_cmpint (entry->team_size, ==, war->team_size);
+  g_assert_cmpstr (entry->battle_modifier, ==, war->battle_modifier);
   g_assert_cmpint (entry->clan->stars, ==, war->clan->stars);
   g_assert_cmpint (entry->opponent->stars, ==, war->opponent->stars);
   g_assert_cmpint (entry->clan->attacks, ==, war->clan->attacks);
@@ -309,6 +316,36 @@ test_driven (void)
     }
 }
 
+/* A war that has ended seems to go on for a moment, with all its attacks; it is in the log already. */
+static void
+test_lag (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  guint n_late = 0, n_ended = 0;
+
+  for (Witness witness = { world, START }; witness.now < START + DAYS * 24 * HOUR; witness.now += HOUR)
+    {
+      g_autoptr (PennantRecord) war = witness_see (&witness, &pennant_war_type, "/clans/%%232PP/currentwar");
+      gint64 end = ((PennantWar *) war)->end_time ? witness_read_time (((PennantWar *) war)->end_time) : 0;
+
+      if (end <= witness.now || end > witness.now + HOUR)
+        continue;
+      for (Witness then = { world, end }; then.now <= end + LONGEST_LAG; then.now += 5)
+        {
+          g_autoptr (PennantRecord) last = witness_see (&then, &pennant_war_type, "/clans/%%232PP/currentwar");
+          g_autoptr (PennantRecord) log =
+              witness_see (&then, &pennant_war_log_page_type, "/clans/%%232PP/warlog?limit=1");
+          g_autoptr (GPtrArray) attacks = check_war ((PennantWar *) last, then.now);
+
+          check_entry (((PennantListPage *) log)->items->pdata[0], (PennantWar *) last);
+          n_late += g_str_equal (((PennantWar *) last)->state, "inWar");
+          n_ended += g_str_equal (((PennantWar *) last)->state, "warEnded");
+        }
+    }
+  g_assert_cmpuint (n_late, >, 0);
+  g_assert_cmpuint (n_ended, >, 0);
+}
+
 /* Logs ---------------------------------------------------------------------------------------------- */
 
 /* What was seen in all logs. */
@@ -318,6 +355,7 @@ typedef struct
   guint n_ties;
   guint n_friendly;
   guint n_leagues;
+  guint n_told; /* war leagues of which the log tells a result, as it seldom does */
 } Tally;
 
 static void
@@ -333,10 +371,10 @@ check_log (const PennantListPage *log, Tally *tally)
         g_assert_cmpstr (entry->end_time, <, ((PennantWarLogEntry *) log->items->pdata[i - 1])->end_time);
       if (!entry->opponent->tag)
         {
-          g_assert_null (entry->result);
           g_assert_cmpint (entry->attacks_per_member, ==, 1);
           g_assert_cmpint (entry->opponent->clan_level, ==, 0);
           tally->n_leagues++;
+          tally->n_told += entry->result != NULL;
           continue;
         }
       if (lead != 0 || destroyed != 0)
@@ -381,6 +419,43 @@ test_logs (void)
   g_assert_cmpuint (tally.n_ties, >, 0);
   g_assert_cmpuint (tally.n_friendly, >, 0);
   g_assert_cmpuint (tally.n_leagues, >, 20);
+  g_assert_cmpuint (tally.n_told, >, 0);
+  g_assert_cmpuint (tally.n_told, <, tally.n_leagues / 4);
+}
+
+/* Some wars are harder than others, from June 2026 on in more ways (api.md 2.4). */
+static void
+test_modifiers (void)
+{
+  static const char *const known[] = { "none", "hardMode", "minusOne", "minusTwo", "minusThree" };
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, START + 200 * (gint64) 24 * HOUR };
+  guint n_seen[G_N_ELEMENTS (known)] = { 0 };
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    {
+      g_autofree char *path = witness_get_clan (&witness, i);
+      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%s/warlog", path);
+      g_autoptr (PennantRecord) log = NULL;
+
+      if (reply->status == 403)
+        continue;
+      log = witness_see (&witness, &pennant_war_log_page_type, "/clans/%s/warlog", path);
+      for (guint j = 0; j < ((PennantListPage *) log)->items->len; j++)
+        {
+          const PennantWarLogEntry *entry = ((PennantListPage *) log)->items->pdata[j];
+          guint which = 0;
+
+          while (!g_str_equal (known[which], entry->battle_modifier))
+            g_assert_cmpuint (++which, <, G_N_ELEMENTS (known));
+          g_assert_true (which < 2 || strcmp (entry->end_time, "20260601") > 0);
+          g_assert_true (which == 0 || entry->opponent->tag != NULL);
+          n_seen[which]++;
+        }
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_cmpuint (n_seen[i], >, 0);
+  g_assert_cmpuint (n_seen[0], >, 10 * n_seen[1]);
 }
 
 /* Each number with a point is one of single precision, in the fewest digits that lead back to it (api.md 2.0). */
@@ -516,7 +591,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/wars/driven", test_driven);
+  g_test_add_func ("/sample/wars/lag", test_lag);
   g_test_add_func ("/sample/wars/logs", test_logs);
+  g_test_add_func ("/sample/wars/modifiers", test_modifiers);
   g_test_add_func ("/sample/wars/digits", test_digits);
   g_test_add_func ("/sample/wars/log-paged", test_log_paged);
   g_test_add_func ("/sample/wars/times", test_times);
