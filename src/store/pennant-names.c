@@ -3,6 +3,7 @@
 
 #include "model/pennant-clan.h"
 #include "model/pennant-player.h"
+#include "store/pennant-kept-reply.h"
 #include "store/pennant-library.h"
 
 /* What a reply says about one clan or player. */
@@ -16,34 +17,38 @@ typedef struct
   gint64 town_hall_level;
 } Seen;
 
+/* A reply that was fetched before what is known says nothing new, unless that is from a clock that was wrong. */
 static gboolean
-keep (PennantDatabase *library, const Seen *seen, gint64 time, GError **error)
+keep (PennantTransaction *transaction, const Seen *seen, gint64 time, GError **error)
 {
   if (seen->tag == NULL || seen->name == NULL)
     return TRUE;
-  return pennant_database_run (library, error,
+  return pennant_database_run (transaction->library, error,
                                "INSERT INTO names (kind, tag, name, clan_tag, clan_name, town_hall_level, seen_at)"
                                " VALUES (?, ?, ?, ?, ?, nullif (?, 0), ?)"
                                " ON CONFLICT (kind, tag) DO UPDATE SET name = excluded.name,"
                                " clan_tag = excluded.clan_tag, clan_name = excluded.clan_name,"
                                " town_hall_level = coalesce (excluded.town_hall_level, town_hall_level),"
-                               " seen_at = excluded.seen_at",
-                               "ittttii", (gint64) seen->kind, seen->tag, seen->name, seen->clan_tag, seen->clan_name,
-                               seen->town_hall_level, time);
+                               " seen_at = excluded.seen_at"
+                               " WHERE excluded.seen_at >= seen_at OR seen_at > ?",
+                               "ittttiii", (gint64) seen->kind, seen->tag, seen->name, seen->clan_tag, seen->clan_name,
+                               seen->town_hall_level, time, transaction->now + PENNANT_CLOCK_SLACK);
 }
 
 static gboolean
-keep_clan (PennantDatabase *library, const PennantClan *clan, gint64 time, GError **error)
+keep_clan (PennantTransaction *transaction, const PennantClan *clan, gint64 time, GError **error)
 {
   const Seen seen = { .kind = PENNANT_SEEN_CLAN, .tag = clan->tag, .name = clan->name };
 
-  if (!keep (library, &seen, time, error))
+  if (!keep (transaction, &seen, time, error))
     return FALSE;
   if (clan->member_list == NULL)
     return TRUE;
   /* Who is no longer in the list has left; the reply does not say where to. */
-  if (!pennant_database_run (library, error, "UPDATE names SET clan_tag = NULL, clan_name = NULL WHERE clan_tag = ?",
-                             "t", clan->tag))
+  if (!pennant_database_run (transaction->library, error,
+                             "UPDATE names SET clan_tag = NULL, clan_name = NULL"
+                             " WHERE clan_tag = ? AND (seen_at <= ? OR seen_at > ?)",
+                             "tii", clan->tag, time, transaction->now + PENNANT_CLOCK_SLACK))
     return FALSE;
   for (guint i = 0; i < clan->member_list->len; i++)
     {
@@ -57,14 +62,14 @@ keep_clan (PennantDatabase *library, const PennantClan *clan, gint64 time, GErro
         .town_hall_level = member->town_hall_level,
       };
 
-      if (!keep (library, &seen_member, time, error))
+      if (!keep (transaction, &seen_member, time, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-keep_player (PennantDatabase *library, const PennantPlayer *player, gint64 time, GError **error)
+keep_player (PennantTransaction *transaction, const PennantPlayer *player, gint64 time, GError **error)
 {
   const PennantPlayerClan *clan = player->clan;
   const Seen seen = {
@@ -77,7 +82,7 @@ keep_player (PennantDatabase *library, const PennantPlayer *player, gint64 time,
   };
   const Seen seen_clan = { .kind = PENNANT_SEEN_CLAN, .tag = seen.clan_tag, .name = seen.clan_name };
 
-  return keep (library, &seen, time, error) && (clan == NULL || keep (library, &seen_clan, time, error));
+  return keep (transaction, &seen, time, error) && (clan == NULL || keep (transaction, &seen_clan, time, error));
 }
 
 /**
@@ -103,8 +108,8 @@ pennant_names_observe (PennantTransaction *transaction,
   const PennantRecord *item = new->item;
 
   if (item != NULL && item->type == &pennant_clan_type)
-    return keep_clan (transaction->library, (const PennantClan *) item, new->fetched_at, error);
+    return keep_clan (transaction, (const PennantClan *) item, new->fetched_at, error);
   if (item != NULL && item->type == &pennant_player_type)
-    return keep_player (transaction->library, (const PennantPlayer *) item, new->fetched_at, error);
+    return keep_player (transaction, (const PennantPlayer *) item, new->fetched_at, error);
   return TRUE;
 }

@@ -77,6 +77,27 @@ test_names_of_who_left (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* An answer by another path that comes after a newer one; and one after a clock that was a year ahead. */
+static void
+test_late_names (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+
+  save_body (store, PLAYER, "{\"tag\":\"#2PP\",\"name\":\"Ada L.\",\"clan\":{\"tag\":\"#LQL\",\"name\":\"Kites\"}}",
+             &pennant_player_type, NOW + 5);
+  save_body (store, CLAN, lanterns, &pennant_clan_type, NOW);
+  assert_name (fixture, "kind = 1 AND tag = '#2PP'", "1|#2PP|Ada L.|#LQL|Kites|-|5");
+  assert_name (fixture, "tag = '#8QU'", "1|#8QU|Björn|#2PP|Lanterns|-|0");
+  save_body (store, "/clans/%23LQL", "{\"tag\":\"#LQL\",\"name\":\"Kites\",\"memberList\":[]}", &pennant_clan_type,
+             NOW + 4);
+  assert_name (fixture, "kind = 1 AND tag = '#2PP'", "1|#2PP|Ada L.|#LQL|Kites|-|5");
+  save_body (store, PLAYER, "{\"tag\":\"#2PP\",\"name\":\"Future\",\"clan\":{\"tag\":\"#2PP\",\"name\":\"Lanterns\"}}",
+             &pennant_player_type, NOW + 365 * 24 * HOUR);
+  save_body (store, CLAN, lanterns, &pennant_clan_type, NOW + 6);
+  assert_name (fixture, "kind = 1 AND tag = '#2PP'", "1|#2PP|Ada|#2PP|Lanterns|15|6");
+  fixture_close (store);
+}
+
 static void
 test_visits_have_newest_names (Fixture *fixture, gconstpointer data)
 {
@@ -181,6 +202,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/names/of-clan", test_names_of_clan);
   FIXTURE_TEST ("/store/names/of-player", test_names_of_player);
   FIXTURE_TEST ("/store/names/of-who-left", test_names_of_who_left);
+  FIXTURE_TEST ("/store/names/late", test_late_names);
   FIXTURE_TEST ("/store/names/in-visits", test_visits_have_newest_names);
   FIXTURE_TEST ("/store/observer", test_observer);
 
