@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-column.h"
 #include "cli/pennant-command.h"
-#include "cli/pennant-kept.h"
+#include "cli/pennant-kept-clan.h"
 #include "cli/pennant-output.h"
 #include "cli/pennant-text.h"
 #include "cli/pennant-typed-tag.h"
@@ -84,7 +84,7 @@ describe_moment (gint64 time)
 }
 
 static void
-write_wars (const PennantKept *kept, PennantSheet *sheet)
+write_wars (const PennantKeptClan *kept, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("llllrrl");
 
@@ -105,7 +105,7 @@ write_wars (const PennantKept *kept, PennantSheet *sheet)
 }
 
 static void
-write_groups (const PennantKept *kept, PennantSheet *sheet)
+write_groups (const PennantKeptClan *kept, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("llrl");
 
@@ -123,7 +123,7 @@ write_groups (const PennantKept *kept, PennantSheet *sheet)
 }
 
 static void
-write_raids (const PennantKept *kept, PennantSheet *sheet)
+write_raids (const PennantKeptClan *kept, PennantSheet *sheet)
 {
   static const PennantColumn columns[] = {
     PENNANT_COLUMN (TIME, N_ ("Weekend"), "start-time"),
@@ -146,7 +146,7 @@ write_raids (const PennantKept *kept, PennantSheet *sheet)
 }
 
 static void
-write_members (const PennantKept *kept, PennantSheet *sheet)
+write_members (const PennantKeptClan *kept, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("lllrrll");
 
@@ -167,7 +167,7 @@ write_members (const PennantKept *kept, PennantSheet *sheet)
 }
 
 static char *
-write_text (const Options *options, const PennantKept *kept, const PennantOutput *output)
+write_text (const Options *options, const PennantKeptClan *kept, const PennantOutput *output)
 {
   GString *text = g_string_new (NULL);
   PennantSheet sheet = {
@@ -198,7 +198,7 @@ PennantExit
 pennant_command_archive (int argc, char *argv[])
 {
   g_auto (Options) options = { .limit = DEFAULT_LIMIT };
-  g_auto (PennantKept) kept = { NULL };
+  g_auto (PennantKeptClan) kept = { NULL };
   PennantOutput output = { 0 };
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -207,7 +207,7 @@ pennant_command_archive (int argc, char *argv[])
     return PENNANT_EXIT_USAGE;
 
   pennant_output_init (&output, options.json, TRUE);
-  if (!pennant_kept_read (&kept, options.api_url, options.tag, (guint) options.limit, options.json, &error))
+  if (!pennant_kept_clan_read (&kept, options.api_url, options.tag, (guint) options.limit, options.json, &error))
     {
       g_autofree char *reason = pennant_text_clean (error->message);
 
@@ -216,7 +216,7 @@ pennant_command_archive (int argc, char *argv[])
     }
   if (kept.message != NULL)
     g_printerr ("pennantctl: %s\n", kept.message);
-  text = options.json ? pennant_kept_write_json (&kept, options.tag, output.for_terminal)
+  text = options.json ? pennant_kept_clan_write_json (&kept, options.tag, output.for_terminal)
                       : write_text (&options, &kept, &output);
 
   return pennant_command_write (text) ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED;

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * PennantKept:
+ * PennantKeptClan:
  * @wars: (element-type PennantArchivedWar): its wars
  * @groups: (element-type PennantArchivedGroup): its groups of clan war leagues
  * @raids: (element-type PennantReply): its raid weekends
@@ -26,17 +26,17 @@ typedef struct
   GPtrArray *whole_wars;
   GPtrArray *whole_groups;
   char *message;
-} PennantKept;
+} PennantKeptClan;
 
-gboolean pennant_kept_read (PennantKept *self,
-                            const char *api_url,
-                            const char *tag,
-                            guint limit,
-                            gboolean whole,
-                            GError **error);
-void pennant_kept_clear (PennantKept *self);
-char *pennant_kept_write_json (const PennantKept *self, const char *tag, gboolean for_terminal);
+gboolean pennant_kept_clan_read (PennantKeptClan *self,
+                                 const char *api_url,
+                                 const char *tag,
+                                 guint limit,
+                                 gboolean whole,
+                                 GError **error);
+void pennant_kept_clan_clear (PennantKeptClan *self);
+char *pennant_kept_clan_write_json (const PennantKeptClan *self, const char *tag, gboolean for_terminal);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PennantKept, pennant_kept_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PennantKeptClan, pennant_kept_clan_clear)
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-kept.h"
+#include "cli/pennant-kept-clan.h"
 
 #include "cli/pennant-text.h"
 #include "service/pennant-source.h"
@@ -65,7 +65,7 @@ close_library (Archive *archive)
 }
 
 static gboolean
-read_lists (Archive *archive, const char *tag, guint limit, PennantKept *kept, GError **error)
+read_lists (Archive *archive, const char *tag, guint limit, PennantKeptClan *kept, GError **error)
 {
   PennantStore *store = archive->store;
 
@@ -103,7 +103,7 @@ await_reply (Archive *archive, GPtrArray *replies, GError **error)
 }
 
 static gboolean
-read_whole (Archive *archive, const char *tag, PennantKept *kept, GError **error)
+read_whole (Archive *archive, const char *tag, PennantKeptClan *kept, GError **error)
 {
   kept->whole_wars = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_reply_unref);
   kept->whole_groups = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_reply_unref);
@@ -225,8 +225,8 @@ append_members (GString *json, GPtrArray *members)
 }
 
 /**
- * pennant_kept_read:
- * @self: is filled; cleared by pennant_kept_clear() also after an error
+ * pennant_kept_clan_read:
+ * @self: is filled; cleared by pennant_kept_clan_clear() also after an error
  * @api_url: of which API; each has a library of its own
  * @tag: a clan
  * @limit: how many wars, groups and weekends at most
@@ -238,7 +238,12 @@ append_members (GString *json, GPtrArray *members)
  * Returns: whether it went well
  */
 gboolean
-pennant_kept_read (PennantKept *self, const char *api_url, const char *tag, guint limit, gboolean whole, GError **error)
+pennant_kept_clan_read (PennantKeptClan *self,
+                        const char *api_url,
+                        const char *tag,
+                        guint limit,
+                        gboolean whole,
+                        GError **error)
 {
   Archive archive = { NULL };
   gboolean is_good = open_library (&archive, api_url, error) && read_lists (&archive, tag, limit, self, error) &&
@@ -250,13 +255,13 @@ pennant_kept_read (PennantKept *self, const char *api_url, const char *tag, guin
 }
 
 /**
- * pennant_kept_clear:
+ * pennant_kept_clan_clear:
  * @self: what was read
  *
  * Frees what is in it.
  */
 void
-pennant_kept_clear (PennantKept *self)
+pennant_kept_clan_clear (PennantKeptClan *self)
 {
   g_clear_pointer (&self->wars, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
@@ -268,7 +273,7 @@ pennant_kept_clear (PennantKept *self)
 }
 
 /**
- * pennant_kept_write_json:
+ * pennant_kept_clan_write_json:
  * @self: what was read, as whole
  * @tag: the clan
  * @for_terminal: whether a terminal will read it
@@ -276,7 +281,7 @@ pennant_kept_clear (PennantKept *self)
  * Returns: (transfer full): one line with an object that has `tag`, `wars`, `groups`, `raids` and `members`
  */
 char *
-pennant_kept_write_json (const PennantKept *self, const char *tag, gboolean for_terminal)
+pennant_kept_clan_write_json (const PennantKeptClan *self, const char *tag, gboolean for_terminal)
 {
   GString *json = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;
