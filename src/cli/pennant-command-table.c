@@ -39,7 +39,7 @@ const PennantCommand pennant_commands[] = {
   { "battlelog", N_ ("TAG…"), N_ ("List the last battles of players"), { FORM (BATTLE_LOG, "{tag}…") } },
   { "league-history", N_ ("TAG…"), N_ ("List the ranked weeks of players"), { FORM (LEAGUE_HISTORY, "{tag}…") } },
   { "league-group",
-    N_ ("GROUPTAG SEASON"),
+    N_ ("GROUPTAG SEASON --player TAG"),
     N_ ("Show a ranked league group and a player's battles in it"),
     { FORM (LEAGUE_GROUP, "{tag} {season}") },
     { { "player", "playerTag", N_ ("TAG"), N_ ("Whose battles to tell; the API wants one") } } },

@@ -41,15 +41,17 @@ write_terms (const PennantClan *clan, PennantSheet *sheet)
 static void
 write_labels (const PennantClan *clan, PennantSheet *sheet)
 {
+  g_autoptr (GString) line = g_string_new (NULL);
+
   for (guint i = 0; clan->labels != NULL && i < clan->labels->len; i++)
     {
       const PennantLabel *label = g_ptr_array_index (clan->labels, i);
       g_autofree char *name = pennant_words_for_name (label->name);
 
-      g_string_append_printf (sheet->text, "%s[%s]", i > 0 ? " " : "", name);
+      g_string_append_printf (line, "%s[%s]", i > 0 ? " " : "", name);
     }
-  if (clan->labels != NULL && clan->labels->len > 0)
-    g_string_append_c (sheet->text, '\n');
+  if (line->len > 0)
+    pennant_sheet_add_line (sheet, "%s", line->str);
 }
 
 static void

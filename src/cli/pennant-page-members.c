@@ -62,6 +62,7 @@ static void
 write_sums (GPtrArray *members, PennantSheet *sheet)
 {
   gint64 levels = 0, n_levels = 0, donated = 0, received = 0;
+  gboolean tells_donated = FALSE, tells_received = FALSE;
   g_autofree char *average = NULL, *given = NULL, *taken = NULL;
 
   for (guint i = 0; i < members->len; i++)
@@ -71,12 +72,14 @@ write_sums (GPtrArray *members, PennantSheet *sheet)
       levels += CLAMP (member->town_hall_level, 0, MAX_NUMBER);
       n_levels += PENNANT_HAS (member, town_hall_level) ? 1 : 0;
       donated += CLAMP (member->donations, 0, MAX_NUMBER);
+      tells_donated = tells_donated || PENNANT_HAS (member, donations);
       received += CLAMP (member->donations_received, 0, MAX_NUMBER);
+      tells_received = tells_received || PENNANT_HAS (member, donations_received);
     }
   average =
       n_levels > 0 ? g_strdup_printf ("%.1f", (double) levels / (double) n_levels) : g_strdup (PENNANT_WORDS_NOT_TOLD);
-  given = pennant_words_for_number (TRUE, donated);
-  taken = pennant_words_for_number (TRUE, received);
+  given = pennant_words_for_number (tells_donated, donated);
+  taken = pennant_words_for_number (tells_received, received);
   pennant_sheet_add_gap (sheet);
   /* Translators: how many members, the average level of their town halls, and two sums */
   pennant_sheet_add_line (sheet, _ ("%u shown · average town hall %s · donated %s, received %s"), members->len, average,

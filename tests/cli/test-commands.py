@@ -365,6 +365,8 @@ def test_blank_names():
     with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
         output = run("members", "2PP", *server.access, home=home).output
         assert output.count("(blank)  #2PP") == 4, output
+        # What no member tells is not zero.
+        assert "\n4 shown · average town hall — · donated —, received —\n" in output, output
 
 
 # ---------------------------------------------------------------------------------------------------
