@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -59,6 +60,17 @@ pennant_command_get_usage (const PennantCommand *command)
   return g_strdup_printf ("%s %s", command->name, _ (command->arguments));
 }
 
+/* GOption would not notice that its help cannot be written. */
+static gboolean
+wants_help (int argc, char *argv[])
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * pennant_command_parse:
  * @context: the command's options
@@ -78,6 +90,12 @@ pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
 
   g_set_prgname (name);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (wants_help (*argc, *argv))
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+      exit (pennant_command_write (help) ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED);
+    }
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
 

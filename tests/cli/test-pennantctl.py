@@ -537,7 +537,7 @@ def test_damaged_library():
 def test_full_output():
     with Recorder(answer_players) as server, fresh_home() as home, open("/dev/full", "wb") as full:
         for arguments in (["player", "2PP", "2PPP", *server.access], ["player", "--json", "2PP", *server.access], ["sample"],
-                          ["--version"], ["--help"], ["archive", "2PP"]):
+                          ["--version"], ["--help"], ["clan", "--help"], ["archive", "2PP"]):
             result = subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=full, timeout=PATIENCE,
                                     stderr=subprocess.PIPE, env=environment(home), check=False)
             assert result.returncode == 1, (arguments, result)
