@@ -71,6 +71,14 @@ wants_help (int argc, char *argv[])
   return FALSE;
 }
 
+static gboolean
+write_help (GOptionContext *context)
+{
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+  return pennant_command_write (help);
+}
+
 /**
  * pennant_command_parse:
  * @context: the command's options
@@ -91,11 +99,7 @@ pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
   g_set_prgname (name);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   if (wants_help (*argc, *argv))
-    {
-      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
-
-      exit (pennant_command_write (help) ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED);
-    }
+    exit (write_help (context) ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED);
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
 
