@@ -44,6 +44,16 @@ read_rate (const char *text, double *rate, GError **error)
   return TRUE;
 }
 
+static gboolean
+can_befall (PennantSampleFault fault, gboolean portal)
+{
+  PennantSampleFaultKind kind = { NULL };
+
+  if (fault != PENNANT_SAMPLE_FAULT_NONE)
+    kind = pennant_sample_fault_get_kind (fault);
+  return portal ? kind.portal : kind.api;
+}
+
 /**
  * pennant_sample_control_set_fault:
  * @server: a server
@@ -61,7 +71,6 @@ pennant_sample_control_set_fault (PennantSampleServer *server, const char *text,
   g_autofree char *name = equals ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
   gboolean portal = g_str_has_prefix (name, PORTAL);
   PennantSampleFault fault = pennant_sample_fault_find (portal ? name + strlen (PORTAL) : name);
-  PennantSampleFaultKind kind;
   double rate = 1;
 
   if (equals && !read_rate (equals + 1, &rate, error))
@@ -75,11 +84,8 @@ pennant_sample_control_set_fault (PennantSampleServer *server, const char *text,
         }
       return TRUE;
     }
-  if (fault == PENNANT_SAMPLE_FAULT_NONE)
-    return fail (error, _ ("There is no fault “%s”."), name);
-  kind = pennant_sample_fault_get_kind (fault);
-  if (!(portal ? kind.portal : kind.api))
-    return fail (error, _ ("There is no fault “%s”."), name);
+  if (!can_befall (fault, portal))
+    return fail (error, _ ("There is no fault “%s”; “help” lists the kinds."), name);
   if (portal || fault == PENNANT_SAMPLE_FAULT_ADDRESS_CHANGE)
     pennant_sample_server_set_portal_fault_rate (server, fault, rate);
   if (!portal)
@@ -87,17 +93,31 @@ pennant_sample_control_set_fault (PennantSampleServer *server, const char *text,
   return TRUE;
 }
 
+/* Calls @add with each kind's name as people write it and what it does. */
 static void
-list_faults (GString *list, gboolean portal)
+list_faults (GString *list, void (*add) (GString *list, const char *name, const char *description))
 {
-  for (guint fault = PENNANT_SAMPLE_FAULT_NONE + 1; fault < PENNANT_SAMPLE_N_FAULTS; fault++)
-    {
-      PennantSampleFaultKind kind = pennant_sample_fault_get_kind (fault);
-      g_autofree char *name = g_strconcat (portal ? PORTAL : "", kind.name, NULL);
+  for (guint portal = 0; portal < 2; portal++)
+    for (guint fault = PENNANT_SAMPLE_FAULT_NONE + 1; fault < PENNANT_SAMPLE_N_FAULTS; fault++)
+      {
+        PennantSampleFaultKind kind = pennant_sample_fault_get_kind (fault);
+        g_autofree char *name = g_strconcat (portal ? PORTAL : "", kind.name, NULL);
 
-      if (portal ? kind.portal : kind.api)
-        g_string_append_printf (list, "  %-24s %s\n", name, kind.description);
-    }
+        if (portal ? kind.portal : kind.api)
+          add (list, name, kind.description);
+      }
+}
+
+static void
+add_line (GString *list, const char *name, const char *description)
+{
+  g_string_append_printf (list, "  %-24s %s\n", name, description);
+}
+
+static void
+add_word (GString *list, const char *name, const char *description)
+{
+  g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", name);
 }
 
 /**
@@ -110,8 +130,7 @@ pennant_sample_control_list_faults (void)
 {
   GString *list = g_string_new (NULL);
 
-  list_faults (list, FALSE);
-  list_faults (list, TRUE);
+  list_faults (list, add_line);
   return g_string_free_and_steal (list);
 }
 
@@ -184,6 +203,14 @@ run_advance (Target *target, const char *text, GError **error)
 static gboolean
 run_fault (Target *target, const char *text, GError **error)
 {
+  if (g_str_equal (text, "help"))
+    {
+      GString *kinds = g_string_new (NULL);
+
+      list_faults (kinds, add_word);
+      target->told = g_string_free_and_steal (kinds);
+      return TRUE;
+    }
   return pennant_sample_control_set_fault (target->server, text, error);
 }
 
@@ -200,8 +227,8 @@ run_latency (Target *target, const char *text, GError **error)
 {
   guint64 milliseconds;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 0, MAX_LATENCY, &milliseconds, error))
-    return FALSE;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, MAX_LATENCY, &milliseconds, NULL))
+    return fail (error, _ ("“%s” is no number of milliseconds from 0 to %d."), text, MAX_LATENCY);
   pennant_sample_server_set_latency (target->server, (guint) milliseconds);
   return TRUE;
 }
@@ -211,8 +238,8 @@ run_rate_limit (Target *target, const char *text, GError **error)
 {
   guint64 per_second;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 0, MAX_PER_SECOND, &per_second, error))
-    return FALSE;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, MAX_PER_SECOND, &per_second, NULL))
+    return fail (error, _ ("“%s” is no number of requests from 0 to %d."), text, MAX_PER_SECOND);
   pennant_sample_server_set_rate_limit (target->server, (guint) per_second);
   return TRUE;
 }
@@ -235,7 +262,8 @@ static const struct
 } commands[] = {
   { "advance", "SPAN", N_ ("Let so much time pass: 30s, 10m, 24h, 7d"), run_advance },
   { "time", "ISO", N_ ("Let time pass until then"), run_time },
-  { "fault", "KIND[=RATE]", N_ ("Have a fault happen; rate 0 ends it, “fault none” all"), run_fault },
+  { "fault", "KIND[=RATE]", N_ ("Have a fault happen; rate 0 ends it, “fault none” all; “fault help” lists them"),
+    run_fault },
   { "rate-limit", "N", N_ ("Take so many requests a second of each key, 0 for any number"), run_rate_limit },
   { "latency", "MS", N_ ("Wait so many milliseconds before each reply"), run_latency },
   { "address", "IP", N_ ("Have callers seem to be there, “address real” where they are"), run_address },
@@ -290,6 +318,11 @@ pennant_sample_control_run (PennantSampleServer *server, PennantClock *clock, co
   if (i == G_N_ELEMENTS (commands))
     {
       fail (error, _ ("There is no command “%s”."), whole);
+      return NULL;
+    }
+  if (rest[0] == '\0')
+    {
+      fail (error, _ ("“%s” takes %s."), commands[i].name, commands[i].argument);
       return NULL;
     }
   if (!commands[i].run (&target, rest, error))
