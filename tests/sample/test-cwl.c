@@ -27,11 +27,13 @@ see_war (const Witness *witness, const char *tag)
 static void
 find_start (Witness *witness)
 {
+  gint64 latest = witness->now + 3 * DAY;
+
   for (;; witness->now += HOUR)
     {
       g_autoptr (PennantSampleReply) reply = witness_ask (witness, "/clans/%%232PP/currentwar/leaguegroup");
 
-      g_assert_cmpint (witness->now, <, FIRST_OF_APRIL + 3 * DAY);
+      g_assert_cmpint (witness->now, <, latest);
       if (reply->status == 200)
         return;
       if (reply->status == 504)
@@ -107,13 +109,13 @@ check_war (const Witness *witness, const PennantCwlGroup *group, guint round, co
 
 /* One more round is drawn each day, the others have no tags yet; returns how many are drawn. */
 static guint
-check_group (const Witness *witness, const PennantCwlGroup *group, gint64 first, GHashTable *pairs)
+check_group (const Witness *witness, const PennantCwlGroup *group, const char *season, gint64 first, GHashTable *pairs)
 {
   guint n_drawn = 0, expected = (guint) MIN ((witness->now - first) / DAY + 1, 7);
 
   g_assert_cmpuint (group->clans->len, ==, 8);
   g_assert_cmpuint (group->rounds->len, ==, 7);
-  g_assert_cmpstr (group->season, ==, "2026-04");
+  g_assert_cmpstr (group->season, ==, season);
   for (guint i = 0; i < group->rounds->len; i++)
     {
       const PennantCwlRound *round = group->rounds->pdata[i];
@@ -146,16 +148,16 @@ get_first (const Witness *witness, const PennantCwlGroup *group)
 
 /* A whole season of the league: each day one more round, all against all once, and the same group for each clan. */
 static void
-test_driven (void)
+drive (guint seed, gint64 month, const char *season, guint step)
 {
-  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seed);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Witness witness = { world, FIRST_OF_APRIL };
+  Witness witness = { world, month };
   gint64 first = 0;
   guint n_drawn = 0;
 
   find_start (&witness);
-  for (gint64 end = witness.now + 9 * DAY; witness.now < end; witness.now += 8 * HOUR)
+  for (gint64 end = witness.now + 9 * DAY; witness.now < end; witness.now += step * HOUR)
     {
       g_autoptr (PennantRecord) record = (PennantRecord *) see_group (&witness);
       g_autoptr (PennantRecord) again = NULL;
@@ -164,7 +166,7 @@ test_driven (void)
       guint n_now;
 
       first = first ? first : get_first (&witness, group);
-      n_now = check_group (&witness, group, first, pairs);
+      n_now = check_group (&witness, group, season, first, pairs);
       g_assert_cmpuint (n_now, >=, n_drawn);
       n_drawn = n_now;
       again = witness_see (&witness, &pennant_cwl_group_type, "/clans/%%23%s/currentwar/leaguegroup", other->tag + 1);
@@ -172,6 +174,21 @@ test_driven (void)
     }
   g_assert_cmpuint (n_drawn, ==, 7);
   g_assert_cmpuint (g_hash_table_size (pairs), ==, 28);
+}
+
+static void
+test_driven (void)
+{
+  drive (PENNANT_SAMPLE_DEFAULT_SEED, FIRST_OF_APRIL, "2026-04", 8);
+}
+
+/* The same in other worlds and months, in longer steps; since June 2026 a season is called after a day. */
+static void
+test_swept (void)
+{
+  drive (2, FIRST_OF_APRIL - 31 * DAY, "2026-03", 29);
+  drive (7, FIRST_OF_APRIL, "2026-04", 29);
+  drive (42, FIRST_OF_APRIL + 61 * DAY, "2026-06-01", 29);
 }
 
 /* What a clan's log says of a season is the sum of its wars; war tags lead to their wars for ever, but not before they
@@ -273,6 +290,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/cwl/driven", test_driven);
+  g_test_add_func ("/sample/cwl/swept", test_swept);
   g_test_add_func ("/sample/cwl/sums", test_sums);
   g_test_add_func ("/sample/cwl/searching", test_searching);
   g_test_add_func ("/sample/cwl/unknown", test_unknown);

@@ -172,6 +172,57 @@ test_driven (void)
   g_assert_cmpuint (n_raids, >=, 3);
 }
 
+/* Many clans of other worlds at any time of a weekend and of the week, the defenders' logs included. */
+static void
+test_swept (void)
+{
+  static const guint seeds[] = { 2, 7, 42, 65537 };
+  static const gint64 offsets[] = { 1, 23 * HOUR + 45 * 60, 71 * HOUR, 3 * DAY, 5 * DAY };
+  guint n_seasons = 0, n_defended = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seeds[i]);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (offsets); j++)
+        for (guint clan = (guint) j; clan < PENNANT_SAMPLE_N_CLANS; clan += 9)
+          {
+            Witness witness = { world, FRIDAY + (gint64) (i * 9 + j) * 7 * DAY + offsets[j] };
+            g_autofree char *tag = pennant_sample_world_get_clan_tag (world, clan);
+            g_autoptr (PennantRecord) page = (PennantRecord *) see_seasons (&witness, tag, "?limit=2");
+            const GPtrArray *seasons = ((PennantListPage *) page)->items;
+
+            for (guint k = 0; k < seasons->len; k++)
+              check_season (seasons->pdata[k], &witness, k == 0);
+            if (seasons->len == 0)
+              continue;
+            check_defenders (&witness, seasons->pdata[0], tag);
+            n_seasons += seasons->len;
+            n_defended += ((PennantRaidSeason *) seasons->pdata[0])->attack_log->len;
+          }
+    }
+  g_assert_cmpuint (n_seasons, >, 150);
+  g_assert_cmpuint (n_defended, >, 200);
+}
+
+/* What failed once: a district was destroyed beyond 100 %. */
+static void
+test_beyond (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (7);
+  Witness witness = { world, 1774680300 /* 2026-03-28, 06:45 UTC */ };
+
+  for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
+    {
+      g_autofree char *tag = pennant_sample_world_get_clan_tag (world, clan);
+      g_autoptr (PennantRecord) page = (PennantRecord *) see_seasons (&witness, tag, "?limit=1");
+      const GPtrArray *seasons = ((PennantListPage *) page)->items;
+
+      if (seasons->len > 0)
+        check_season (seasons->pdata[0], &witness, TRUE);
+    }
+}
+
 /* Newest first, one a week, and pages are parts of the whole. */
 static void
 test_seasons (void)
@@ -200,6 +251,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/raids/driven", test_driven);
+  g_test_add_func ("/sample/raids/swept", test_swept);
+  g_test_add_func ("/sample/raids/beyond", test_beyond);
   g_test_add_func ("/sample/raids/seasons", test_seasons);
   return g_test_run ();
 }
