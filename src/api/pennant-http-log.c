@@ -21,9 +21,12 @@ is_secret (const char *line)
 static void
 print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const char *data, gpointer user_data)
 {
-  /* A key may come back in any header. */
-  if (is_secret (data) || strstr (data, "Bearer ") != NULL)
-    g_message ("%c %.*s (hidden)", direction, (int) (strcspn (data, ":") + 1), data);
+  PennantLanes *lanes = user_data;
+  const char *colon = strchr (data, ':');
+
+  /* A key may come back in any header, or instead of one. */
+  if (is_secret (data) || strstr (data, "Bearer ") != NULL || pennant_lanes_are_told (lanes, data))
+    g_message ("%c %.*s (hidden)", direction, colon != NULL ? (int) (colon + 1 - data) : 0, data);
   else
     g_message ("%c %s", direction, data);
 }
@@ -31,12 +34,13 @@ print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const 
 /**
  * pennant_http_log_attach:
  * @session: a session
+ * @lanes: the developer keys, which live as long as @session
  *
  * Logs the headers of the session's traffic where the environment variable `PENNANT_DEBUG` names `http`, without
  * anything secret.
  */
 void
-pennant_http_log_attach (SoupSession *session)
+pennant_http_log_attach (SoupSession *session, PennantLanes *lanes)
 {
   static const GDebugKey keys[] = { { "http", 1 } };
   g_autoptr (SoupLogger) logger = NULL;
@@ -47,6 +51,6 @@ pennant_http_log_attach (SoupSession *session)
     return;
 
   logger = soup_logger_new (SOUP_LOGGER_LOG_HEADERS);
-  soup_logger_set_printer (logger, print_line, NULL, NULL);
+  soup_logger_set_printer (logger, print_line, lanes, NULL);
   soup_session_add_feature (session, SOUP_SESSION_FEATURE (logger));
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "api/pennant-lanes.h"
+
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
-void pennant_http_log_attach (SoupSession *session);
+void pennant_http_log_attach (SoupSession *session, PennantLanes *lanes);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "api/pennant-api-error.h"
 
+#include <string.h>
+
 struct _PennantLanes
 {
   PennantClock *clock;
@@ -239,6 +241,25 @@ const PennantLane *
 pennant_lanes_get (PennantLanes *self, guint n)
 {
   return peek (self, n);
+}
+
+/**
+ * pennant_lanes_are_told: (skip)
+ * @self: lanes
+ * @text: what somebody is about to be told
+ *
+ * Returns: whether one of the keys is in it
+ */
+gboolean
+pennant_lanes_are_told (PennantLanes *self, const char *text)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      if (strstr (text, peek (self, i)->token) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -34,7 +34,7 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
                                      "timeout", 0, "idle-timeout", IDLE_TIMEOUT, NULL);
   /* The key is our own business: nothing may add or replace an Authorization header. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
-  pennant_http_log_attach (self->session);
+  pennant_http_log_attach (self->session, self->lanes);
 
   return self;
 }

@@ -291,7 +291,8 @@ test_log (void)
   g_setenv ("PENNANT_DEBUG", "http", TRUE);
   world = world_new ();
   g_unsetenv ("PENNANT_DEBUG");
-  scripted_server_reply (world->server, CLAN, 200, FRESH "\nSet-Cookie: session=very-private\nX-Echo: Bearer " TOKEN,
+  scripted_server_reply (world->server, CLAN, 200,
+                         FRESH "\nSet-Cookie: session=very-private\nX-Echo: Bearer " TOKEN "\nX-Bare: " TOKEN,
                          CLAN_BODY);
   call = ask_clan (world);
   wait_for (call);
