@@ -9,7 +9,8 @@
 typedef enum
 {
   CASE_BY_TAG,   /* #2PP the first file of the folder by name, #2PPP the second, … */
-  CASE_BY_PLACE, /* a country's number or `global`, a region's, any other */
+  CASE_BY_PLACE, /* a country's number, a region's, any other */
+  CASE_BY_RANKS, /* the same, with `global` as one more country */
   CASE_BAD,      /* any: the folder holds only what a wrong number gets */
   CASE_ONLY,     /* none: one file */
 } Case;
@@ -48,11 +49,11 @@ static const Route routes[] = {
   { "GET", "/warleagues/*", "leagues/war-league", CASE_BAD },
   { "GET", "/locations", "locations/LISTLOCATIONS.json", CASE_ONLY },
   { "GET", "/locations/*", "locations/location", CASE_BY_PLACE },
-  { "GET", "/locations/*/rankings/clans", "locations/rankings/clans", CASE_BY_PLACE },
-  { "GET", "/locations/*/rankings/players", "locations/rankings/players", CASE_BY_PLACE },
-  { "GET", "/locations/*/rankings/clans-builder-base", "locations/rankings/clans-builder-base", CASE_BY_PLACE },
-  { "GET", "/locations/*/rankings/players-builder-base", "locations/rankings/players-builder-base", CASE_BY_PLACE },
-  { "GET", "/locations/*/rankings/capitals", "locations/rankings/capitals", CASE_BY_PLACE },
+  { "GET", "/locations/*/rankings/clans", "locations/rankings/clans", CASE_BY_RANKS },
+  { "GET", "/locations/*/rankings/players", "locations/rankings/players", CASE_BY_RANKS },
+  { "GET", "/locations/*/rankings/clans-builder-base", "locations/rankings/clans-builder-base", CASE_BY_RANKS },
+  { "GET", "/locations/*/rankings/players-builder-base", "locations/rankings/players-builder-base", CASE_BY_RANKS },
+  { "GET", "/locations/*/rankings/capitals", "locations/rankings/capitals", CASE_BY_RANKS },
 };
 
 /* Files of the cases by place, and a number that gets each. */
@@ -179,12 +180,12 @@ pick_by_tag (GStrv files, const char *tag)
 }
 
 static const char *
-pick_by_place (GStrv files, const char *place)
+pick_by_place (GStrv files, const char *place, gboolean world)
 {
   guint64 number;
   const char *file = "BADREQUEST.json";
 
-  if (g_str_equal (place, "global"))
+  if (world && g_str_equal (place, "global"))
     file = "COUNTRY.json";
   else if (g_ascii_string_to_unsigned (place, 10, FIRST_REGION, LAST_COUNTRY, &number, NULL))
     file = number < FIRST_COUNTRY ? "REGION.json" : "COUNTRY.json";
@@ -202,7 +203,8 @@ pick (const Route *route, GStrv files, const char *star)
     case CASE_BY_TAG:
       return star ? pick_by_tag (files, star) : NULL;
     case CASE_BY_PLACE:
-      return star ? pick_by_place (files, star) : NULL;
+    case CASE_BY_RANKS:
+      return star ? pick_by_place (files, star, route->by == CASE_BY_RANKS) : NULL;
     case CASE_BAD:
     case CASE_ONLY:
       return files[0];
@@ -329,7 +331,7 @@ describe (const Route *route, GStrv files, guint index)
 
       return g_strdup_printf ("%s #2PP%s %s", folder, more, name);
     }
-  for (gsize i = 0; route->by == CASE_BY_PLACE && i < G_N_ELEMENTS (places); i++)
+  for (gsize i = 0; (route->by == CASE_BY_PLACE || route->by == CASE_BY_RANKS) && i < G_N_ELEMENTS (places); i++)
     if (g_str_equal (places[i].file, name))
       return g_strdup_printf ("%s %s %s", folder, places[i].example, name);
   return g_strdup_printf ("%s %s", folder, name);

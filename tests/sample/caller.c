@@ -43,8 +43,8 @@ caller_send (Caller *self, SoupMessage *message)
   g_clear_pointer (&reply->headers, soup_message_headers_unref);
   reply->status = soup_message_get_status (message);
   reply->headers = soup_message_headers_ref (soup_message_get_response_headers (message));
-  if (json_parser_load_from_data (parser, g_bytes_get_data (reply->body, NULL), (gssize) g_bytes_get_size (reply->body),
-                                  NULL))
+  if (g_bytes_get_size (reply->body) > 0 && json_parser_load_from_data (parser, g_bytes_get_data (reply->body, NULL),
+                                                                        (gssize) g_bytes_get_size (reply->body), NULL))
     reply->json = json_parser_steal_root (parser);
   return reply;
 }

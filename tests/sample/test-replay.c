@@ -258,14 +258,15 @@ static void
 set_up (Folder *self, gconstpointer data)
 {
   self->folder = g_dir_make_tmp (NULL, NULL);
-  self->place = g_build_filename (self->folder, "clans", "clans", NULL);
+  self->place = g_build_filename (self->folder, data, NULL);
   g_assert_cmpint (g_mkdir_with_parents (self->place, 0700), ==, 0);
 }
 
 static void
 tear_down (Folder *self, gconstpointer data)
 {
-  static const char *const names[] = { "B.json", "A.json", "C.json", "notes.txt" };
+  static const char *const names[] = { "B.json",          "A.json",       "C.json",     "notes.txt",
+                                       "BADREQUEST.json", "COUNTRY.json", "REGION.json" };
   g_autofree char *parent = g_path_get_dirname (self->place);
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -362,6 +363,34 @@ test_without_headers (Folder *self, gconstpointer data)
   g_assert_cmpstr (soup_message_headers_get_one (headers, "X-Content-Type-Options"), ==, "nosniff");
 }
 
+/* A place is a number; only rankings know the whole world. */
+static void
+test_places (Folder *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *path;
+    guint status;
+  } cases[] = {
+    { "/locations/32000007", 200 }, { "/locations/32000260", 200 },     { "/locations/32000000", 201 },
+    { "/locations/32000006", 201 }, { "/locations/global", 400 },       { "/locations/32000266", 400 },
+    { "/locations/x", 400 },        { "/locations/%33%32000007", 200 },
+  };
+  g_autoptr (Caller) caller = NULL;
+
+  write_case (self, "BADREQUEST.json", "{\"body\":{},\"headers\":{},\"response_code\":400}");
+  write_case (self, "COUNTRY.json", "{\"body\":{},\"headers\":{},\"response_code\":200}");
+  write_case (self, "REGION.json", "{\"body\":{},\"headers\":{},\"response_code\":201}");
+  caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, self->folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Reply) reply = caller_get (caller, cases[i].path);
+
+      g_test_message ("%s", cases[i].path);
+      g_assert_cmpuint (reply->status, ==, cases[i].status);
+    }
+}
+
 static void
 test_empty_folder (Folder *self, gconstpointer data)
 {
@@ -386,10 +415,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/replay/recorded", test_recorded);
-  g_test_add ("/sample/replay/picked", Folder, NULL, set_up, test_picked, tear_down);
-  g_test_add ("/sample/replay/text", Folder, NULL, set_up, test_text, tear_down);
-  g_test_add ("/sample/replay/without-headers", Folder, NULL, set_up, test_without_headers, tear_down);
-  g_test_add ("/sample/replay/empty-folder", Folder, NULL, set_up, test_empty_folder, tear_down);
+  g_test_add ("/sample/replay/picked", Folder, "clans/clans", set_up, test_picked, tear_down);
+  g_test_add ("/sample/replay/text", Folder, "clans/clans", set_up, test_text, tear_down);
+  g_test_add ("/sample/replay/without-headers", Folder, "clans/clans", set_up, test_without_headers, tear_down);
+  g_test_add ("/sample/replay/places", Folder, "locations/location", set_up, test_places, tear_down);
+  g_test_add ("/sample/replay/empty-folder", Folder, "clans/clans", set_up, test_empty_folder, tear_down);
   g_test_add_func ("/sample/replay/not-replaying", test_not_replaying);
   return g_test_run ();
 }

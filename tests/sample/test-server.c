@@ -46,6 +46,29 @@ test_headers (void)
     g_assert_null (reply_get_header (reply, absent[i]));
 }
 
+/* The same head without a body; no other method does what GET does. */
+static void
+test_methods (void)
+{
+  static const char *const others[] = { "POST", "PUT", "DELETE", "OPTIONS", "FOO" };
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autofree char *url = g_strconcat (pennant_sample_server_get_api_url (caller->server), "/clans/%232PP", NULL);
+  g_autofree char *key = g_strconcat ("Bearer ", pennant_sample_server_get_token (caller->server), NULL);
+  g_autoptr (Reply) get = caller_call (caller, "GET", url, key), head = caller_call (caller, "HEAD", url, key);
+
+  g_assert_no_error (head->error);
+  g_assert_cmpuint (head->status, ==, 200);
+  g_assert_cmpuint (g_bytes_get_size (head->body), ==, 0);
+  g_assert_cmpstr (reply_get_header (head, "Content-Type"), ==, reply_get_header (get, "Content-Type"));
+  g_assert_cmpstr (reply_get_header (head, "Content-Length"), ==, reply_get_header (get, "Content-Length"));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (Reply) reply = caller_call (caller, others[i], url, key);
+
+      assert_error (reply, 404, "notFound", NULL);
+    }
+}
+
 static int
 get_max_age (Caller *caller, const char *path)
 {
@@ -335,6 +358,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/server/found", test_found);
   g_test_add_func ("/sample/server/headers", test_headers);
+  g_test_add_func ("/sample/server/methods", test_methods);
   g_test_add_func ("/sample/server/max-age-counts-down", test_max_age_counts_down);
   g_test_add_func ("/sample/server/not-found", test_not_found);
   g_test_add_func ("/sample/server/malformed", test_malformed);
