@@ -121,13 +121,15 @@ gboolean
 pennant_command_take_api_url (const char *command, char **url)
 {
   const char *kept = g_getenv ("PENNANT_API_URL");
+  g_autoptr (GError) error = NULL;
 
   if (*url == NULL)
     *url = g_strdup (kept != NULL && *kept != '\0' ? kept : PENNANT_CLIENT_DEFAULT_BASE_URL);
-  if (pennant_client_check_base_url (*url, NULL))
+  if (pennant_client_check_base_url (*url, &error))
     return TRUE;
 
-  pennant_command_misused (command, _ ("“%s” is not the address of an API, such as %s."), *url,
+  /* Without the address itself, which may hold a password. */
+  pennant_command_misused (command, _ ("%s It is %s unless said otherwise."), error->message,
                            PENNANT_CLIENT_DEFAULT_BASE_URL);
   return FALSE;
 }

@@ -372,6 +372,15 @@ def test_options_before_environment():
         assert result.status == 0 and server.headers[1]["Authorization"] == "Bearer environment", result
 
 
+def test_password_in_address():
+    with fresh_home() as home:
+        for address in ("http://chief:hidden@127.0.0.1:9/v1", "http://chief:hidden@127.0.0.1:9/v1 ", "chief:hidden@h"):
+            for command in ("player", "archive"):
+                result = run(command, "2PP", "--api-url", address, home=home, PENNANT_TOKEN="x")
+                assert result.status == 2 and "https://" in result.errors, result
+                assert "hidden" not in result.errors, result
+
+
 def test_several_keys():
     """Requests go round over them; each has a rate of its own, and one that is refused is set aside and said."""
     tags = ["2PP" + letter for letter in "0289PYLQGRJC"]
