@@ -394,11 +394,16 @@ pennant_decode (const PennantType *type, GBytes *body, GError **error)
       return NULL;
     }
 
-  rest = g_string_new_len (data, (gssize) array.start);
   if (array.end > 0)
-    g_string_append (rest, "[]");
-  g_string_append_len (rest, data + array.end, (gssize) (size - array.end));
-  parser = parse (rest->str, rest->len, error);
+    {
+      rest = g_string_sized_new (size - (array.end - array.start) + strlen ("[]"));
+      g_string_append_len (rest, data, (gssize) array.start);
+      g_string_append (rest, "[]");
+      g_string_append_len (rest, data + array.end, (gssize) (size - array.end));
+      data = rest->str;
+      size = rest->len;
+    }
+  parser = parse (data, size, error);
   record = parser != NULL ? decode_record (NULL, type, json_parser_get_root (parser), error) : NULL;
   if (record != NULL && array.end > 0 && pennant_record_has (record, late->offset))
     {
