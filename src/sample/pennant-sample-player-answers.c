@@ -67,8 +67,8 @@ draw_page (PennantSampleRandom *random, PennantSampleWorld *world, const Pennant
 /* Units ------------------------------------------------------------------------------------------- */
 
 /* Each unit is some way behind the village, the less the more diligent the player is; some were forgotten. On the way
- * from one hall to the next it goes from what the hall before allowed to what this one does. Returns 0 for a unit that
- * is not there yet. */
+ * from one hall to the next it goes from what the hall before allowed to what this one does; with the first hall comes
+ * all that it allows. Returns 0 for a unit that is not there yet. */
 static int
 get_level (PennantSampleRandom *random, const PennantSamplePlayer *player, const PennantSampleUnit *unit)
 {
@@ -79,9 +79,9 @@ get_level (PennantSampleRandom *random, const PennantSamplePlayer *player, const
 
   if (unit->kind == PENNANT_SAMPLE_SUPER)
     return player->town_hall > 0 ? unit->by_hall[player->town_hall - 1] : 0;
-  if (hall == 0)
+  if (hall <= 1)
     return village >= 1 ? unit->by_hall[0] : 0;
-  before = hall > 1 ? unit->by_hall[hall - 2] : 0;
+  before = unit->by_hall[hall - 2];
   highest = unit->by_hall[hall - 1];
   return before + (int) ((highest - before) * (village - behind - hall) + 0.5);
 }

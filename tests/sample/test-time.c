@@ -341,6 +341,25 @@ test_upgrades (void)
   g_assert_cmpuint (n_halls, >, 20);
 }
 
+/* A few days of everybody: nobody loses a unit, also who has only just begun. */
+static void
+test_days (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (3);
+  Witness before = { world, EPOCH + 209 * DAY }, after = { world, EPOCH + 217 * DAY };
+  guint n_raised = 0;
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_PLAYERS; i++)
+    {
+      g_autofree char *tag = pennant_sample_world_get_player_tag (world, i);
+      g_autoptr (PennantRecord) old = witness_see (&before, &pennant_player_type, "/players/%%23%s", tag + 1);
+      g_autoptr (PennantRecord) new = witness_see (&after, &pennant_player_type, "/players/%%23%s", tag + 1);
+
+      n_raised += check_upgrades ((PennantPlayer *) old, (PennantPlayer *) new);
+    }
+  g_assert_cmpuint (n_raised, >, 1000);
+}
+
 /* Other seeds make worlds that are as whole. */
 static void
 test_any_seed (void)
@@ -455,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/time/one-clan", test_one_clan);
   g_test_add_func ("/sample/time/rosters", test_rosters);
   g_test_add_func ("/sample/time/upgrades", test_upgrades);
+  g_test_add_func ("/sample/time/days", test_days);
   g_test_add_func ("/sample/time/any-time", test_any_time);
   g_test_add_func ("/sample/time/any-seed", test_any_seed);
   g_test_add_func ("/sample/time/processes", test_processes);
