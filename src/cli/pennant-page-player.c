@@ -6,8 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#define HOME_VILLAGE "home"
-#define BUILDER_BASE "builderBase"
 
 static void
 write_heading (const PennantPlayer *player, PennantSheet *sheet)
@@ -130,26 +128,43 @@ describe_worn (const PennantUnit *hero)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* Units of a place that nobody knows yet are neither of the home village nor of the builder base. */
+typedef enum
+{
+  HOME_VILLAGE,
+  BUILDER_BASE,
+  ELSEWHERE,
+} Village;
+
+static Village
+get_village (const PennantUnit *unit)
+{
+  if (unit->village == NULL || g_str_equal (unit->village, "home"))
+    return HOME_VILLAGE;
+  return g_str_equal (unit->village, "builderBase") ? BUILDER_BASE : ELSEWHERE;
+}
+
 static void
-write_units (GPtrArray *units, const char *village, const char *title, PennantSheet *sheet)
+write_units (GPtrArray *const *lists, guint n_lists, Village village, const char *title, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) rows = pennant_table_new ("lrl");
 
-  for (guint i = 0; units != NULL && i < units->len; i++)
-    {
-      const PennantUnit *unit = g_ptr_array_index (units, i);
-      g_autofree char *level = NULL, *most = NULL;
+  for (guint i = 0; i < n_lists; i++)
+    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
+      {
+        const PennantUnit *unit = g_ptr_array_index (lists[i], j);
+        g_autofree char *level = NULL, *most = NULL;
 
-      if (g_strcmp0 (unit->village, village) != 0)
-        continue;
+        if (get_village (unit) != village)
+          continue;
 
-      level = PENNANT_WORDS_NUMBER (unit, level);
-      most = PENNANT_WORDS_NUMBER (unit, max_level);
-      pennant_table_take (rows, pennant_words_for_name (unit->name),
-                          /* Translators: level of a troop or hero, and the game's highest, as in "72 of 100" */
-                          g_strdup_printf (_ ("%s of %s"), level, most),
-                          unit->super_troop_is_active != 0 ? g_strdup (_ ("active")) : describe_worn (unit), NULL);
-    }
+        level = PENNANT_WORDS_NUMBER (unit, level);
+        most = PENNANT_WORDS_NUMBER (unit, max_level);
+        pennant_table_take (rows, pennant_words_for_name (unit->name),
+                            /* Translators: level of a troop or hero, and the game's highest, as in "72 of 100" */
+                            g_strdup_printf (_ ("%s of %s"), level, most),
+                            unit->super_troop_is_active != 0 ? g_strdup (_ ("active")) : describe_worn (unit), NULL);
+      }
   if (pennant_table_get_n_rows (rows) > 0)
     {
       pennant_sheet_add_gap (sheet);
@@ -169,15 +184,17 @@ void
 pennant_write_player (gconstpointer record, PennantSheet *sheet)
 {
   const PennantPlayer *player = record;
+  GPtrArray *const units[] = { player->heroes, player->hero_equipment, player->troops, player->spells };
 
   write_heading (player, sheet);
   write_recruiter_line (player, sheet);
   write_tier_line (player, sheet);
   write_facts (player, sheet);
-  write_units (player->heroes, HOME_VILLAGE, _ ("Heroes"), sheet);
-  write_units (player->hero_equipment, HOME_VILLAGE, _ ("Hero equipment"), sheet);
-  write_units (player->troops, HOME_VILLAGE, _ ("Troops, pets and siege machines"), sheet);
-  write_units (player->spells, HOME_VILLAGE, _ ("Spells"), sheet);
-  write_units (player->heroes, BUILDER_BASE, _ ("Heroes of the builder base"), sheet);
-  write_units (player->troops, BUILDER_BASE, _ ("Troops of the builder base"), sheet);
+  write_units (&units[0], 1, HOME_VILLAGE, _ ("Heroes"), sheet);
+  write_units (&units[1], 1, HOME_VILLAGE, _ ("Hero equipment"), sheet);
+  write_units (&units[2], 1, HOME_VILLAGE, _ ("Troops, pets and siege machines"), sheet);
+  write_units (&units[3], 1, HOME_VILLAGE, _ ("Spells"), sheet);
+  write_units (&units[0], 2, BUILDER_BASE, _ ("Heroes of the builder base"), sheet);
+  write_units (&units[2], 2, BUILDER_BASE, _ ("Troops of the builder base"), sheet);
+  write_units (units, G_N_ELEMENTS (units), ELSEWHERE, _ ("Other"), sheet);
 }

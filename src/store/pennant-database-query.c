@@ -1,6 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pennant-database-private.h"
 
+#include "store/pennant-migration.h"
+
+/* Our SQL is right for the version that the file is of; one for which it is not lacks something. */
+static int
+judge_refusal (PennantDatabase *self, int code)
+{
+  guint version;
+
+  if (code != SQLITE_ERROR || pennant_migration_get_version (self->handle, &version) != SQLITE_OK)
+    return code;
+  return version == self->schema->n_steps ? SQLITE_CORRUPT : code;
+}
+
 /* Gets a statement from the cache, with its parameters bound. */
 static sqlite3_stmt *
 bind (PennantDatabase *self, GError **error, const char *sql, const char *kinds, va_list arguments)
@@ -13,7 +26,7 @@ bind (PennantDatabase *self, GError **error, const char *sql, const char *kinds,
       code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
       if (code != SQLITE_OK)
         {
-          pennant_database_fail (self, code, error);
+          pennant_database_fail (self, judge_refusal (self, code), error);
           return NULL;
         }
       g_hash_table_insert (self->statements, g_strdup (sql), statement);

@@ -234,7 +234,8 @@ open_file (PennantDatabase *self, GError **error)
   int code;
 
   create_file (self->path);
-  if (g_stat (self->path, &self->file) != 0)
+  /* To open a pipe would wait for whoever writes to it. */
+  if (g_stat (self->path, &self->file) != 0 || !S_ISREG (self->file.st_mode))
     return open_memory (self, PENNANT_STORE_MEMORY, error);
   code = connect_to_file (self, &read_only, &version);
   if (code == SQLITE_OK && version < self->schema->n_steps)

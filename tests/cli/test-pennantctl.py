@@ -598,6 +598,21 @@ def test_json_on_a_terminal():
         assert json.loads(shown) == json.loads(body), ascii(shown)
 
 
+def test_units_of_any_village():
+    """None is left out: neither of a place that is new, nor where the API names none."""
+    body = player("#2PP", heroes=[{"name": "King", "level": 5, "maxLevel": 9}],
+                  troops=[{"name": "Rover", "level": 1, "maxLevel": 2, "village": "mars"},
+                          {"name": "Raider", "level": 3, "maxLevel": 4, "village": "builderBase"}],
+                  spells=[{"name": "Hex", "level": 6, "maxLevel": 7, "village": "builderBase"}])
+    with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
+        result = run("player", "2PP", *server.access, home=home)
+        blocks = {block.split("\n")[0]: block for block in result.output.split("\n\n")}
+        assert "King  5 of 9" in blocks["Heroes"], result
+        assert "Raider  3 of 4" in blocks["Troops of the builder base"], result
+        assert "Hex     6 of 7" in blocks["Troops of the builder base"], result
+        assert "Rover  1 of 2" in blocks["Other"], result
+
+
 def test_right_to_left_names_are_isolated():
     with Recorder(lambda path, before: Reply(body=player("#2PP", "سلام"))) as server, fresh_home() as home:
         result = run("player", "2PP", *server.access, home=home)

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define CLAN "/clans/%232PP"
@@ -209,6 +210,38 @@ test_corrupt_inside (Fixture *fixture, gconstpointer data)
   assert_works (store);
   g_assert_cmpint (pennant_store_get_library_condition (store), ==, PENNANT_STORE_SET_ASIDE);
   assert_message (store, "library.db.corrupt-20260304-050607");
+  fixture_close (store);
+}
+
+/* A table that the file must have, by its version, is not there. */
+static void
+test_missing_table (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store;
+
+  make_files (fixture);
+  fixture_execute (fixture, "cache.db", "DROP TABLE replies");
+  store = fixture_open (fixture);
+  assert_works (store);
+  g_assert_cmpint (pennant_store_get_cache_condition (store), ==, PENNANT_STORE_SET_ASIDE);
+  assert_message (store, "cache.db.corrupt-20260304-050607");
+  fixture_close (store);
+}
+
+/* Something else than a file has its name, which would be waited for without end. */
+static void
+test_pipe (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_file (fixture, "library.db");
+  g_autofree char *folder = g_path_get_dirname (path);
+  PennantStore *store;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  store = fixture_open (fixture);
+  g_assert_cmpint (pennant_store_get_library_condition (store), ==, PENNANT_STORE_MEMORY);
+  assert_message (store, "until Pennant closes");
+  assert_works (store);
   fixture_close (store);
 }
 
@@ -514,6 +547,8 @@ main (int argc, char *argv[])
   g_test_add ("/store/conditions/read-only-folder", Fixture, "folder", fixture_set_up, test_read_only,
               fixture_tear_down);
   FIXTURE_TEST ("/store/conditions/unreadable", test_unreadable);
+  FIXTURE_TEST ("/store/conditions/missing-table", test_missing_table);
+  FIXTURE_TEST ("/store/conditions/pipe", test_pipe);
   FIXTURE_TEST ("/store/conditions/no-folder", test_no_folder);
   FIXTURE_TEST ("/store/conditions/newer", test_newer);
   FIXTURE_TEST ("/store/conditions/full", test_full);
