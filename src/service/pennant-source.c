@@ -258,6 +258,24 @@ new_lasting (const char *id, const char *base_url)
 }
 
 /**
+ * pennant_source_check_url:
+ * @base_url: what a person gave for the address of an API
+ * @error: return location, %PENNANT_API_ERROR_BAD_REQUEST; its message says what an address looks like, without
+ *   @base_url, which may hold a password
+ *
+ * Whether pennant_source_new_for_url() makes a source of it that can be asked.
+ *
+ * Returns: whether it does
+ */
+gboolean
+pennant_source_check_url (const char *base_url, GError **error)
+{
+  g_return_val_if_fail (base_url != NULL, FALSE);
+
+  return pennant_client_check_base_url (base_url, error);
+}
+
+/**
  * pennant_source_new_live:
  *
  * Returns: (transfer full): the game's own API

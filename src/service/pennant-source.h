@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (PennantSource, pennant_source, PENNANT, SOURCE, GObject)
  * data-folder (text, construct-only). The token itself is in no property, so that nothing that lists or logs
  * properties finds it. Signal `token-changed`: another token, or none. */
 
+gboolean pennant_source_check_url (const char *base_url, GError **error);
+
 PennantSource *pennant_source_new_live (void);
 PennantSource *pennant_source_new_for_url (const char *base_url);
 PennantSource *pennant_source_new_sample (const char *base_url, const char *token);

@@ -63,6 +63,23 @@ test_other_urls (void)
 }
 
 static void
+test_wrong_urls (void)
+{
+  static const char *const wrong[] = { "ftp://x", "nonsense", "http://user:secret@h/v1", "", "http://", "https://h?a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (pennant_source_check_url (wrong[i], &error));
+      g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
+      g_assert_null (strstr (error->message, "secret"));
+    }
+  g_assert_true (pennant_source_check_url ("http://127.0.0.1:8080/v1", NULL));
+  g_assert_true (pennant_source_check_url (PENNANT_CLIENT_DEFAULT_BASE_URL, NULL));
+}
+
+static void
 test_ids (void)
 {
   g_autoptr (PennantSource) one = pennant_source_new_for_url ("http://127.0.0.1:8080/v1");
@@ -177,6 +194,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/service/source/live", test_live);
   g_test_add_func ("/service/source/other-urls", test_other_urls);
+  g_test_add_func ("/service/source/wrong-urls", test_wrong_urls);
   g_test_add_func ("/service/source/ids", test_ids);
   g_test_add_func ("/service/source/token", test_token);
   g_test_add_func ("/service/source/sample", test_sample);
