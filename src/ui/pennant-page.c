@@ -280,7 +280,7 @@ state_changed (PennantPage *self)
       pennant_state_view_clear (priv->state_view);
       if (state == PENNANT_RESOURCE_FAILED && error != NULL)
         show_trouble (self, error);
-      else if (error == NULL)
+      else if (error == NULL || state == PENNANT_RESOURCE_WAITING)
         {
           priv->said_trouble = FALSE;
           adw_banner_set_revealed (priv->trouble_banner, FALSE);

@@ -101,8 +101,9 @@ pennant_window_update_banner (PennantWindow *self)
 {
   PennantPage *page = pennant_tab_get_page (self->tab);
   PennantResource *resource = page != NULL ? pennant_page_get_resource (page) : NULL;
-  gboolean has_trouble =
-      resource != NULL && pennant_resource_get_error (resource) != NULL && pennant_resource_get_item (resource) != NULL;
+  gboolean has_trouble = resource != NULL && pennant_resource_get_error (resource) != NULL &&
+                         pennant_resource_get_item (resource) != NULL &&
+                         pennant_resource_get_state (resource) != PENNANT_RESOURCE_WAITING;
   gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (self->service));
   const char *store_message = pennant_service_get_store_message (self->service);
   g_autofree char *text = NULL;
@@ -533,7 +534,8 @@ pennant_window_init (PennantWindow *self)
                                   self);
   g_signal_group_connect_swapped (self->resource_signals, "notify::item", G_CALLBACK (pennant_window_update_banner),
                                   self);
-
+  g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_banner),
+                                  self);
   g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_busy),
                                   self);
   self->focus_signals = g_signal_group_new (GTK_TYPE_WIDGET);

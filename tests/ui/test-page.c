@@ -74,6 +74,17 @@ get_age (Fixture *fixture)
   return line != NULL ? pennant_age_line_get_text (line) : NULL;
 }
 
+/* A banner that says nothing is not there. */
+static gboolean
+shows_trouble (Fixture *fixture)
+{
+  AdwBanner *banner = pennant_ui_test_find (GTK_WIDGET (fixture->page), ADW_TYPE_BANNER);
+
+  g_assert_true (banner == NULL || adw_banner_get_revealed (banner));
+
+  return banner != NULL;
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
@@ -145,15 +156,12 @@ test_not_found (Fixture *fixture, gconstpointer user_data)
 static void
 test_offline (Fixture *fixture, gconstpointer user_data)
 {
-  AdwBanner *banner;
-
   ui_world_cut (&fixture->world, TRUE);
   open_page (fixture, pennant_clan_page_new (fixture->world.service, "#2PP"));
-  banner = pennant_ui_test_find (GTK_WIDGET (fixture->page), ADW_TYPE_BANNER);
   pennant_ui_test_wait (has_failed, fixture);
   pennant_ui_test_draw (fixture->window);
   g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "No Connection"));
-  g_assert_false (adw_banner_get_revealed (banner));
+  g_assert_false (shows_trouble (fixture));
 
   ui_world_cut (&fixture->world, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
@@ -169,14 +177,49 @@ test_offline (Fixture *fixture, gconstpointer user_data)
   pennant_clock_advance (fixture->world.clock, 3 * 60 * SECOND);
   pennant_ui_test_draw (fixture->window);
   g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "/50"));
-  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_true (shows_trouble (fixture));
   g_assert_cmpstr (get_age (fixture), ==, "Seen 3 min ago · offline");
 
   ui_world_cut (&fixture->world, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
   pennant_ui_test_wait (is_fresh, fixture);
   pennant_ui_test_draw (fixture->window);
-  g_assert_false (adw_banner_get_revealed (banner));
+  g_assert_false (shows_trouble (fixture));
+}
+
+static gboolean
+is_waiting (gpointer user_data)
+{
+  return get_state (user_data) == PENNANT_RESOURCE_WAITING;
+}
+
+/* While the API has us wait, what was wrong before is not what is wrong now. */
+static void
+test_waiting (Fixture *fixture, gconstpointer user_data)
+{
+  open_page (fixture, pennant_clan_page_new (fixture->world.service, "#2PP"));
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_wait (has_pictures, fixture);
+
+  pennant_sample_server_set_fault (fixture->world.server, PENNANT_SAMPLE_FAULT_INVALID_KEY, 100);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
+  pennant_ui_test_wait (has_failed, fixture);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_true (shows_trouble (fixture));
+
+  pennant_sample_server_set_fault (fixture->world.server, PENNANT_SAMPLE_FAULT_THROTTLED, 100);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
+  pennant_ui_test_wait (is_waiting, fixture);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_false (shows_trouble (fixture));
+  g_assert_nonnull (strstr (get_age (fixture), "wait"));
+
+  pennant_sample_server_set_fault (fixture->world.server, PENNANT_SAMPLE_FAULT_NONE, 0);
+  pennant_clock_advance (fixture->world.clock, 60 * SECOND);
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_false (shows_trouble (fixture));
 }
 
 /* A page on screen asks again when its data has expired, and not before; one that cannot be seen does not ask. */
@@ -225,6 +268,7 @@ main (int argc, char *argv[])
   ADD ("player", test_player);
   ADD ("not-found", test_not_found);
   ADD ("offline", test_offline);
+  ADD ("waiting", test_waiting);
   ADD ("live", test_live);
 #undef ADD
 

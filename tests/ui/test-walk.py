@@ -196,7 +196,7 @@ def walk_server(session, programs, folder):
     app.key("alt+Left")
     app.wait_title(CLAN)
     app.key("ctrl+r")
-    app.wait_gone("button", "Try Again")
+    app.wait_gone(contains="The server cannot be reached.")
     walk.snap("up-with-page")
     app.key("ctrl+k")  # a dialog does not keep Pennant from ending
     app.wait("dialog")
