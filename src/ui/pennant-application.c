@@ -17,10 +17,16 @@
 
 #define EXIT_WRONG_USAGE 2
 
+/* What the environment tells: where the API is, and the key. */
+#define API_URL "PENNANT_API_URL"
+#define TOKEN "PENNANT_TOKEN"
+
 struct _PennantApplication
 {
   AdwApplication parent_instance;
 
+  /* One for each API that a caller named; live_service is the one named last. */
+  GPtrArray *live_services;
   PennantService *live_service;
 
   /* The sample world: there while a window shows it. */
@@ -102,9 +108,38 @@ pennant_application_open (PennantApplication *self, PennantService *service, con
 
   if (kind != NULL)
     pennant_window_open (PENNANT_WINDOW (window), kind, tag);
-  else if (is_new)
+  else if (is_new || pennant_window_is_welcome (PENNANT_WINDOW (window)))
     pennant_window_start (PENNANT_WINDOW (window));
   gtk_window_present (window);
+}
+
+static gboolean
+is_given (const char *value)
+{
+  return value != NULL && *value != '\0';
+}
+
+/* What a caller's environment says of the API and the key. Without a key the one that is there stays. */
+static void
+pennant_application_set_live (PennantApplication *self, const char *url, const char *key)
+{
+  g_autoptr (PennantSource) source = is_given (url) ? pennant_source_new_for_url (url) : pennant_source_new_live ();
+
+  self->live_service = NULL;
+  for (guint i = 0; i < self->live_services->len && self->live_service == NULL; i++)
+    {
+      PennantService *service = g_ptr_array_index (self->live_services, i);
+
+      if (g_str_equal (pennant_source_get_id (pennant_service_get_source (service)), pennant_source_get_id (source)))
+        self->live_service = service;
+    }
+  if (self->live_service == NULL)
+    {
+      self->live_service = pennant_service_new (source, pennant_clock_get_system ());
+      g_ptr_array_add (self->live_services, self->live_service);
+    }
+  if (is_given (key))
+    pennant_source_set_token (pennant_service_get_source (self->live_service), key);
 }
 
 static gboolean
@@ -239,6 +274,8 @@ pennant_application_activate (GApplication *application)
 static int
 pennant_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
+  const char *url = g_getenv (API_URL);
+  g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
 
   PENNANT_APPLICATION (application)->has_read_options = TRUE;
@@ -247,6 +284,17 @@ pennant_application_handle_local_options (GApplication *application, GVariantDic
     {
       g_print ("%s %s\n", "Pennant", PENNANT_VERSION);
       return EXIT_SUCCESS;
+    }
+
+  /* Without the address itself, which may hold a password. */
+  if (is_given (url) && !pennant_source_check_url (url, &error))
+    {
+      g_autoptr (PennantSource) live = pennant_source_new_live ();
+
+      /* Translators: the first %s is the name of a variable, the second a sentence, the third an address */
+      g_printerr (_ ("pennant: the address in %s cannot be used. %s It is %s unless said otherwise.\n"), API_URL,
+                  error->message, pennant_source_get_base_url (live));
+      return EXIT_WRONG_USAGE;
     }
 
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words);
@@ -281,12 +329,14 @@ pennant_application_local_command_line (GApplication *application, char ***argum
   return is_handled;
 }
 
-/* In the running process. */
+/* In the running process, with the environment of the one that was called. */
 static int
 pennant_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   PennantApplication *self = PENNANT_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  const char *url = g_application_command_line_getenv (command_line, API_URL);
+  const char *key = g_application_command_line_getenv (command_line, TOKEN);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *tag = NULL;
@@ -295,6 +345,7 @@ pennant_application_command_line (GApplication *application, GApplicationCommand
 
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words))
     pennant_lookup_read (words[0], &kind, &tag);
+  pennant_application_set_live (self, url, key);
 
   if (sample || (kind != NULL && !pennant_application_has_key (self)))
     {
@@ -304,7 +355,7 @@ pennant_application_command_line (GApplication *application, GApplicationCommand
           return EXIT_FAILURE;
         }
     }
-  else if (kind != NULL)
+  else if (kind != NULL || is_given (url) || is_given (key))
     pennant_application_open (self, pennant_application_get_live_service (self), kind, tag);
   else
     g_application_activate (application);
@@ -345,16 +396,25 @@ pennant_application_shutdown (GApplication *application)
   guint timeout = g_timeout_add (CLOSE_TIMEOUT_MS, timed_out_cb, &timed_out);
 
   pennant_application_close_sample (self);
-  if (self->live_service != NULL)
-    pennant_application_close_service (self, self->live_service, NULL);
+  for (guint i = 0; i < self->live_services->len; i++)
+    pennant_application_close_service (self, g_ptr_array_index (self->live_services, i), NULL);
 
   while (self->n_closing > 0 && !timed_out)
     g_main_context_iteration (NULL, TRUE);
   if (!timed_out)
     g_source_remove (timeout);
-  g_clear_object (&self->live_service);
+  self->live_service = NULL;
+  g_ptr_array_set_size (self->live_services, 0);
 
   G_APPLICATION_CLASS (pennant_application_parent_class)->shutdown (application);
+}
+
+static void
+pennant_application_finalize (GObject *object)
+{
+  g_ptr_array_unref (PENNANT_APPLICATION (object)->live_services);
+
+  G_OBJECT_CLASS (pennant_application_parent_class)->finalize (object);
 }
 
 static void
@@ -362,6 +422,7 @@ pennant_application_class_init (PennantApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = pennant_application_finalize;
   application_class->startup = pennant_application_startup;
   application_class->activate = pennant_application_activate;
   application_class->local_command_line = pennant_application_local_command_line;
@@ -383,6 +444,7 @@ pennant_application_init (PennantApplication *self)
     { NULL },
   };
 
+  self->live_services = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[TAG]"));
   g_application_set_option_context_summary (G_APPLICATION (self), _ ("Look up clans and players of Clash of Clans."));
@@ -403,31 +465,22 @@ PennantApplication *
 pennant_application_new (void)
 {
   return g_object_new (PENNANT_TYPE_APPLICATION, "application-id", PENNANT_APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", "/io/github/pennant_app/Pennant/ui",
-                       "version", PENNANT_VERSION, NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_SEND_ENVIRONMENT, "resource-base-path",
+                       "/io/github/pennant_app/Pennant/ui", "version", PENNANT_VERSION, NULL);
 }
 
 /**
  * pennant_application_get_live_service:
  * @self: the application
  *
- * Returns: (transfer none): the service of the real API, or of the one that PENNANT_API_URL names. It may be without a
- *   key.
+ * Returns: (transfer none): the service of the real API, or of the one that PENNANT_API_URL named where Pennant was
+ * last called. It may be without a key.
  */
 PennantService *
 pennant_application_get_live_service (PennantApplication *self)
 {
-  const char *url = g_getenv ("PENNANT_API_URL");
-  const char *key = g_getenv ("PENNANT_TOKEN");
-  g_autoptr (PennantSource) source = NULL;
-
   if (self->live_service == NULL)
-    {
-      source = url != NULL && *url != '\0' ? pennant_source_new_for_url (url) : pennant_source_new_live ();
-      if (key != NULL && *key != '\0')
-        pennant_source_set_token (source, key);
-      self->live_service = pennant_service_new (source, pennant_clock_get_system ());
-    }
+    pennant_application_set_live (self, g_getenv (API_URL), g_getenv (TOKEN));
 
   return self->live_service;
 }

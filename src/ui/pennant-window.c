@@ -580,7 +580,8 @@ pennant_window_get_service (PennantWindow *self)
  * pennant_window_start:
  * @self: a window
  *
- * Shows what a window begins with: the welcome page where a key is needed and none is there, else Home.
+ * Shows what a window begins with: the welcome page where a key is needed and none is there, else Home. A page that
+ * the welcome page covered is shown again.
  */
 void
 pennant_window_start (PennantWindow *self)
@@ -588,7 +589,7 @@ pennant_window_start (PennantWindow *self)
   g_return_if_fail (PENNANT_IS_WINDOW (self));
 
   if (pennant_source_has_token (pennant_service_get_source (self->service)))
-    pennant_window_open (self, PENNANT_PAGE_KIND_HOME, NULL);
+    welcome_done_cb (self);
   else
     pennant_window_set_welcome (self, TRUE);
 }

@@ -232,12 +232,48 @@ def walk_welcome(session, programs, folder, name, size, environment):
     server.stop()
 
 
+def walk_hand_over(session, programs, folder):
+    """Who calls Pennant while it runs is shown what the caller's own environment says, in a window for each world."""
+    server = Server(session, programs[1])
+    server.start()
+    walk = Walk(session, programs, folder, "hand-over", WIDE, None, ("2PP",))
+    app = walk.app
+    app.wait(contains="Made-up data")
+
+    def call(status, environment):
+        result = subprocess.run([programs[0], "2PP"], env={**os.environ, **session.debug, **environment},
+                                capture_output=True, timeout=60, check=False)
+        expect(f"the status for {sorted(environment)}", result.returncode, status)
+
+    def frames():
+        return [node for node in app.nodes() if node.get_role_name() == "frame"]
+
+    call(2, {"PENNANT_API_URL": "ftp://x"})
+    for _ in range(2):  # the second time the window is there
+        call(0, server.environment)
+        wait_for("a window on real data", lambda: len(frames()) == 2 and any(
+            app.find(name="Clan or Player?", top=frame) and not app.find(contains="Made-up data", top=frame)
+            for frame in frames()))
+    call(0, {})
+    wait_for("the windows to stay as many", lambda: len(frames()) == 2)
+    walk.end()
+    server.stop()
+
+
 def check_usage(pennant):
     """Wrong words are told apart from a failure by the status, and end the program before it opens anything."""
     for words in (["--nonsense"], ["2PP", "2PQ"], ["O"]):
         result = subprocess.run([pennant, *words], capture_output=True, text=True, timeout=60, check=False)
         expect(f"the status for {words}", result.returncode, 2)
         expect(f"whether there is a message for {words}", result.stderr != "", True)
+
+    # An address may hold a password, so it is not repeated.
+    for address in ("ftp://x", "nonsense", "http://user:secret@h/v1"):
+        result = subprocess.run([pennant, "2PP"], env={**os.environ, "PENNANT_API_URL": address}, capture_output=True,
+                                text=True, timeout=60, check=False)
+        expect(f"the status for {address}", result.returncode, 2)
+        expect(f"whether the message for {address} names the variable", "PENNANT_API_URL" in result.stderr, True)
+        expect(f"whether the message repeats {address}", address in result.stderr or "secret" in result.stderr, False)
 
 
 def main():
@@ -252,6 +288,7 @@ def main():
                   walk_welcome(session, programs, folder, f"welcome-{name}", size, colours))
                  for name, size, colours in (VARIANTS[0], VARIANTS[3]))
 
+    cases.append(("hand-over", lambda session: walk_hand_over(session, programs, folder)))
     cases.append(("usage", lambda session: check_usage(programs[0])))
 
     cases = [case for case in cases if not chosen or case[0] in chosen]
