@@ -3,32 +3,96 @@
 
 #include <string.h>
 
-static gboolean
-is_secret (const char *line)
-{
-  static const char *const headers[] = { "Authorization:", "Proxy-Authorization:", "Cookie:", "Set-Cookie:" };
+/* A developer key is one word of several hundred letters, in whatever way it is encoded. */
+#define MAX_WORD_LENGTH 40
 
-  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+/* Whether neither a key that we know nor any other can be in it. */
+static gboolean
+is_safe (PennantLanes *lanes, const char *text)
+{
+  gsize length = 0;
+
+  if (pennant_lanes_are_told (lanes, text))
+    return FALSE;
+
+  for (; *text != '\0'; text++)
     {
-      if (g_ascii_strncasecmp (line, headers[i], strlen (headers[i])) == 0)
+      length = strchr (" ,;", *text) != NULL ? 0 : length + 1;
+      if (length > MAX_WORD_LENGTH)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether a header only says how a message is carried, or for how long it is fresh. */
+static gboolean
+is_harmless (const char *name)
+{
+  static const char *const names[] = {
+    "Accept",
+    "Accept-Encoding",
+    "Age",
+    "Cache-Control",
+    "Connection",
+    "Content-Encoding",
+    "Content-Length",
+    "Content-Type",
+    "Date",
+    "Host",
+    "Keep-Alive",
+    "Soup-Debug",
+    "Soup-Debug-Timestamp",
+    "Soup-Host",
+    "Transfer-Encoding",
+    "User-Agent",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strcasecmp (names[i], name) == 0)
         return TRUE;
     }
 
   return FALSE;
 }
 
-/* libsoup itself hides Basic passwords only. */
+static char *
+describe_header (PennantLanes *lanes, const char *line)
+{
+  const char *colon = strchr (line, ':');
+  g_autofree char *name = colon != NULL ? g_strndup (line, (gsize) (colon - line)) : NULL;
+
+  if (name == NULL || !is_safe (lanes, name))
+    return g_strdup ("(hidden)");
+  if (!is_harmless (name) || !is_safe (lanes, line))
+    return g_strconcat (name, ": (hidden)", NULL);
+
+  return g_strdup (line);
+}
+
+/* libsoup itself hides Basic passwords only. What comes back may hold the key anywhere: in the words behind the status,
+ * in a header's value, in its name. */
 static void
 print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const char *data, gpointer user_data)
 {
   PennantLanes *lanes = user_data;
-  const char *colon = strchr (data, ':');
+  const char *end = strpbrk (data, " :");
+  g_autofree char *header = NULL;
 
-  /* A key may come back in any header, or instead of one. */
-  if (is_secret (data) || strstr (data, "Bearer ") != NULL || pennant_lanes_are_told (lanes, data))
-    g_message ("%c %.*s (hidden)", direction, colon != NULL ? (int) (colon + 1 - data) : 0, data);
-  else
-    g_message ("%c %s", direction, data);
+  if (end != NULL && *end == ' ' && direction == '>')
+    {
+      g_message ("> %s", pennant_lanes_are_told (lanes, data) ? "(hidden)" : data);
+    }
+  else if (end != NULL && *end == ' ' && direction == '<')
+    {
+      g_message ("< HTTP %d", (int) g_ascii_strtoll (end, NULL, 10));
+    }
+  else if (data[0] != '\0')
+    {
+      header = describe_header (lanes, data);
+      g_message ("%c %s", direction, header);
+    }
 }
 
 /**
@@ -36,8 +100,8 @@ print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const 
  * @session: a session
  * @lanes: the developer keys, which live as long as @session
  *
- * Logs the headers of the session's traffic where the environment variable `PENNANT_DEBUG` names `http`, without
- * anything secret.
+ * Logs the headers of the session's traffic where the environment variable `PENNANT_DEBUG` names `http`: of an answer's
+ * first line the status, of harmless headers the values, of all others the names. None of that holds a developer key.
  */
 void
 pennant_http_log_attach (SoupSession *session, PennantLanes *lanes)

@@ -2,8 +2,7 @@
 #include "api/pennant-lanes.h"
 
 #include "api/pennant-api-error.h"
-
-#include <string.h>
+#include "api/pennant-secret.h"
 
 struct _PennantLanes
 {
@@ -248,14 +247,14 @@ pennant_lanes_get (PennantLanes *self, guint n)
  * @self: lanes
  * @text: what somebody is about to be told
  *
- * Returns: whether one of the keys is in it
+ * Returns: whether one of the keys is in it, or a part of one
  */
 gboolean
 pennant_lanes_are_told (PennantLanes *self, const char *text)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
-      if (strstr (text, peek (self, i)->token) != NULL)
+      if (pennant_secret_is_in (peek (self, i)->token, text))
         return TRUE;
     }
 

@@ -302,6 +302,49 @@ test_log (void)
   g_assert_null (strstr (log_get_text (), "very-private"));
 }
 
+/* A server may send the key back anywhere, as it is or in other letters. */
+static void
+test_log_of_echo (void)
+{
+  static const char key[] =
+      "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzUxMiJ9.eyJpc3MiOiJzdXBlcmNlbGwiLCJhdWQiOiJzdXBlcmNlbGwifQ.sig";
+  g_autofree char *encoded = g_base64_encode ((const void *) key, sizeof key - 1);
+  const char *const forms[] = { key, key + 1, encoded };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (World) world = NULL;
+      g_autoptr (Call) call = NULL;
+      g_autofree char *answer = g_strdup_printf ("HTTP/1.1 400 bad key %s\r\nX-Echo: %s\r\nX-Low: bearer %s\r\n"
+                                                 "Location: https://127.0.0.1/?k=%s\r\n%s: 1\r\n"
+                                                 "Content-Type: text/plain; k=%s\r\nCache-Control: no-cache\r\n"
+                                                 "Content-Length: 0\r\n\r\n",
+                                                 forms[i], forms[i], forms[i], forms[i], forms[i], forms[i]);
+
+      log_clear ();
+      g_setenv ("PENNANT_DEBUG", "http", TRUE);
+      world = world_new ();
+      g_unsetenv ("PENNANT_DEBUG");
+      g_object_set (world->client, "token", key, NULL);
+      scripted_server_reply_raw (world->server, CLAN, answer, FALSE);
+      call = ask_clan (world);
+      wait_for_hits (world, CLAN, 1);
+      /* By the time of the answer it is a key of old. */
+      g_object_set (world->client, "token", "another", NULL);
+      wait_for (call);
+      g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
+      g_test_message ("%s", log_get_text ());
+      for (gsize j = 0; j < G_N_ELEMENTS (forms); j++)
+        g_assert_null (strstr (log_get_text (), forms[j] + 4));
+      g_assert_null (strstr (log_get_text (), "bad key"));
+      g_assert_nonnull (strstr (log_get_text (), "< HTTP 400\n"));
+      g_assert_nonnull (strstr (log_get_text (), "< Location: (hidden)\n"));
+      g_assert_nonnull (strstr (log_get_text (), "< Content-Type: (hidden)\n"));
+      g_assert_nonnull (strstr (log_get_text (), "< Cache-Control: no-cache\n"));
+      g_assert_nonnull (strstr (log_get_text (), "> Accept: application/json\n"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -321,6 +364,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/no-server", test_no_server);
   g_test_add_func ("/client/properties", test_properties);
   g_test_add_func ("/client/log", test_log);
+  g_test_add_func ("/client/log/echo", test_log_of_echo);
 
   status = g_test_run ();
   assert_secret (log_get_text ());
