@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/pennant-api-error.h"
 
+#include "api/pennant-secret.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -39,16 +41,15 @@ pennant_api_error_private_clear (PennantApiErrorPrivate *private)
 
 G_DEFINE_EXTENDED_ERROR (PennantApiError, pennant_api_error)
 
-/* Text from outside as one line of valid UTF-8 of bounded length, without anything that steers a terminal or turns the
- * direction of what follows; %NULL if nothing is left. */
+/* Text from outside as one line of valid UTF-8, without anything that steers a terminal or turns the direction of what
+ * follows; %NULL if nothing is left. */
 static char *
 sanitise (const char *text, gssize length)
 {
   g_autofree char *valid = g_utf8_make_valid (text, length);
   g_autoptr (GString) line = g_string_new (NULL);
-  long n_characters = 0;
 
-  for (const char *next = valid; *next != '\0' && n_characters < MAX_TEXT_LENGTH; next = g_utf8_next_char (next))
+  for (const char *next = valid; *next != '\0'; next = g_utf8_next_char (next))
     {
       gunichar character = g_utf8_get_char (next);
 
@@ -63,11 +64,33 @@ sanitise (const char *text, gssize length)
           continue;
         }
       g_string_append_unichar (line, character);
-      n_characters++;
     }
   g_strchomp (line->str);
 
   return line->str[0] != '\0' ? g_string_free_and_steal (g_steal_pointer (&line)) : NULL;
+}
+
+static void
+cut (char *text)
+{
+  if (text == NULL || g_utf8_strlen (text, -1) <= MAX_TEXT_LENGTH)
+    return;
+
+  *g_utf8_offset_to_pointer (text, MAX_TEXT_LENGTH) = '\0';
+  g_strchomp (text);
+}
+
+/* Proxies and test servers may answer with the request. To be asked before the text is cut, perhaps in the middle. */
+static gboolean
+repeats (const char *text, const char *const *secrets)
+{
+  for (gsize i = 0; text != NULL && secrets != NULL && secrets[i] != NULL; i++)
+    {
+      if (pennant_secret_is_in (secrets[i], text))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static char *
@@ -236,15 +259,17 @@ describe (PennantApiError code, guint status, const char *message)
  * @status: the HTTP status, anything but a success
  * @content_type: (nullable): what the reply says it is
  * @body: (nullable): the body, after decompression
+ * @secrets: (nullable) (array zero-terminated=1): what nobody is told, as the key that was sent
  *
  * What the API itself said, as an error whose message is a sentence in the user's language. Private and bad key,
  * both 403, are told apart by reason and message. The API's own words are kept beside, as one line of plain text of at
- * most 500 characters; a body that is not the API's (a gateway's HTML page) has none.
+ * most 500 characters; a body that is not the API's (a gateway's HTML page) has none, nor has one that repeats a
+ * secret.
  *
  * Returns: (transfer full): the error, of the domain %PENNANT_API_ERROR
  */
 GError *
-pennant_api_error_from_reply (guint status, const char *content_type, GBytes *body)
+pennant_api_error_from_reply (guint status, const char *content_type, GBytes *body, const char *const *secrets)
 {
   g_autofree char *reason = NULL, *api_message = NULL, *message = NULL;
   PennantApiErrorPrivate *private;
@@ -252,6 +277,13 @@ pennant_api_error_from_reply (guint status, const char *content_type, GBytes *bo
   GError *error;
 
   read_body (content_type, body, &reason, &api_message);
+  if (repeats (reason, secrets) || repeats (api_message, secrets))
+    {
+      g_clear_pointer (&reason, g_free);
+      g_clear_pointer (&api_message, g_free);
+    }
+  cut (reason);
+  cut (api_message);
   code = classify (status, reason, api_message);
   message = describe (code, status, api_message);
 

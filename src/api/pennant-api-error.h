@@ -55,7 +55,7 @@ typedef enum
 GQuark pennant_api_error_quark (void);
 
 /* What the API itself said with a status of 400 and above. */
-GError *pennant_api_error_from_reply (guint status, const char *content_type, GBytes *body);
+GError *pennant_api_error_from_reply (guint status, const char *content_type, GBytes *body, const char *const *secrets);
 GError *pennant_api_error_new_cancelled (void);
 GError *pennant_api_error_new_no_key (void);
 guint pennant_api_error_get_status (const GError *error);

@@ -75,7 +75,7 @@ describe_failure (Exchange *exchange, const GError *error)
                                   "There was no complete answer within %u seconds.", exchange->timeout),
                         exchange->timeout);
   if (exchange->misdirected)
-    return pennant_api_error_from_reply (SOUP_STATUS_MISDIRECTED_REQUEST, NULL, NULL);
+    return pennant_api_error_from_reply (SOUP_STATUS_MISDIRECTED_REQUEST, NULL, NULL, NULL);
   if (exchange->stale)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

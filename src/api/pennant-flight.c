@@ -4,10 +4,10 @@
 #include "api/pennant-api-error.h"
 #include "api/pennant-endpoint.h"
 #include "api/pennant-exchange.h"
+#include "api/pennant-secret.h"
 #include "model/pennant-decoder.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define STATUS_OK 200
 #define STATUS_TOO_MANY_REQUESTS 429
@@ -173,36 +173,16 @@ land (PennantFlight *self, const GError *error, gint64 max_age)
     tell (self, subscribers->pdata[i], error);
 }
 
-static gboolean
-repeats (GBytes *body, const GError *error, const char *secret)
-{
-  const char *const texts[] = { error->message, pennant_api_error_get_reason (error),
-                                pennant_api_error_get_api_message (error) };
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-
-  /* A message may be cut in the middle of the secret. */
-  if (size > 0 && memmem (data, size, secret, strlen (secret)) != NULL)
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      if (texts[i] != NULL && strstr (texts[i], secret) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Proxies and test servers may answer with the request: what quotes that is no message for anybody. */
-static gboolean
-repeats_secret (PennantFlight *self, GBytes *body, const GError *error)
-{
-  return repeats (body, error, self->lane->token) || (self->secret != NULL && repeats (body, error, self->secret));
-}
-
 /* --- Decoding --- */
 
 static void deliver (PennantFlight *self);
+
+static gboolean
+repeats_secret (PennantFlight *self, const char *text)
+{
+  return pennant_secret_is_in (self->lane->token, text) ||
+         (self->secret != NULL && pennant_secret_is_in (self->secret, text));
+}
 
 static void
 keep_result (PennantFlight *self, const PennantType *type, PennantRecord *item, const GError *error)
@@ -210,7 +190,8 @@ keep_result (PennantFlight *self, const PennantType *type, PennantRecord *item, 
   Result *result = g_new0 (Result, 1);
 
   result->type = type;
-  if (error != NULL && repeats_secret (self, self->answer->body, error))
+  /* The parser quotes what it cannot read. */
+  if (error != NULL && repeats_secret (self, error->message))
     result->error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED,
                                          _ ("The answer is not what the API documents."));
   else if (error != NULL)
@@ -355,13 +336,9 @@ static void
 read_refusal (PennantFlight *self, const PennantAnswer *answer)
 {
   PennantThrottle *throttle = self->lane->throttle;
-  g_autoptr (GError) error = pennant_api_error_from_reply (answer->status, answer->content_type, answer->body);
+  const char *const secrets[] = { self->lane->token, self->secret, NULL };
+  g_autoptr (GError) error = pennant_api_error_from_reply (answer->status, answer->content_type, answer->body, secrets);
 
-  if (repeats_secret (self, answer->body, error))
-    {
-      g_clear_error (&error);
-      error = pennant_api_error_from_reply (answer->status, NULL, NULL);
-    }
   if (answer->status == STATUS_TOO_MANY_REQUESTS)
     {
       g_clear_error (&self->refusal);
@@ -453,7 +430,7 @@ check_hold (PennantFlight *self)
     return;
 
   error = self->refusal != NULL ? g_error_copy (self->refusal)
-                                : pennant_api_error_from_reply (STATUS_TOO_MANY_REQUESTS, NULL, NULL);
+                                : pennant_api_error_from_reply (STATUS_TOO_MANY_REQUESTS, NULL, NULL, NULL);
   land (self, error, -1);
 }
 

@@ -121,7 +121,7 @@ new_error (PennantPortalCall call, guint status, const char *content_type, GByte
   const Refusal *refusal = (const Refusal *) record;
 
   if (status == 503)
-    return pennant_api_error_from_reply (status, content_type, body);
+    return pennant_api_error_from_reply (status, content_type, body, NULL);
   if (status >= 500 || status == 429 || (refusal != NULL && g_strcmp0 (refusal->error, "general") == 0))
     return new_temporary_error ();
   if (status == 403 && call != PENNANT_PORTAL_LOG_IN)

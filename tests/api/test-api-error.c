@@ -84,7 +84,7 @@ make_error (guint status, const char *content_type, const char *body)
 {
   g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new_static (body, strlen (body)) : NULL;
 
-  return pennant_api_error_from_reply (status, content_type, bytes);
+  return pennant_api_error_from_reply (status, content_type, bytes, NULL);
 }
 
 static void
@@ -189,7 +189,7 @@ test_hostile_bodies (void)
     }
 
   {
-    g_autoptr (GError) error = pennant_api_error_from_reply (500, NULL, nul);
+    g_autoptr (GError) error = pennant_api_error_from_reply (500, NULL, nul, NULL);
     g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_SERVER);
   }
 }

@@ -3,6 +3,8 @@
 
 #include "model/pennant-clan.h"
 
+#include <string.h>
+
 #define FINE (-1)
 
 /* What no API sends, but gateways, proxies and other servers do. */
@@ -103,6 +105,64 @@ test_echo (void)
     }
 }
 
+/* The key as JSON may write it: every letter as an escape. */
+static char *
+escape (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    g_string_append_printf (escaped, "\\u%04x", (guint) *text);
+  return g_string_free_and_steal (escaped);
+}
+
+/* A text is cut where it is too long, and so may be the key in it: neither a beginning nor an end of it is told. */
+static void
+test_echo_that_is_cut (void)
+{
+  static const char *const members[] = { "message", "reason" };
+  static const char *const parts[] = { TOKEN, "se.cr.et-token_0", "et-token_0123456789" };
+  g_autofree char *words = g_strnfill (479, 'x');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (parts); j++)
+      {
+        g_autoptr (World) world = world_new ();
+        g_autoptr (Call) call = NULL;
+        g_autofree char *escaped = escape (parts[j]);
+        g_autofree char *body = g_strdup_printf ("{\"%s\":\"%s%s\"}", members[i], words, escaped);
+
+        scripted_server_reply (world->server, CLAN, 400, NULL, body);
+        call = ask_clan (world);
+        wait_for (call);
+        g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
+        g_assert_null (strstr (call->error->message, "token"));
+        g_assert_null (pennant_api_error_get_reason (call->error));
+        g_assert_null (pennant_api_error_get_api_message (call->error));
+      }
+}
+
+/* What the parser of JSON quotes is cut too. */
+static void
+test_echo_of_the_parser (void)
+{
+  g_autofree char *escaped = escape (TOKEN);
+  g_autofree char *words = g_strnfill (160, 'x');
+
+  for (guint length = 0; length <= strlen (words); length += 5)
+    {
+      g_autoptr (World) world = world_new ();
+      g_autoptr (Call) call = NULL;
+      g_autofree char *body = g_strdup_printf ("{\"%.*s%s%s\" 7}", (int) length, words, escaped, words);
+
+      scripted_server_reply (world->server, CLAN, 200, NULL, body);
+      call = ask_clan (world);
+      wait_for (call);
+      g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED);
+      g_assert_null (strstr (call->error->message, "se.cr.et-tok"));
+    }
+}
+
 /* Whatever ends a try in the middle of its body ends its connection too. */
 static void
 test_hangs_up (void)
@@ -155,6 +215,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/wire/odd-answers", test_odd_answers);
   g_test_add_func ("/client/wire/negative-length", test_negative_length);
   g_test_add_func ("/client/wire/echo", test_echo);
+  g_test_add_func ("/client/wire/echo/cut", test_echo_that_is_cut);
+  g_test_add_func ("/client/wire/echo/parser", test_echo_of_the_parser);
   g_test_add_func ("/client/wire/hangs-up", test_hangs_up);
 
   return g_test_run ();

@@ -23,7 +23,7 @@ check_text (const char *text)
 static void
 check_reply (guint status, const char *content_type, GBytes *body)
 {
-  g_autoptr (GError) error = pennant_api_error_from_reply (status, content_type, body);
+  g_autoptr (GError) error = pennant_api_error_from_reply (status, content_type, body, NULL);
   g_autofree char *address = pennant_api_error_get_address (error);
 
   g_assert_true (error->domain == PENNANT_API_ERROR);

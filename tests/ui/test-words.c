@@ -238,7 +238,7 @@ test_quotes (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GBytes) body = g_bytes_new_static (cases[i].body, strlen (cases[i].body));
-      g_autoptr (GError) error = pennant_api_error_from_reply (cases[i].status, "application/json", body);
+      g_autoptr (GError) error = pennant_api_error_from_reply (cases[i].status, "application/json", body, NULL);
       g_autoptr (PennantErrorWords) quoting = pennant_error_words_new (error, NULL, NULL, FALSE);
 
       g_assert_nonnull (strstr (quoting->text, cases[i].part));
