@@ -10,6 +10,15 @@
 /* What comes sooner needs no spinner. */
 #define SPINNER_DELAY_MS 300
 
+enum
+{
+  PROP_0,
+  PROP_IS_BUSY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 struct _PennantStateView
 {
   AdwBin parent_instance;
@@ -22,9 +31,20 @@ struct _PennantStateView
   GtkLabel *detail;
 
   guint spinner_id;
+  gboolean is_busy;
 };
 
 G_DEFINE_FINAL_TYPE (PennantStateView, pennant_state_view, ADW_TYPE_BIN)
+
+static void
+set_busy (PennantStateView *self, gboolean busy)
+{
+  if (self->is_busy == busy)
+    return;
+
+  self->is_busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
+}
 
 static void
 spinner_due_cb (gpointer user_data)
@@ -41,6 +61,20 @@ show (PennantStateView *self, const char *name)
 {
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   gtk_stack_set_visible_child_name (self->stack, name);
+  set_busy (self, g_str_equal (name, "waiting"));
+}
+
+static void
+pennant_state_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_IS_BUSY:
+      g_value_set_boolean (value, PENNANT_STATE_VIEW (object)->is_busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -63,6 +97,11 @@ pennant_state_view_class_init (PennantStateViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = pennant_state_view_dispose;
+  object_class->get_property = pennant_state_view_get_property;
+
+  properties[PROP_IS_BUSY] =
+      g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-state-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantStateView, stack);
@@ -88,6 +127,20 @@ GtkWidget *
 pennant_state_view_new (void)
 {
   return g_object_new (PENNANT_TYPE_STATE_VIEW, NULL);
+}
+
+/**
+ * pennant_state_view_is_busy:
+ * @self: a view
+ *
+ * Returns: whether it says, or is about to say, that something is loading or has to wait
+ */
+gboolean
+pennant_state_view_is_busy (PennantStateView *self)
+{
+  g_return_val_if_fail (PENNANT_IS_STATE_VIEW (self), FALSE);
+
+  return self->is_busy;
 }
 
 /**
@@ -117,6 +170,7 @@ pennant_state_view_show_loading (PennantStateView *self)
 
   if (self->spinner_id == 0)
     self->spinner_id = g_timeout_add_once (SPINNER_DELAY_MS, spinner_due_cb, self);
+  set_busy (self, TRUE);
 }
 
 /**

@@ -9,9 +9,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PennantStateView, pennant_state_view, PENNANT, STATE_VIEW, AdwBin)
 
 /* What stands where nothing can be shown yet: that something is loading or has to wait, or an error in words with a
- * way out. See PennantErrorWords for the actions that its button asks for. */
+ * way out. See PennantErrorWords for the actions that its button asks for.
+ *
+ * Properties: is-busy (boolean, read-only: something is loading or has to wait). */
 GtkWidget *pennant_state_view_new (void);
 
+gboolean pennant_state_view_is_busy (PennantStateView *self);
 void pennant_state_view_clear (PennantStateView *self);
 void pennant_state_view_show_loading (PennantStateView *self);
 void pennant_state_view_show_waiting (PennantStateView *self, gint64 until);

@@ -32,6 +32,7 @@ struct _PennantTagPage
   PennantResource *clan;
   PennantResource *player;
   GCancellable *cancellable;
+  gboolean is_asking;    /* until it is known which of them exist */
   PennantTagMatch match; /* only one: where to go once the page is on screen */
 };
 
@@ -55,6 +56,7 @@ pennant_tag_page_show (PennantTagPage *self, GtkWidget *child, GtkWidget *focus)
 {
   gtk_stack_set_visible_child (self->stack, child);
   pennant_page_show_content (PENNANT_PAGE (self), TRUE);
+  pennant_state_view_clear (pennant_page_get_state_view (PENNANT_PAGE (self)));
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
@@ -112,11 +114,14 @@ pennant_tag_page_update_choice (PennantTagPage *self)
     }
 }
 
-/* While the API holds us back, the page says so. */
+/* While the API holds us back, the page says so. What happens to the answers later concerns other pages. */
 static void
 pennant_tag_page_update_state (PennantTagPage *self, GParamSpec *pspec, PennantResource *resource)
 {
   PennantStateView *view = pennant_page_get_state_view (PENNANT_PAGE (self));
+
+  if (!self->is_asking)
+    return;
 
   if (pennant_resource_get_state (resource) == PENNANT_RESOURCE_WAITING)
     pennant_state_view_show_waiting (view, pennant_resource_get_waiting_until (resource));
@@ -226,6 +231,7 @@ matched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED))
     return;
 
+  self->is_asking = FALSE;
   if (error != NULL)
     pennant_state_view_show_error (pennant_page_get_state_view (PENNANT_PAGE (self)), error, PENNANT_PAGE_KIND_TAG,
                                    pennant_page_get_tag (PENNANT_PAGE (self)),
@@ -257,6 +263,7 @@ pennant_tag_page_refresh (PennantPage *page)
       self->player = pennant_tag_page_watch (self, &pennant_endpoints[PENNANT_ENDPOINT_PLAYER]);
     }
 
+  self->is_asking = TRUE;
   pennant_page_show_content (page, FALSE);
   pennant_state_view_show_loading (pennant_page_get_state_view (page));
   pennant_service_match_tag_async (pennant_page_get_service (page), pennant_page_get_tag (page), asked_before,

@@ -50,6 +50,7 @@ struct _PennantWindow
   PennantService *service;
   GSignalGroup *page_signals;     /* of the page on screen */
   GSignalGroup *resource_signals; /* of its resource */
+  GSignalGroup *state_signals;    /* of its state view */
   GSignalGroup *focus_signals;    /* of what has the focus */
 
   GtkWidget *lost_focus; /* weak: what had the focus until it went off the screen */
@@ -128,6 +129,7 @@ pennant_window_update_busy (PennantWindow *self)
   PennantResource *resource = page != NULL ? pennant_page_get_resource (page) : NULL;
   PennantResourceState state = resource != NULL ? pennant_resource_get_state (resource) : PENNANT_RESOURCE_EMPTY;
   gboolean busy = state == PENNANT_RESOURCE_LOADING || state == PENNANT_RESOURCE_WAITING ||
+                  (page != NULL && pennant_state_view_is_busy (pennant_page_get_state_view (page))) ||
                   pennant_texture_cache_is_busy (pennant_texture_cache_get_for_service (self->service));
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
@@ -140,6 +142,7 @@ page_changed_cb (PennantWindow *self)
 
   g_signal_group_set_target (self->page_signals, page);
   g_signal_group_set_target (self->resource_signals, page != NULL ? pennant_page_get_resource (page) : NULL);
+  g_signal_group_set_target (self->state_signals, page != NULL ? pennant_page_get_state_view (page) : NULL);
   pennant_side_bar_set_current (self->side_bar, pennant_page_get_kind (page), pennant_page_get_tag (page));
   pennant_window_update_title (self);
   pennant_window_update_banner (self);
@@ -458,6 +461,7 @@ pennant_window_dispose (GObject *object)
 
   g_clear_object (&self->page_signals);
   g_clear_object (&self->resource_signals);
+  g_clear_object (&self->state_signals);
   g_clear_object (&self->focus_signals);
   g_clear_weak_pointer (&self->lost_focus);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_WINDOW);
@@ -537,6 +541,9 @@ pennant_window_init (PennantWindow *self)
   g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_banner),
                                   self);
   g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_busy),
+                                  self);
+  self->state_signals = g_signal_group_new (PENNANT_TYPE_STATE_VIEW);
+  g_signal_group_connect_swapped (self->state_signals, "notify::is-busy", G_CALLBACK (pennant_window_update_busy),
                                   self);
   self->focus_signals = g_signal_group_new (GTK_TYPE_WIDGET);
   g_signal_group_connect (self->focus_signals, "unmap", G_CALLBACK (focus_unmapped_cb), self);
