@@ -6,8 +6,6 @@
 
 #include <libsoup/soup.h>
 
-#define IDLE_TIMEOUT 60
-
 /**
  * pennant_transport_new: (skip)
  * @clock: what time goes by
@@ -29,11 +27,8 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
   pennant_hooks_add (self->hooks, pennant_hook_user_agent, pennant_hook_debug_log, NULL, NULL);
 
   /* libsoup's own timeout is one of each socket operation, which a slow drip never meets: a try has a deadline. */
-  self->session =
-      soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host", (int) max_connections,
-                                     "timeout", 0, "idle-timeout", IDLE_TIMEOUT, NULL);
-  /* The key is our own business: nothing may add or replace an Authorization header. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->session = soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host",
+                                                 (int) max_connections, "timeout", 0, NULL);
   pennant_http_log_attach (self->session, self->lanes);
 
   return self;

@@ -4,6 +4,7 @@
 #include "model/pennant-clan.h"
 #include "model/pennant-player.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 static GBytes *
@@ -67,6 +68,42 @@ test_large (void)
   g_assert_cmpuint (g_bytes_get_size (call->reply->body), ==, body->len);
 }
 
+static gpointer parsing_thread;
+
+static void
+note_thread (JsonParser *parser)
+{
+  g_atomic_pointer_set (&parsing_thread, g_thread_self ());
+}
+
+/* What takes longer to decode than a frame may is decoded elsewhere than on the main thread. */
+static void
+test_thread (void)
+{
+  static const gsize sizes[] = { 128 * 1024, 128 * 1024 + 1 };
+  JsonParserClass *parsers = g_type_class_ref (JSON_TYPE_PARSER);
+
+  g_assert_null (parsers->parse_start);
+  parsers->parse_start = note_thread;
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (World) world = world_new ();
+      g_autoptr (Call) call = NULL;
+      g_autofree char *body = g_strnfill (sizes[i], ' ');
+
+      memcpy (body, CLAN_BODY, strlen (CLAN_BODY));
+      scripted_server_reply (world->server, CLAN, 200, FRESH, body);
+      g_atomic_pointer_set (&parsing_thread, NULL);
+      call = ask_clan (world);
+      wait_for (call);
+      assert_fixture (call);
+      g_assert_nonnull (g_atomic_pointer_get (&parsing_thread));
+      g_assert_true ((g_atomic_pointer_get (&parsing_thread) == g_thread_self ()) == (i == 0));
+    }
+  parsers->parse_start = NULL;
+  g_type_class_unref (parsers);
+}
+
 static void
 test_gzip (void)
 {
@@ -102,6 +139,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/client/bodies/malformed", test_malformed);
   g_test_add_func ("/client/bodies/large", test_large);
+  g_test_add_func ("/client/bodies/thread", test_thread);
   g_test_add_func ("/client/bodies/gzip", test_gzip);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "model/pennant-clan.h"
 
+#include <libsoup/soup.h>
 #include <string.h>
 
 static void
@@ -115,14 +116,28 @@ test_redirect (void)
 static void
 test_challenge (void)
 {
+  static const char *const challenges[] = { "Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\", qop=\"auth\"",
+                                            "Negotiate", "NTLM", "Bearer" };
   g_autoptr (World) world = world_new ();
-  g_autoptr (Call) call = NULL;
 
-  scripted_server_reply (world->server, CLAN, 401, "WWW-Authenticate: Basic realm=\"x\"", "");
-  call = ask_clan (world);
-  wait_for (call);
-  g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_UNEXPECTED_STATUS);
-  g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (challenges); i++)
+    {
+      g_autofree char *header = g_strconcat ("WWW-Authenticate: ", challenges[i], NULL);
+
+      scripted_server_reply (world->server, CLAN, 401, header, "");
+    }
+  /* Neither is a request sent again, nor the next one with another Authorization header. */
+  for (guint i = 0; i < G_N_ELEMENTS (challenges); i++)
+    {
+      g_autoptr (Call) call = ask_clan (world);
+      g_autofree char *authorization = NULL;
+
+      wait_for (call);
+      g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_UNEXPECTED_STATUS);
+      g_assert_cmpuint (scripted_server_get_n_hits (world->server, CLAN), ==, i + 1);
+      authorization = scripted_server_get_header (world->server, CLAN, "Authorization");
+      g_assert_cmpstr (authorization, ==, "Bearer " TOKEN);
+    }
 }
 
 static void
@@ -178,6 +193,73 @@ test_max_connections (void)
   scripted_server_release (world->server);
   for (guint i = 0; i < 3; i++)
     wait_for (calls[i]);
+}
+
+/* Where connections are short, who is more urgent gets the next one, however late it came. */
+static void
+test_short_of_connections (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (PennantClient) narrow =
+      g_object_new (PENNANT_TYPE_CLIENT, "base-url", scripted_server_get_url (world->server), "token", TOKEN, "clock",
+                    world->clock, "max-connections", 1, NULL);
+  static const char *const paths[] = { "/occupying", "/background", "/batch", "/interactive" };
+  static const PennantPriority priorities[] = { PENNANT_PRIORITY_BATCH, PENNANT_PRIORITY_BACKGROUND,
+                                                PENNANT_PRIORITY_BATCH, PENNANT_PRIORITY_INTERACTIVE };
+  g_autoptr (Call) occupying = call_new (), background = call_new (), batch = call_new (), interactive = call_new ();
+  Call *calls[] = { occupying, background, batch, interactive };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      scripted_server_hold (world->server, paths[i], "{}");
+      pennant_getter_get_async (PENNANT_GETTER (narrow), paths[i], NULL, priorities[i], PENNANT_GET_DEFAULT, NULL, got,
+                                calls[i]);
+      settle ();
+      if (i == 0)
+        wait_for_hits (world, paths[i], 1);
+    }
+  for (guint i = G_N_ELEMENTS (paths) - 1; i > 0; i--)
+    {
+      scripted_server_release (world->server);
+      while (scripted_server_get_n_hits (world->server, paths[i]) == 0)
+        {
+          for (guint j = 1; j < i; j++)
+            g_assert_cmpuint (scripted_server_get_n_hits (world->server, paths[j]), ==, 0);
+          g_main_context_iteration (NULL, TRUE);
+        }
+    }
+  scripted_server_release (world->server);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    wait_for (calls[i]);
+}
+
+static gboolean
+note_session (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  g_set_object ((GObject **) data, g_value_get_object (&values[0]));
+
+  return TRUE;
+}
+
+/* A connection that nobody uses is closed after a minute; no operation of a socket has a time of its own. */
+static void
+test_times_of_the_session (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Call) call = NULL;
+  g_autoptr (GObject) session = NULL;
+  guint signal, timeout, idle_timeout;
+  gulong hook;
+
+  g_type_class_unref (g_type_class_ref (SOUP_TYPE_SESSION));
+  signal = g_signal_lookup ("request-queued", SOUP_TYPE_SESSION);
+  hook = g_signal_add_emission_hook (signal, 0, note_session, &session, NULL);
+  call = ask_clan (world);
+  wait_for (call);
+  g_signal_remove_emission_hook (signal, hook);
+  g_object_get (session, "timeout", &timeout, "idle-timeout", &idle_timeout, NULL);
+  g_assert_cmpuint (timeout, ==, 0);
+  g_assert_cmpuint (idle_timeout, ==, 60);
 }
 
 static void
@@ -360,6 +442,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/challenge", test_challenge);
   g_test_add_func ("/client/keep-alive", test_keep_alive);
   g_test_add_func ("/client/max-connections", test_max_connections);
+  g_test_add_func ("/client/short-of-connections", test_short_of_connections);
+  g_test_add_func ("/client/times-of-the-session", test_times_of_the_session);
   g_test_add_func ("/client/base-url", test_base_url);
   g_test_add_func ("/client/no-server", test_no_server);
   g_test_add_func ("/client/properties", test_properties);

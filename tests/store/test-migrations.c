@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive.h"
 
+#include "store/pennant-cache.h"
 #include "store/pennant-library.h"
 
 #include <sys/stat.h>
@@ -55,6 +56,23 @@ list_all_visits (PennantDatabase *database)
   const PennantLibraryQuestion question = { .limit = 9 };
 
   return pennant_library_list_visits (database, &question, NULL);
+}
+
+/* What is in the library is on the disk before it is called kept; the cache may lose its last replies with the power.
+ */
+static void
+test_synchronous (Fixture *fixture, gconstpointer data)
+{
+  enum
+  {
+    NORMAL = 1,
+    FULL = 2
+  };
+  g_autoptr (PennantDatabase) library = open_database (fixture, &pennant_library_schema);
+  g_autoptr (PennantDatabase) cache = open_database (fixture, &pennant_cache_schema);
+
+  g_assert_cmpint (get_integer (library, "PRAGMA synchronous"), ==, FULL);
+  g_assert_cmpint (get_integer (cache, "PRAGMA synchronous"), ==, NORMAL);
 }
 
 static void
@@ -234,6 +252,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  FIXTURE_TEST ("/store/synchronous", test_synchronous);
   steps[0] = broken_steps[0] = pennant_library_schema.steps[0];
 
   FIXTURE_TEST ("/store/migrations/from-first-version", test_from_first_version);

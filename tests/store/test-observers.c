@@ -143,7 +143,8 @@ watch (PennantTransaction *transaction, PennantReply *old, PennantReply *new, gp
                                                    old != NULL ? ((PennantClan *) old->item)->name : "-",
                                                    new->item != NULL ? ((PennantClan *) new->item)->name : body,
                                                    new->fetched_at - NOW));
-  if (!pennant_database_run (transaction->library, error, "INSERT INTO visits VALUES (0, ?, '', '', '', 0, '', 0)", "t",
+  if (!pennant_database_run (transaction->library, error,
+                             "INSERT OR REPLACE INTO visits VALUES (0, ?, '', '', '', 0, '', 0)", "t",
                              watcher->refuses ? "#REFUSED" : "#TOLD"))
     return FALSE;
   if (!watcher->refuses)
@@ -194,6 +195,25 @@ test_observer (Fixture *fixture, gconstpointer data)
   g_assert_null (watcher.told);
 }
 
+/* Nobody is told of an answer that comes after a newer one, which another window fetched; but of one that comes after
+ * a clock that was a year ahead. */
+static void
+test_late_reply (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = pennant_store_new (fixture->cache, fixture->data, fixture->clock);
+  Watcher watcher = { .told = g_ptr_array_new_with_free_func (g_free) };
+
+  pennant_store_add_observer (store, watch, &watcher, watcher_end);
+  save_body (store, CLAN, "{\"tag\":\"#2PP\",\"name\":\"Newer\"}", &pennant_clan_type, NOW + 5);
+  save_body (store, CLAN, "{\"tag\":\"#2PP\",\"name\":\"Older\"}", &pennant_clan_type, NOW + 4);
+  g_assert_cmpuint (watcher.told->len, ==, 1);
+  save_body (store, CLAN, "{\"tag\":\"#2PP\",\"name\":\"Future\"}", &pennant_clan_type, NOW + 365 * 24 * HOUR);
+  save_body (store, CLAN, "{\"tag\":\"#2PP\",\"name\":\"Now\"}", &pennant_clan_type, NOW + 6);
+  g_assert_cmpuint (watcher.told->len, ==, 3);
+  g_assert_cmpstr (watcher.told->pdata[2], ==, CLAN " Future Now 6");
+  fixture_close (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -205,6 +225,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/names/late", test_late_names);
   FIXTURE_TEST ("/store/names/in-visits", test_visits_have_newest_names);
   FIXTURE_TEST ("/store/observer", test_observer);
+  FIXTURE_TEST ("/store/observer/late-reply", test_late_reply);
 
   return g_test_run ();
 }
