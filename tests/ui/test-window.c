@@ -276,6 +276,43 @@ test_mouse (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_wait (shows_player, fixture);
 }
 
+static GtkWidget *
+find_clan_page (Fixture *fixture)
+{
+  return pennant_ui_test_find (GTK_WIDGET (fixture->window), PENNANT_TYPE_CLAN_PAGE);
+}
+
+static gboolean
+is_cut_off (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return pennant_ui_test_says (GTK_WIDGET (fixture->window), "cannot be reached");
+}
+
+/* In the lowest window no line above the members is cut through: either all that there is to say of the clan is seen,
+ * or, under a banner of some lines, nothing. */
+static void
+test_low (Fixture *fixture, gconstpointer user_data)
+{
+  GtkScrolledWindow *head;
+  GtkAdjustment *adjustment;
+
+  start_on_member (fixture);
+  resize (fixture, 370, 304);
+  head = pennant_ui_test_find (find_clan_page (fixture), GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (head);
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (head), "/50"));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+
+  ui_world_cut (&fixture->world, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  pennant_ui_test_wait (is_cut_off, fixture);
+  resize (fixture, 370, 304);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (head)));
+  g_assert_true (is_on_member (fixture));
+}
+
 static gboolean
 is_on_clan_button (gpointer user_data)
 {
@@ -664,6 +701,7 @@ main (int argc, char *argv[])
   ADD ("narrow/choice", test_narrow);
   ADD ("narrow/member", test_narrow_member);
   ADD ("narrow/player", test_narrow_player);
+  ADD ("low", test_low);
   ADD ("mouse", test_mouse);
   ADD ("mend", test_mend);
   ADD ("large-text", test_large_text);
