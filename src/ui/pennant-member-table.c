@@ -29,6 +29,8 @@ struct _PennantMemberTable
   gboolean narrow;
   gboolean is_sorting; /* while we tell the view how to sort, not a person */
 
+  GtkStack *stack;
+  AdwStatusPage *nobody;
   GtkColumnView *view;
 
   PennantRowList *rows;
@@ -395,9 +397,31 @@ fill_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 }
 
 static gboolean
+has_members (PennantMemberTable *self)
+{
+  return gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->nobody);
+}
+
+/* Says so where there is nobody to show. */
+static void
+show_members (PennantMemberTable *self, GPtrArray *members)
+{
+  gboolean is_known = members != NULL;
+
+  adw_status_page_set_title (self->nobody, is_known ? _ ("No Members") : _ ("Members Unknown"));
+  adw_status_page_set_description (self->nobody, is_known ? _ ("Nobody is in this clan.")
+                                                          : _ ("The API does not tell who is in this clan."));
+  gtk_stack_set_visible_child_name (self->stack, is_known && members->len > 0 ? "members" : "nobody");
+  self->wants_focus = self->wants_focus && has_members (self);
+}
+
+static gboolean
 pennant_member_table_grab_focus (GtkWidget *widget)
 {
   PennantMemberTable *self = PENNANT_MEMBER_TABLE (widget);
+
+  if (!has_members (self))
+    return FALSE;
 
   self->wants_focus = self->fill_id != 0 || gtk_column_view_get_model (self->view) == NULL;
 
@@ -426,6 +450,8 @@ pennant_member_table_dispose (GObject *object)
   self->fill_id = 0;
   g_clear_pointer (&self->filling, g_ptr_array_unref);
   g_clear_pointer (&self->restoring, g_variant_unref);
+  /* AdwBin must let go of its child first, which else goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_MEMBER_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
@@ -534,6 +560,8 @@ pennant_member_table_class_init (PennantMemberTableClass *klass)
   gtk_widget_class_install_property_action (widget_class, "table.direction", "direction");
 
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-member-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, PennantMemberTable, stack);
+  gtk_widget_class_bind_template_child (widget_class, PennantMemberTable, nobody);
   gtk_widget_class_bind_template_child (widget_class, PennantMemberTable, view);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
@@ -583,6 +611,7 @@ pennant_member_table_set_members (PennantMemberTable *self, GPtrArray *members)
 {
   g_return_if_fail (PENNANT_IS_MEMBER_TABLE (self));
 
+  show_members (self, members);
   if (gtk_column_view_get_model (self->view) != NULL && self->fill_id == 0)
     {
       hold_place (self);

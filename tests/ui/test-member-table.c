@@ -354,6 +354,31 @@ test_narrow (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (visible->str, ==, "name town-hall donated ");
 }
 
+/* A table without rows says why. */
+static void
+test_empty (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  g_autoptr (GPtrArray) one = make_members ((const int[]) { 7 }, 1, 0);
+
+  pennant_member_table_set_members (fixture->table, nobody);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_true (pennant_ui_test_says (fixture->window, "No Members"));
+  g_assert_null (pennant_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW));
+  g_assert_false (gtk_widget_grab_focus (GTK_WIDGET (fixture->table)));
+
+  pennant_member_table_set_members (fixture->table, one);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_false (pennant_ui_test_says (fixture->window, "No Members"));
+  g_assert_true (pennant_ui_test_says (fixture->window, "Member 07"));
+
+  /* Absent is not zero. */
+  pennant_member_table_set_members (fixture->table, NULL);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_false (pennant_ui_test_says (fixture->window, "No Members"));
+  g_assert_true (pennant_ui_test_says (fixture->window, "Members Unknown"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -367,6 +392,7 @@ main (int argc, char *argv[])
   ADD ("sort/header", test_sort_header);
   ADD ("save", test_save);
   ADD ("narrow", test_narrow);
+  ADD ("empty", test_empty);
 #undef ADD
 
   return g_test_run ();
