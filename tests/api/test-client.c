@@ -241,9 +241,10 @@ note_session (GSignalInvocationHint *hint, guint n_values, const GValue *values,
   return TRUE;
 }
 
-/* A connection that nobody uses is closed after a minute; no operation of a socket has a time of its own. */
+/* A connection that nobody uses is closed after a minute; no operation of a socket has a time of its own; and nothing
+ * of libsoup adds passwords. */
 static void
-test_times_of_the_session (void)
+test_session (void)
 {
   g_autoptr (World) world = world_new ();
   g_autoptr (Call) call = NULL;
@@ -260,6 +261,7 @@ test_times_of_the_session (void)
   g_object_get (session, "timeout", &timeout, "idle-timeout", &idle_timeout, NULL);
   g_assert_cmpuint (timeout, ==, 0);
   g_assert_cmpuint (idle_timeout, ==, 60);
+  g_assert_false (soup_session_has_feature (SOUP_SESSION (session), SOUP_TYPE_AUTH_MANAGER));
 }
 
 static void
@@ -443,7 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/keep-alive", test_keep_alive);
   g_test_add_func ("/client/max-connections", test_max_connections);
   g_test_add_func ("/client/short-of-connections", test_short_of_connections);
-  g_test_add_func ("/client/times-of-the-session", test_times_of_the_session);
+  g_test_add_func ("/client/session", test_session);
   g_test_add_func ("/client/base-url", test_base_url);
   g_test_add_func ("/client/no-server", test_no_server);
   g_test_add_func ("/client/properties", test_properties);
