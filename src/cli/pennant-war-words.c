@@ -142,23 +142,41 @@ describe_lead (const PennantWarOutlook *outlook)
   return ours ? g_strdup_printf (_ ("We lead by %d."), stars) : g_strdup_printf (_ ("They lead by %d."), stars);
 }
 
+/* Stars that are enough whatever the destruction, or where there are not so many left, one less and destruction. */
 static void
-append_need (GString *text, const PennantWarNeed *need, gboolean to_secure)
+append_need (GString *text, const PennantWarOutlook *outlook, const PennantWarNeed *need, gboolean to_secure)
 {
-  if (!need->possible || need->stars <= 0)
+  int left = outlook->our_reach.stars - outlook->ours.stars;
+  int stars = need->stars;
+  /* Upwards, as what is told must be enough. */
+  double destruction = ceil (need->destruction * 10) / 10;
+  gboolean destroyed;
+
+  if (!need->possible || stars <= 0)
     return;
 
+  /* Destruction never falls, so that which is enough now stays so. */
+  destroyed = pennant_war_score_get_destruction (&outlook->ours) > need->destruction;
   g_string_append_c (text, ' ');
-  if (to_secure)
-    g_string_append_printf (text,
-                            g_dngettext (GETTEXT_PACKAGE, "%d more star makes it safe.", "%d more stars make it safe.",
-                                         (gulong) need->stars),
-                            need->stars);
-  else
-    g_string_append_printf (text,
-                            g_dngettext (GETTEXT_PACKAGE, "%d more star brings the lead.",
-                                         "%d more stars bring the lead.", (gulong) need->stars),
-                            need->stars);
+  if (destroyed || left >= stars)
+    {
+      stars -= destroyed;
+      g_string_append_printf (text,
+                              to_secure ? g_dngettext (GETTEXT_PACKAGE, "%d more star makes it safe.",
+                                                       "%d more stars make it safe.", (gulong) stars)
+                                        : g_dngettext (GETTEXT_PACKAGE, "%d more star brings the lead.",
+                                                       "%d more stars bring the lead.", (gulong) stars),
+                              stars);
+      return;
+    }
+  stars--;
+  g_string_append_printf (
+      text,
+      to_secure ? g_dngettext (GETTEXT_PACKAGE, "%d more star with more than %.1f %% of destruction makes it safe.",
+                               "%d more stars with more than %.1f %% of destruction make it safe.", (gulong) stars)
+                : g_dngettext (GETTEXT_PACKAGE, "%d more star with more than %.1f %% of destruction brings the lead.",
+                               "%d more stars with more than %.1f %% of destruction bring the lead.", (gulong) stars),
+      stars, destruction);
 }
 
 static char *
@@ -211,9 +229,9 @@ pennant_war_words_for_verdict (const PennantWarMap *map)
   else
     g_string_append_printf (text, _ ("They can still reach %d."), outlook.their_reach.stars);
   if (outlook.verdict == PENNANT_WAR_VERDICT_AHEAD)
-    append_need (text, &outlook.to_secure, TRUE);
+    append_need (text, &outlook, &outlook.to_secure, TRUE);
   else if (outlook.verdict == PENNANT_WAR_VERDICT_BEHIND || outlook.verdict == PENNANT_WAR_VERDICT_LEVEL)
-    append_need (text, &outlook.to_lead, FALSE);
+    append_need (text, &outlook, &outlook.to_lead, FALSE);
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -344,6 +344,87 @@ test_max_age (void)
   g_assert_cmpint (pennant_endpoint_get_max_age ("/clans/%232PP/currentwar?x=realtime=true", 600, 300), ==, 600);
 }
 
+/* What each kind of reply was recorded with (api.md 3.3); the lower where there were two. */
+static void
+test_default_max_age (void)
+{
+  static const struct
+  {
+    int seconds;
+    const char *paths[16];
+  } groups[] = {
+    { 60,
+      { "/clans?name=abc", "/clans/%232PP", "/clans/%232PP/capitalraidseasons", "/players/%238QU",
+        "/players/%238QU/battlelog", "/locations", "/labels/clans", "/labels/players", "/goldpass/seasons/current",
+        "/locations/global/rankings/clans", "/locations/1/rankings/players", "/locations/1/rankings/clans-builder-base",
+        "/locations/1/rankings/players-builder-base", "/locations/1/rankings/capitals" } },
+    { 120, { "/clans/%232PP/members", "/clans/%232PP/warlog", "/clans/%232PP/currentwar" } },
+    { 300, { "/players/%238QU/leaguehistory", "/leaguegroup/%232PP/1?playerTag=%238QU" } },
+    { 600,
+      { "/clans/%232PP/currentwar/leaguegroup", "/clanwarleagues/wars/%232PP", "/leaguetiers", "/leaguetiers/1",
+        "/leagues", "/leagues/1", "/leagues/1/seasons", "/builderbaseleagues", "/builderbaseleagues/1",
+        "/capitalleagues", "/capitalleagues/1", "/warleagues", "/warleagues/1", "/locations/1" } },
+    { 3600, { "/leagues/1/seasons/2015-07" } },
+  };
+  guint n_endpoints = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (groups[i].paths) && groups[i].paths[j] != NULL; j++, n_endpoints++)
+      {
+        g_test_message ("%s", groups[i].paths[j]);
+        g_assert_cmpint (pennant_endpoint_get_max_age (groups[i].paths[j], -1, 7), ==, groups[i].seconds);
+      }
+  /* All but the one that is posted. */
+  g_assert_cmpuint (n_endpoints, ==, PENNANT_N_ENDPOINTS - 1);
+}
+
+/* The least and the most that each number may be, and how long each text. */
+static void
+test_bounds (void)
+{
+  static const struct
+  {
+    PennantEndpointId id;
+    const char *name;
+    const char *good[2];
+    const char *bad[2];
+    PennantArgument rest[2];
+  } cases[] = {
+    { PENNANT_ENDPOINT_SEARCH, "minMembers", { "1", "50" }, { "0", "51" }, { { 0 } } },
+    { PENNANT_ENDPOINT_SEARCH, "maxMembers", { "1", "50" }, { "0", "51" }, { { 0 } } },
+    { PENNANT_ENDPOINT_SEARCH, "minClanPoints", { "0", "2147483647" }, { "-1", "2147483648" }, { { 0 } } },
+    { PENNANT_ENDPOINT_SEARCH, "minClanLevel", { "1", "2147483647" }, { "0", "2147483648" }, { { 0 } } },
+    { PENNANT_ENDPOINT_SEARCH, "locationId", { "0", "2147483647" }, { "-1", "2147483648" }, { { 0 } } },
+    { PENNANT_ENDPOINT_SEARCH, "labelIds", { "0", "1,2147483647" }, { "-1", "1,2147483648" }, { { 0 } } },
+    { PENNANT_ENDPOINT_SEARCH, "name", { "abc", "äöü" }, { "ab", "äö" }, { { 0 } } },
+    { PENNANT_ENDPOINT_LOCATIONS, "limit", { "1", "2147483647" }, { "0", "2147483648" }, { { 0 } } },
+    { PENNANT_ENDPOINT_LEAGUE, "id", { "0", "2147483647" }, { "-1", "2147483648" }, { { 0 } } },
+    { PENNANT_ENDPOINT_CLAN_RANKING, "location", { "0", "global" }, { "-1", "2147483648" }, { { 0 } } },
+    { PENNANT_ENDPOINT_LEAGUE_SEASON,
+      "limit",
+      { "100", "25000" },
+      { "99", "25001" },
+      { { "id", "29000022" }, { "season", "2015-07" } } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint j = 0; j < 2; j++)
+      {
+        const PennantEndpoint *endpoint = &pennant_endpoints[cases[i].id];
+        const PennantArgument good[] = { { cases[i].name, cases[i].good[j] }, cases[i].rest[0], cases[i].rest[1] };
+        const PennantArgument bad[] = { { cases[i].name, cases[i].bad[j] }, cases[i].rest[0], cases[i].rest[1] };
+        guint n = cases[i].rest[0].name != NULL ? 3 : 1;
+        g_autoptr (GError) error = NULL;
+        g_autofree char *path = pennant_endpoint_build_path (endpoint, good, n, &error);
+
+        g_test_message ("%s", cases[i].name);
+        g_assert_no_error (error);
+        g_assert_nonnull (path);
+        g_assert_null (pennant_endpoint_build_path (endpoint, bad, n, &error));
+        g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
+      }
+}
+
 static void
 test_typed_path (void)
 {
@@ -414,6 +495,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/endpoint/round-trip", test_round_trip);
   g_test_add_func ("/endpoint/match", test_match);
   g_test_add_func ("/endpoint/max-age", test_max_age);
+  g_test_add_func ("/endpoint/default-max-age", test_default_max_age);
+  g_test_add_func ("/endpoint/bounds", test_bounds);
   g_test_add_func ("/endpoint/typed-path", test_typed_path);
   return g_test_run ();
 }

@@ -145,6 +145,37 @@ def test_no_war():
         assert result.status == 0 and re.fullmatch(r"Not in war\n\nSeen [\d: -]+\n", result.output), result
 
 
+def make_side(tag, other, size, attacks, first_order):
+    """A side of a war; an attack is (whose, on which base, stars, destruction)."""
+    members = [{"tag": f"#{tag}{i}", "name": f"{tag}{i}", "townhallLevel": 15, "mapPosition": i + 1, "attacks": [
+        {"attackerTag": f"#{tag}{i}", "defenderTag": f"#{other}{base}", "stars": stars,
+         "destructionPercentage": share, "order": first_order + n, "duration": 90}
+        for n, (whose, base, stars, share) in enumerate(attacks) if whose == i]} for i in range(size)]
+    return {"tag": f"#{tag}", "name": tag, "clanLevel": 5, "attacks": len(attacks),
+            "stars": sum(attack[2] for attack in attacks),
+            "destructionPercentage": sum(attack[3] for attack in attacks) / size, "members": members}
+
+
+def test_what_is_needed():
+    """Never more stars than there are: with one less, destruction decides, and what is destroyed stays so."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+
+    def hours(n):
+        return (now + datetime.timedelta(hours=n)).strftime(FORM) + ".000Z"
+
+    for size, ours, theirs, need in (
+            (2, [(0, 0, 2, 90)], [(0, 0, 3, 100), (1, 1, 2, 50)],
+             "3 more stars with more than 75.0 % of destruction bring the lead."),
+            (3, [(0, 0, 2, 90), (1, 1, 1, 95)], [(0, 0, 2, 60), (1, 1, 2, 60)], "1 more star brings the lead."),
+            (3, [(0, 0, 1, 50)], [(0, 0, 2, 60)], "2 more stars bring the lead.")):
+        war = {"state": "inWar", "teamSize": size, "attacksPerMember": 1, "preparationStartTime": hours(-30),
+               "startTime": hours(-7), "endTime": hours(17), "clan": make_side("2PP", "2QQ", size, ours, 1),
+               "opponent": make_side("2QQ", "2PP", size, theirs, 20)}
+        with Recorder(lambda path, before: Reply(body=json.dumps(war).encode())) as server, fresh_home() as home:
+            result = run("war", "2PP", *server.access, home=home, COLUMNS="200")
+            assert need in result.output, (need, result)
+
+
 def test_unknown_state():
     with Recorder(lambda path, before: Reply(body=b'{"state":"matchmaking"}')) as server, fresh_home() as home:
         assert run("war", "2PP", *server.access, home=home).output.startswith("matchmaking\n")
