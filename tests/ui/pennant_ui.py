@@ -187,7 +187,8 @@ class App:
 
     def _is_accessible(self):
         """Whether its nodes can be asked for. GTK offers them a moment after it makes the program known, and libatspi,
-        which asks for them when it first hears of a program, warns when that was too early."""
+        which asks for them when it first hears of a program, warns when that was too early. Before the program has made
+        itself known nothing may be asked of it: GLib cannot answer while its connection is being set up."""
         from gi.repository import Gio, GLib
 
         self._check()
@@ -205,7 +206,12 @@ class App:
         except GLib.Error:
             return False
         dbus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
-        for name in call(*dbus, "ListNames")[0]:
+        try:
+            known, = call("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Accessible",
+                          "GetChildren")
+        except GLib.Error:
+            return False
+        for name, _ in known:
             try:
                 if call(*dbus, "GetConnectionUnixProcessID", "(s)", (name,)) == (self.process.pid,):
                     call(name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
