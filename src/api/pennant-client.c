@@ -17,7 +17,8 @@
  *
  * With several keys requests take turns over them, and all that is said of rate, burst and pauses holds for each key. A
  * key that the API refuses, for the address it comes from, say, is set aside, and the request goes with the next one;
- * the last one is not. Requests that wait for a key which pauses go to one that does not.
+ * the last one is not: where its address was refused, whoever can is asked for others (pennant_client_set_renewer()).
+ * Requests that wait for a key which pauses go to one that does not.
  *
  * Of the connections libsoup bounds how many are open at once (#PennantClient:max-connections), and it closes one that
  * was idle for 60 s. It has no bound for how many idle ones are kept: #PennantClient:keep-alive-connections is honoured
@@ -307,7 +308,10 @@ pennant_client_constructed (GObject *object)
 static void
 pennant_client_dispose (GObject *object)
 {
-  pennant_client_cancel_all (PENNANT_CLIENT (object));
+  PennantClient *self = PENNANT_CLIENT (object);
+
+  pennant_client_cancel_all (self);
+  pennant_renewal_cancel (self->transport->renewal);
 
   G_OBJECT_CLASS (pennant_client_parent_class)->dispose (object);
 }
@@ -487,6 +491,24 @@ pennant_client_list_refused_tokens (PennantClient *self)
     }
 
   return list;
+}
+
+/**
+ * pennant_client_set_renewer:
+ * @self: a client
+ * @renewer: (nullable): who can give it other keys; it is not kept alive
+ *
+ * Sets who is asked for other keys when the API refuses the address of all that there are. It is asked once at a time;
+ * requests that were refused, and those that would be sent meanwhile, wait and are then sent with the new keys. One
+ * that is refused again fails.
+ */
+void
+pennant_client_set_renewer (PennantClient *self, PennantRenewer *renewer)
+{
+  g_return_if_fail (PENNANT_IS_CLIENT (self));
+  g_return_if_fail (renewer == NULL || PENNANT_IS_RENEWER (renewer));
+
+  pennant_renewal_set_renewer (self->transport->renewal, renewer);
 }
 
 /**

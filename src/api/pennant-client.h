@@ -5,6 +5,7 @@
 #include "api/pennant-getter.h"
 #include "api/pennant-hook.h"
 #include "api/pennant-metrics.h"
+#include "api/pennant-renewer.h"
 #include "model/pennant-clock.h"
 
 #include <gio/gio.h>
@@ -59,6 +60,7 @@ PennantClient *pennant_client_new (const char *base_url, const char *token);
 void pennant_client_set_tokens (PennantClient *self, const char *const *tokens);
 gboolean pennant_client_has_token (PennantClient *self);
 GPtrArray *pennant_client_list_refused_tokens (PennantClient *self);
+void pennant_client_set_renewer (PennantClient *self, PennantRenewer *renewer);
 gint64 pennant_client_get_paused_until (PennantClient *self);
 guint pennant_client_get_n_waiting (PennantClient *self, PennantPriority priority);
 void pennant_client_cancel_all (PennantClient *self);

@@ -46,7 +46,8 @@ struct _PennantFlight
   guint last_status;
   double last_milliseconds;
   gsize last_size;
-  GError *refusal; /* the last 429 */
+  GError *refusal;     /* the last 429 */
+  GError *key_refusal; /* what the API said of the key that was renewed for this flight */
 
   GPtrArray *subscribers;
   PennantAnswer *answer; /* once it is there */
@@ -80,6 +81,7 @@ typedef struct
 } Decoding;
 
 static void wait_for_token (PennantFlight *self);
+static void change_lane (PennantFlight *self, PennantLane *lane);
 
 static void
 subscriber_free (gpointer data)
@@ -321,6 +323,74 @@ is_about_key (const GError *error)
          g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY);
 }
 
+/* Goes on with the keys that there are now. */
+static void
+start_again (PennantFlight *self)
+{
+  PennantLane *lane = pennant_lanes_pick (self->transport->lanes);
+
+  if (lane != NULL)
+    change_lane (self, lane);
+  wait_for_token (self);
+}
+
+/* What the API said, and why nothing could be done about it. */
+static GError *
+join_errors (const GError *refusal, const GError *reason)
+{
+  GError *error = g_error_copy (refusal);
+
+  if (reason != NULL)
+    {
+      g_autofree char *message = g_steal_pointer (&error->message);
+
+      error->message = g_strconcat (message, " ", reason->message, NULL);
+    }
+
+  return error;
+}
+
+static void
+was_renewed (gboolean renewed, const GError *reason, gpointer user_data)
+{
+  g_autoptr (PennantFlight) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->landed)
+    return;
+  if (renewed || self->key_refusal == NULL)
+    {
+      start_again (self);
+      return;
+    }
+  error = join_errors (self->key_refusal, reason);
+  land (self, error, -1);
+}
+
+/* Whether a refusal for the caller's address is no reason to give up: once for a flight, where the keys were renewed
+ * since it was sent, or somebody can renew them. A POST is sent once, but the next one shall have another key. */
+static gboolean
+await_renewal (PennantFlight *self, const GError *error)
+{
+  PennantRenewal *renewal = self->transport->renewal;
+  gboolean outdated = !pennant_lanes_contain (self->transport->lanes, self->lane);
+
+  if (self->key_refusal != NULL || !g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS) ||
+      !pennant_renewal_is_possible (renewal))
+    return FALSE;
+
+  if (!outdated)
+    pennant_renewal_begin (renewal, error);
+  if (self->json != NULL)
+    return FALSE;
+  self->key_refusal = g_error_copy (error);
+  if (outdated)
+    start_again (self);
+  else
+    pennant_renewal_await (renewal, was_renewed, pennant_flight_ref (self));
+  return TRUE;
+}
+
 static void
 read_success (PennantFlight *self, PennantAnswer *answer)
 {
@@ -359,7 +429,7 @@ read_refusal (PennantFlight *self, const PennantAnswer *answer)
   pennant_throttle_answered (throttle, self->sent_at);
   if (is_about_key (error) && pennant_lanes_set_aside (self->transport->lanes, self->lane, error) && self->json == NULL)
     wait_for_token (self);
-  else
+  else if (!await_renewal (self, error))
     land (self, error, answer->max_age);
 }
 
@@ -403,6 +473,11 @@ got_token (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!granted)
     {
       land (self, error, -1);
+      return;
+    }
+  if (pennant_renewal_is_running (self->transport->renewal))
+    {
+      pennant_renewal_await (self->transport->renewal, was_renewed, pennant_flight_ref (self));
       return;
     }
 
@@ -499,6 +574,7 @@ flight_clear (gpointer data)
   g_ptr_array_unref (self->results);
   g_clear_pointer (&self->answer, pennant_answer_free);
   g_clear_error (&self->refusal);
+  g_clear_error (&self->key_refusal);
   g_object_unref (self->cancellable);
   pennant_ticket_unref (self->ticket);
   g_clear_pointer (&self->json, g_bytes_unref);

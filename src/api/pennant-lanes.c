@@ -243,6 +243,19 @@ pennant_lanes_get (PennantLanes *self, guint n)
 }
 
 /**
+ * pennant_lanes_contain: (skip)
+ * @self: lanes
+ * @lane: a lane
+ *
+ * Returns: whether it is one of them, set aside or not
+ */
+gboolean
+pennant_lanes_contain (PennantLanes *self, const PennantLane *lane)
+{
+  return g_ptr_array_find (self->lanes, lane, NULL);
+}
+
+/**
  * pennant_lanes_are_told: (skip)
  * @self: lanes
  * @text: what somebody is about to be told
@@ -320,12 +333,6 @@ find_next (PennantLanes *self)
   return best;
 }
 
-static gboolean
-contains (PennantLanes *self, const PennantLane *lane, guint *index)
-{
-  return g_ptr_array_find (self->lanes, lane, index);
-}
-
 /**
  * pennant_lanes_find_obstacle: (skip)
  * @self: lanes
@@ -358,7 +365,7 @@ pennant_lanes_pick (PennantLanes *self)
   if (lane == NULL)
     return NULL;
 
-  if (contains (self, lane, &index))
+  if (g_ptr_array_find (self->lanes, lane, &index))
     self->next = (index + 1) % self->lanes->len;
 
   return pennant_lane_ref (lane);
@@ -378,7 +385,7 @@ pennant_lanes_find_better (PennantLanes *self, const PennantLane *lane)
 {
   const PennantLane *next = find_next (self);
 
-  if (!contains (self, lane, NULL) || next == NULL || next == lane)
+  if (!pennant_lanes_contain (self, lane) || next == NULL || next == lane)
     return NULL;
   if (lane->refusal == NULL &&
       (pennant_throttle_get_remaining (lane->throttle) == 0 || pennant_throttle_get_remaining (next->throttle) > 0))
@@ -402,7 +409,7 @@ pennant_lanes_set_aside (PennantLanes *self, PennantLane *lane, const GError *er
 {
   gboolean another = FALSE;
 
-  if (!contains (self, lane, NULL))
+  if (!pennant_lanes_contain (self, lane))
     return FALSE;
 
   for (guint i = 0; i < self->lanes->len; i++)

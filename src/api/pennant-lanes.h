@@ -24,6 +24,7 @@ void pennant_lanes_set_limited (PennantLanes *self, gboolean limited);
 
 guint pennant_lanes_get_n (PennantLanes *self);
 const PennantLane *pennant_lanes_get (PennantLanes *self, guint n);
+gboolean pennant_lanes_contain (PennantLanes *self, const PennantLane *lane);
 gboolean pennant_lanes_are_told (PennantLanes *self, const char *text);
 gint64 pennant_lanes_get_paused_until (PennantLanes *self);
 void pennant_lanes_wake (PennantLanes *self);

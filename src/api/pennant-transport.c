@@ -21,6 +21,7 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
 
   self->clock = g_object_ref (clock);
   self->lanes = pennant_lanes_new (clock);
+  self->renewal = pennant_renewal_new ();
   self->base_url = pennant_address_parse_base (base_url, &self->base_url_error);
   self->metrics = pennant_metrics_new ();
   self->hooks = pennant_hooks_new ();
@@ -55,6 +56,7 @@ transport_clear (gpointer data)
 
   g_object_unref (self->session);
   g_object_unref (self->metrics);
+  pennant_renewal_unref (self->renewal);
   pennant_hooks_free (self->hooks);
   g_free (self->base_url);
   g_clear_error (&self->base_url_error);

@@ -4,6 +4,7 @@
 #include "api/pennant-hooks.h"
 #include "api/pennant-lanes.h"
 #include "api/pennant-metrics.h"
+#include "api/pennant-renewal.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct _SoupSession SoupSession;
  * PennantTransport: (skip)
  * @clock: what time goes by
  * @lanes: the developer keys, and who may send with which when
+ * @renewal: the renewal of the keys
  * @hooks: what sees each try
  * @metrics: what became of requests
  * @session: the one session
@@ -33,6 +35,7 @@ typedef struct
 {
   PennantClock *clock;
   PennantLanes *lanes;
+  PennantRenewal *renewal;
   PennantHooks *hooks;
   PennantMetrics *metrics;
   SoupSession *session;
