@@ -80,19 +80,6 @@ cut (char *text)
   g_strchomp (text);
 }
 
-/* Proxies and test servers may answer with the request. To be asked before the text is cut, perhaps in the middle. */
-static gboolean
-repeats (const char *text, const char *const *secrets)
-{
-  for (gsize i = 0; text != NULL && secrets != NULL && secrets[i] != NULL; i++)
-    {
-      if (pennant_secret_is_in (secrets[i], text))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static char *
 dup_text_member (JsonObject *object, const char *name)
 {
@@ -277,7 +264,8 @@ pennant_api_error_from_reply (guint status, const char *content_type, GBytes *bo
   GError *error;
 
   read_body (content_type, body, &reason, &api_message);
-  if (repeats (reason, secrets) || repeats (api_message, secrets))
+  /* Proxies and test servers may answer with the request. Before the text is cut, perhaps in the middle of a secret. */
+  if (pennant_secrets_are_in (secrets, reason) || pennant_secrets_are_in (secrets, api_message))
     {
       g_clear_pointer (&reason, g_free);
       g_clear_pointer (&api_message, g_free);

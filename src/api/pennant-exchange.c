@@ -11,6 +11,10 @@
 
 #define CHUNK_SIZE (64 * 1024)
 
+/* The one cookie of the developer portal (api.md 4). */
+#define SESSION_COOKIE "session"
+#define MAX_COOKIE_LENGTH 4096
+
 /* One try: a message sent and its body read. */
 typedef struct
 {
@@ -18,6 +22,8 @@ typedef struct
   SoupMessage *message;
   PennantHookRequest *request;
   char *token;
+  PennantExchangeFlags flags;
+  gboolean begun;
   gint64 sent_at;
   guint timeout;
   GSource *deadline;
@@ -119,8 +125,46 @@ fail_too_large (GTask *task)
 
   wind_up (task);
   g_cancellable_cancel (exchange->inner);
-  return_error (task, g_error_new (PENNANT_API_ERROR, PENNANT_API_ERROR_TOO_LARGE,
-                                   _ ("The answer is larger than %d MiB."), PENNANT_MAX_BODY_SIZE / 1024 / 1024));
+  return_error (task,
+                g_error_new (PENNANT_API_ERROR, PENNANT_API_ERROR_TOO_LARGE, _ ("The answer is larger than %d MiB."),
+                             (int) (exchange->transport->max_body_size >> 20)));
+}
+
+/* Whether it can be sent back as it is (RFC 6265, 4.1.1). */
+static gboolean
+is_good_cookie (const char *value)
+{
+  if (value[0] == '\0' || strlen (value) > MAX_COOKIE_LENGTH)
+    return FALSE;
+  for (const char *letter = value; *letter != '\0'; letter++)
+    {
+      if (!g_ascii_isgraph (*letter) || *letter == ';' || *letter == ',')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Where and until when it is good does not matter: it goes back to where it came from, while that takes it. */
+static char *
+dup_session (Exchange *exchange)
+{
+  g_autoslist (SoupCookie) cookies = NULL;
+  char *session = NULL;
+
+  if ((exchange->flags & PENNANT_EXCHANGE_SESSION) == 0)
+    return NULL;
+
+  cookies = soup_cookies_from_response (exchange->message);
+  for (GSList *item = cookies; item != NULL; item = item->next)
+    {
+      const char *value = soup_cookie_get_value (item->data);
+
+      if (g_str_equal (soup_cookie_get_name (item->data), SESSION_COOKIE) && is_good_cookie (value))
+        g_set_str (&session, value);
+    }
+
+  return session;
 }
 
 static void
@@ -137,6 +181,7 @@ succeed (GTask *task)
   answer->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
   answer->max_age = pennant_cache_control_get_max_age (soup_message_headers_get_list (headers, "Cache-Control"));
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  answer->session = dup_session (exchange);
   answer->milliseconds = (double) duration / G_TIME_SPAN_MILLISECOND;
   reply = (PennantHookReply) { answer->status, answer->content_type, answer->body, answer->milliseconds };
   pennant_hooks_after (exchange->transport->hooks, exchange->request, &reply, NULL, exchange->token);
@@ -186,7 +231,7 @@ chunk_was_read (GObject *object, GAsyncResult *result, gpointer user_data)
       succeed (task);
       return;
     }
-  if (size > PENNANT_MAX_BODY_SIZE - exchange->body->len)
+  if (size > exchange->transport->max_body_size - exchange->body->len)
     {
       fail_too_large (task);
       return;
@@ -220,7 +265,7 @@ message_was_sent (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-      soup_message_headers_get_content_length (headers) > PENNANT_MAX_BODY_SIZE)
+      soup_message_headers_get_content_length (headers) > (gint64) exchange->transport->max_body_size)
     {
       fail_too_large (task);
       return;
@@ -238,6 +283,17 @@ deadline_passed (gpointer user_data)
   g_cancellable_cancel (exchange->inner);
 
   return G_SOURCE_REMOVE;
+}
+
+/* From here on the server may see it. */
+static void
+message_starting (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->begun = TRUE;
+  if ((exchange->flags & PENNANT_EXCHANGE_WHOLE) != 0)
+    g_source_destroy (exchange->cancelled);
 }
 
 /* libsoup is about to send it a second time, because a connection that had been idle turned out to be closed. It must
@@ -286,13 +342,51 @@ append_header (const char *name, const char *value, gpointer user_data)
   soup_message_headers_replace (user_data, name, value);
 }
 
+/* A secret of a message, which the log does not tell as long as there is that: it may be longer than the try. */
+typedef struct
+{
+  GPtrArray *secrets;
+  char *secret; /* one of them */
+} Hidden;
+
+static void
+message_is_gone (gpointer data, GObject *message)
+{
+  Hidden *hidden = data;
+
+  g_ptr_array_remove_fast (hidden->secrets, hidden->secret);
+  g_ptr_array_unref (hidden->secrets);
+  g_free (hidden);
+}
+
+static void
+hide (SoupMessage *message, PennantTransport *transport, const char *secret)
+{
+  Hidden *hidden;
+
+  if (secret == NULL)
+    return;
+
+  hidden = g_new0 (Hidden, 1);
+  hidden->secrets = g_ptr_array_ref (transport->secrets);
+  hidden->secret = g_strdup (secret);
+  g_ptr_array_add (hidden->secrets, hidden->secret);
+  g_object_weak_ref (G_OBJECT (message), message_is_gone, hidden);
+}
+
+static void
+set_credentials (SoupMessageHeaders *headers, const char *token, PennantExchangeFlags flags)
+{
+  gboolean session = (flags & PENNANT_EXCHANGE_SESSION) != 0;
+  g_autofree char *value = g_strconcat (session ? SESSION_COOKIE "=" : "Bearer ", token, NULL);
+
+  soup_message_headers_replace (headers, session ? "Cookie" : "Authorization", value);
+}
+
 /**
  * pennant_exchange_async: (skip)
  * @transport: what to send it on
- * @path: canonical path below the base address
- * @token: the developer key
- * @json: (nullable): what to POST; %NULL to GET
- * @priority: who goes first where connections are short
+ * @request: what to send
  * @cancellable: ends it
  * @callback: is called at its end
  * @user_data: for @callback
@@ -304,18 +398,14 @@ append_header (const char *name, const char *value, gpointer user_data)
  */
 void
 pennant_exchange_async (PennantTransport *transport,
-                        const char *path,
-                        const char *token,
-                        GBytes *json,
-                        PennantPriority priority,
+                        const PennantExchangeRequest *request,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autofree char *url = g_strconcat (transport->base_url, path, NULL);
-  g_autofree char *authorization = g_strconcat ("Bearer ", token, NULL);
-  const char *method = json != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET;
+  g_autofree char *url = g_strconcat (transport->base_url, request->path, NULL);
+  const char *method = request->json != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET;
   SoupMessage *message = soup_message_new (method, url);
   SoupMessageHeaders *headers;
   Exchange *exchange;
@@ -332,8 +422,9 @@ pennant_exchange_async (PennantTransport *transport,
   exchange = g_new0 (Exchange, 1);
   exchange->transport = pennant_transport_ref (transport);
   exchange->message = message;
-  exchange->request = pennant_hook_request_new (method, path);
-  exchange->token = g_strdup (token);
+  exchange->request = pennant_hook_request_new (method, request->path);
+  exchange->token = g_strdup (request->token);
+  exchange->flags = request->flags;
   exchange->sent_at = pennant_clock_get_monotonic (transport->clock);
   exchange->timeout = transport->timeout;
   exchange->inner = g_cancellable_new ();
@@ -349,18 +440,24 @@ pennant_exchange_async (PennantTransport *transport,
   pennant_hook_request_set_header (exchange->request, "Accept", "application/json");
   pennant_hooks_before (transport->hooks, exchange->request);
   pennant_hook_request_foreach_header (exchange->request, append_header, headers);
-  soup_message_headers_replace (headers, "Authorization", authorization);
-  if (json != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", json);
+  if (request->token != NULL)
+    set_credentials (headers, request->token, request->flags);
+  if (request->json != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", request->json);
   exchange->kept = transport->keep_alive && transport->n_kept < transport->keep_alive_connections;
   if (exchange->kept)
     transport->n_kept++;
   else
     soup_message_headers_replace (headers, "Connection", "close");
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_set_priority (message, get_message_priority (priority));
+  soup_message_set_priority (message, get_message_priority (request->priority));
+  g_signal_connect (message, "starting", G_CALLBACK (message_starting), exchange);
   g_signal_connect (message, "restarted", G_CALLBACK (message_restarted), exchange);
   g_signal_connect (message, "got-headers", G_CALLBACK (message_got_headers), exchange);
+
+  if ((request->flags & PENNANT_EXCHANGE_SESSION) != 0)
+    hide (message, transport, request->token);
+  hide (message, transport, request->secret);
 
   soup_session_send_async (transport->session, message, G_PRIORITY_DEFAULT, exchange->inner, message_was_sent,
                            g_steal_pointer (&task));
@@ -384,6 +481,24 @@ pennant_exchange_finish (GAsyncResult *result, GError **error)
 }
 
 /**
+ * pennant_exchange_was_begun: (skip)
+ * @result: what the callback was given
+ *
+ * Returns: whether the server may have seen any of the request
+ */
+gboolean
+pennant_exchange_was_begun (GAsyncResult *result)
+{
+  const Exchange *exchange;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  exchange = g_task_get_task_data (G_TASK (result));
+
+  return exchange != NULL && exchange->begun;
+}
+
+/**
  * pennant_answer_free: (skip)
  * @answer: (transfer full): an answer
  */
@@ -391,6 +506,7 @@ void
 pennant_answer_free (PennantAnswer *answer)
 {
   g_free (answer->content_type);
+  g_free (answer->session);
   g_bytes_unref (answer->body);
   g_free (answer);
 }

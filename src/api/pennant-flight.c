@@ -2,6 +2,7 @@
 #include "api/pennant-flight.h"
 
 #include "api/pennant-api-error.h"
+#include "api/pennant-back-off.h"
 #include "api/pennant-endpoint.h"
 #include "api/pennant-exchange.h"
 #include "api/pennant-secret.h"
@@ -14,11 +15,6 @@
 
 /* Above this decoding takes longer than a frame may. */
 #define MAX_DIRECT_SIZE (128 * 1024)
-
-/* The n-th retry (from 0) waits 2^n s times a random number of this range. */
-#define BASE_DELAY ((gint64) G_USEC_PER_SEC)
-#define MIN_JITTER 0.5
-#define MAX_JITTER 1.5
 
 /* One request on its way, for all who want its answer: waits for a token, is sent, perhaps again and again, and is
  * decoded. It lands once: with an answer, with an error, or cancelled when the last subscriber has left. */
@@ -299,7 +295,7 @@ back_off_is_over (gpointer user_data)
 static void
 retry_or_land (PennantFlight *self, const GError *error)
 {
-  double delay;
+  gint64 delay;
 
   if (self->json != NULL || self->n_failures >= self->transport->retries)
     {
@@ -307,12 +303,12 @@ retry_or_land (PennantFlight *self, const GError *error)
       return;
     }
 
-  delay = (double) (BASE_DELAY << self->n_failures) * g_random_double_range (MIN_JITTER, MAX_JITTER);
+  delay = pennant_back_off_pick_delay (self->n_failures);
   self->n_failures++;
   self->back_off = pennant_clock_source_new (self->transport->clock);
   g_source_set_static_name (self->back_off, "Pennant back-off");
   g_source_set_callback (self->back_off, back_off_is_over, self, NULL);
-  pennant_clock_source_set_due (self->back_off, pennant_clock_get_monotonic (self->transport->clock) + (gint64) delay);
+  pennant_clock_source_set_due (self->back_off, pennant_clock_get_monotonic (self->transport->clock) + delay);
 }
 
 /* Whether the API refused the key, whatever was asked. */
@@ -483,9 +479,11 @@ got_token (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->sent_at = pennant_clock_get_monotonic (self->transport->clock);
   self->n_tries++;
-  pennant_exchange_async (self->transport, self->path, self->lane->token, self->json,
-                          pennant_ticket_get_priority (self->ticket), self->cancellable, was_answered,
-                          pennant_flight_ref (self));
+  pennant_exchange_async (self->transport,
+                          &(PennantExchangeRequest) { self->path, self->lane->token, self->json, self->secret,
+                                                      pennant_ticket_get_priority (self->ticket),
+                                                      PENNANT_EXCHANGE_DEFAULT },
+                          self->cancellable, was_answered, pennant_flight_ref (self));
 }
 
 /* For how long a lane has paused by now. */

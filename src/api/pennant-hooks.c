@@ -170,7 +170,7 @@ cover_body (GBytes *body, const char *secret)
   const char *data = g_bytes_get_data (body, &size);
   char *copy;
 
-  if (size == 0 || memmem (data, size, secret, strlen (secret)) == NULL)
+  if (size == 0 || secret == NULL || memmem (data, size, secret, strlen (secret)) == NULL)
     return g_bytes_ref (body);
 
   copy = g_memdup2 (data, size);
@@ -184,7 +184,7 @@ cover_body (GBytes *body, const char *secret)
  * @request: a try that has come to its end
  * @reply: (nullable): what came back
  * @error: (nullable): why nothing did
- * @secret: what of the reply they do not see: proxies and test servers may answer with the request
+ * @secret: (nullable): what of the reply they do not see: proxies and test servers may answer with the request
  */
 void
 pennant_hooks_after (PennantHooks *self,
@@ -198,7 +198,7 @@ pennant_hooks_after (PennantHooks *self,
   g_autoptr (GBytes) body = reply != NULL ? cover_body (reply->body, secret) : NULL;
   PennantHookReply shown = { 0 };
 
-  if (content_type != NULL)
+  if (content_type != NULL && secret != NULL)
     cover (content_type, strlen (content_type), secret);
   if (reply != NULL)
     shown = (PennantHookReply) { reply->status, content_type, body, reply->milliseconds };

@@ -8,11 +8,11 @@
 
 /* Whether neither a key that we know nor any other can be in it. */
 static gboolean
-is_safe (PennantLanes *lanes, const char *text)
+is_safe (PennantTransport *transport, const char *text)
 {
   gsize length = 0;
 
-  if (pennant_lanes_are_told (lanes, text))
+  if (pennant_transport_tells (transport, text))
     return FALSE;
 
   for (; *text != '\0'; text++)
@@ -58,14 +58,14 @@ is_harmless (const char *name)
 }
 
 static char *
-describe_header (PennantLanes *lanes, const char *line)
+describe_header (PennantTransport *transport, const char *line)
 {
   const char *colon = strchr (line, ':');
   g_autofree char *name = colon != NULL ? g_strndup (line, (gsize) (colon - line)) : NULL;
 
-  if (name == NULL || !is_safe (lanes, name))
+  if (name == NULL || !is_safe (transport, name))
     return g_strdup ("(hidden)");
-  if (!is_harmless (name) || !is_safe (lanes, line))
+  if (!is_harmless (name) || !is_safe (transport, line))
     return g_strconcat (name, ": (hidden)", NULL);
 
   return g_strdup (line);
@@ -76,13 +76,13 @@ describe_header (PennantLanes *lanes, const char *line)
 static void
 print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const char *data, gpointer user_data)
 {
-  PennantLanes *lanes = user_data;
+  PennantTransport *transport = user_data;
   const char *end = strpbrk (data, " :");
   g_autofree char *header = NULL;
 
   if (end != NULL && *end == ' ' && direction == '>')
     {
-      g_message ("> %s", pennant_lanes_are_told (lanes, data) ? "(hidden)" : data);
+      g_message ("> %s", pennant_transport_tells (transport, data) ? "(hidden)" : data);
     }
   else if (end != NULL && *end == ' ' && direction == '<')
     {
@@ -90,7 +90,7 @@ print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const 
     }
   else if (data[0] != '\0')
     {
-      header = describe_header (lanes, data);
+      header = describe_header (transport, data);
       g_message ("%c %s", direction, header);
     }
 }
@@ -98,13 +98,14 @@ print_line (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const 
 /**
  * pennant_http_log_attach:
  * @session: a session
- * @lanes: the developer keys, which live as long as @session
+ * @transport: what it belongs to, which lives as long and knows the secrets
  *
  * Logs the headers of the session's traffic where the environment variable `PENNANT_DEBUG` names `http`: of an answer's
- * first line the status, of harmless headers the values, of all others the names. None of that holds a developer key.
+ * first line the status, of harmless headers the values, of all others the names. None of that holds a developer key or
+ * another secret.
  */
 void
-pennant_http_log_attach (SoupSession *session, PennantLanes *lanes)
+pennant_http_log_attach (SoupSession *session, PennantTransport *transport)
 {
   static const GDebugKey keys[] = { { "http", 1 } };
   g_autoptr (SoupLogger) logger = NULL;
@@ -115,6 +116,6 @@ pennant_http_log_attach (SoupSession *session, PennantLanes *lanes)
     return;
 
   logger = soup_logger_new (SOUP_LOGGER_LOG_HEADERS);
-  soup_logger_set_printer (logger, print_line, lanes, NULL);
+  soup_logger_set_printer (logger, print_line, transport, NULL);
   soup_session_add_feature (session, SOUP_SESSION_FEATURE (logger));
 }

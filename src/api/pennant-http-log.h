@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "api/pennant-lanes.h"
+#include "api/pennant-transport.h"
 
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
-void pennant_http_log_attach (SoupSession *session, PennantLanes *lanes);
+void pennant_http_log_attach (SoupSession *session, PennantTransport *transport);
 
 G_END_DECLS

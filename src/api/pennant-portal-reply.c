@@ -3,6 +3,7 @@
 
 #include "api/pennant-api-error.h"
 #include "api/pennant-key.h"
+#include "api/pennant-secret.h"
 #include "model/pennant-decoder.h"
 #include "model/pennant-line.h"
 
@@ -10,9 +11,9 @@
 #include <string.h>
 
 #define MAX_DESCRIPTION_LENGTH 500
-
-/* An account has ten keys; a list of very many is not the portal's. */
-#define MAX_BODY_SIZE (1024 * 1024)
+/* A developer key is one of several hundred letters. */
+#define MAX_WORD_LENGTH 40
+#define TOKEN_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+/=_-."
 
 G_DEFINE_QUARK (pennant - portal - error - quark, pennant_portal_error)
 
@@ -77,11 +78,31 @@ static const PennantField refusal_fields[] = {
 };
 static const PennantType refusal_type = PENNANT_TYPE ("portal refusal", Refusal, refusal_fields);
 
-/* Text from outside as one line of bounded length, NULL if nothing is left. */
+/* Whether a word of it may be a key. */
+static gboolean
+holds_key (const char *line)
+{
+  while (*line != '\0')
+    {
+      gsize length = strspn (line, TOKEN_LETTERS);
+      g_autofree char *word = g_strndup (line, length);
+
+      if (length > MAX_WORD_LENGTH && pennant_key_is_shaped (word))
+        return TRUE;
+      line += length > 0 ? length : 1;
+    }
+
+  return FALSE;
+}
+
+/* Text from outside as one line of bounded length, NULL if nothing is left, or if it tells a secret. */
 static char *
-clean (const char *text)
+clean (const char *text, const char *const *secrets)
 {
   g_autofree char *line = g_strstrip (pennant_line_clean (text));
+
+  if (pennant_secrets_are_in (secrets, line) || holds_key (line))
+    return NULL;
 
   return line[0] != '\0' ? g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), MAX_DESCRIPTION_LENGTH)) : NULL;
 }
@@ -94,9 +115,9 @@ new_credentials_error (void)
 }
 
 static GError *
-new_refused_error (const char *words)
+new_refused_error (const char *words, const char *const *secrets)
 {
-  g_autofree char *line = clean (words);
+  g_autofree char *line = clean (words, secrets);
 
   if (line == NULL)
     return g_error_new_literal (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_REFUSED,
@@ -114,24 +135,40 @@ new_temporary_error (void)
                               _ ("The developer portal cannot do that at the moment."));
 }
 
+/**
+ * pennant_portal_error_new_session:
+ *
+ * Returns: (transfer full): what is told where nobody is logged in any more, %PENNANT_PORTAL_ERROR_SESSION
+ */
+GError *
+pennant_portal_error_new_session (void)
+{
+  return g_error_new_literal (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_SESSION,
+                              _ ("The session at the developer portal has ended."));
+}
+
 static GError *
-new_error (PennantPortalCall call, guint status, const char *content_type, GBytes *body)
+new_error (PennantPortalCall call, guint status, const char *content_type, GBytes *body, const char *const *secrets)
 {
   g_autoptr (PennantRecord) record = pennant_decode (&refusal_type, body, NULL);
   const Refusal *refusal = (const Refusal *) record;
 
   if (status == 503)
-    return pennant_api_error_from_reply (status, content_type, body, NULL);
+    return pennant_api_error_from_reply (status, content_type, body, secrets);
   if (status >= 500 || status == 429 || (refusal != NULL && g_strcmp0 (refusal->error, "general") == 0))
     return new_temporary_error ();
   if (status == 403 && call != PENNANT_PORTAL_LOG_IN)
-    return g_error_new_literal (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_SESSION,
-                                _ ("The session at the developer portal has ended."));
+    return pennant_portal_error_new_session ();
   /* A page of something that stands before the portal says nothing of a password. */
   if (status == 403 && refusal != NULL)
     return new_credentials_error ();
 
-  return new_refused_error (refusal != NULL ? refusal->description : NULL);
+  /* A page of something else says nothing of a key. */
+  if (status == 404 && call == PENNANT_PORTAL_REVOKE_KEY && refusal != NULL && refusal->error != NULL)
+    return g_error_new_literal (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_NO_KEY,
+                                _ ("The developer portal has no such key."));
+
+  return new_refused_error (refusal != NULL ? refusal->description : NULL, secrets);
 }
 
 static gboolean
@@ -168,6 +205,7 @@ is_complete (PennantPortalCall call, const PennantPortalReply *reply)
  * @status: the HTTP status
  * @content_type: (nullable): what the body is said to be
  * @body: the body
+ * @secrets: (nullable) (array zero-terminated=1): what nobody is told, as the password that was sent
  * @error: return location: %PENNANT_PORTAL_ERROR for what the portal refuses, %PENNANT_API_ERROR_MAINTENANCE for 503,
  * and %PENNANT_API_ERROR_MALFORMED for what is no reply of the portal
  *
@@ -177,7 +215,12 @@ is_complete (PennantPortalCall call, const PennantPortalReply *reply)
  * Returns: (transfer full) (nullable): the reply
  */
 PennantPortalReply *
-pennant_portal_reply_read (PennantPortalCall call, guint status, const char *content_type, GBytes *body, GError **error)
+pennant_portal_reply_read (PennantPortalCall call,
+                           guint status,
+                           const char *content_type,
+                           GBytes *body,
+                           const char *const *secrets,
+                           GError **error)
 {
   g_autoptr (PennantPortalReply) reply = NULL;
 
@@ -186,15 +229,15 @@ pennant_portal_reply_read (PennantPortalCall call, guint status, const char *con
 
   if (status != 200)
     {
-      g_propagate_error (error, new_error (call, status, content_type, body));
+      g_propagate_error (error, new_error (call, status, content_type, body, secrets));
       return NULL;
     }
-  if (g_bytes_get_size (body) <= MAX_BODY_SIZE)
+  if (g_bytes_get_size (body) <= PENNANT_PORTAL_MAX_BODY_SIZE)
     reply = (PennantPortalReply *) pennant_decode (&reply_type, body, NULL);
   if (reply != NULL && !is_ok (reply->status))
     {
       g_propagate_error (error, call == PENNANT_PORTAL_LOG_IN ? new_credentials_error ()
-                                                              : new_refused_error (reply->status->message));
+                                                              : new_refused_error (reply->status->message, secrets));
       return NULL;
     }
   if (reply == NULL || !is_complete (call, reply))

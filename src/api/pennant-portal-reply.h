@@ -94,6 +94,9 @@ typedef struct
  * @PENNANT_PORTAL_ERROR_TEMPORARY: it does not work at the moment (5xx, 429, `general`), which is also what it says
  * when the account has its ten keys
  * @PENNANT_PORTAL_ERROR_REFUSED: any other refusal, in the portal's words
+ * @PENNANT_PORTAL_ERROR_NO_KEY: it knows no key of that id
+ * @PENNANT_PORTAL_ERROR_FULL: the account has all the keys that it can have
+ * @PENNANT_PORTAL_ERROR_UNCERTAIN: whether there is a new key is not known, and cannot be found out at the moment
  *
  * What the portal alone can answer. All else that may happen on the way is a #PennantApiError.
  */
@@ -103,6 +106,9 @@ typedef enum
   PENNANT_PORTAL_ERROR_SESSION,
   PENNANT_PORTAL_ERROR_TEMPORARY,
   PENNANT_PORTAL_ERROR_REFUSED,
+  PENNANT_PORTAL_ERROR_NO_KEY,
+  PENNANT_PORTAL_ERROR_FULL,
+  PENNANT_PORTAL_ERROR_UNCERTAIN,
 } PennantPortalError;
 
 /**
@@ -125,11 +131,16 @@ typedef enum
   PENNANT_N_PORTAL_CALLS,
 } PennantPortalCall;
 
+/* An account has ten keys; what is much longer than a list of those is not the portal's. */
+#define PENNANT_PORTAL_MAX_BODY_SIZE (1024 * 1024)
+
 GQuark pennant_portal_error_quark (void);
+GError *pennant_portal_error_new_session (void);
 PennantPortalReply *pennant_portal_reply_read (PennantPortalCall call,
                                                guint status,
                                                const char *content_type,
                                                GBytes *body,
+                                               const char *const *secrets,
                                                GError **error);
 char *pennant_portal_reply_get_address (const PennantPortalReply *self);
 

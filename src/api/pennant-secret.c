@@ -30,3 +30,22 @@ pennant_secret_is_in (const char *secret, const char *text)
 
   return FALSE;
 }
+
+/**
+ * pennant_secrets_are_in: (skip)
+ * @secrets: (nullable) (array zero-terminated=1): what nobody is told
+ * @text: (nullable): what somebody is about to be told
+ *
+ * Returns: whether @text tells something of one of them, as pennant_secret_is_in() finds it
+ */
+gboolean
+pennant_secrets_are_in (const char *const *secrets, const char *text)
+{
+  for (gsize i = 0; text != NULL && secrets != NULL && secrets[i] != NULL; i++)
+    {
+      if (pennant_secret_is_in (secrets[i], text))
+        return TRUE;
+    }
+
+  return FALSE;
+}

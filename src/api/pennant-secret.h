@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean pennant_secret_is_in (const char *secret, const char *text);
+gboolean pennant_secrets_are_in (const char *const *secrets, const char *text);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "api/pennant-address.h"
 #include "api/pennant-http-log.h"
+#include "api/pennant-secret.h"
 
 #include <libsoup/soup.h>
 
@@ -23,6 +24,8 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
   self->lanes = pennant_lanes_new (clock);
   self->renewal = pennant_renewal_new ();
   self->base_url = pennant_address_parse_base (base_url, &self->base_url_error);
+  self->secrets = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->max_body_size = PENNANT_MAX_BODY_SIZE;
   self->metrics = pennant_metrics_new ();
   self->hooks = pennant_hooks_new ();
   pennant_hooks_add (self->hooks, pennant_hook_user_agent, pennant_hook_debug_log, NULL, NULL);
@@ -32,7 +35,7 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
                                                  (int) max_connections, "timeout", 0, NULL);
   /* The key is our own business: nothing may add or replace an Authorization header. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
-  pennant_http_log_attach (self->session, self->lanes);
+  pennant_http_log_attach (self->session, self);
 
   return self;
 }
@@ -58,6 +61,7 @@ transport_clear (gpointer data)
   g_object_unref (self->metrics);
   pennant_renewal_unref (self->renewal);
   pennant_hooks_free (self->hooks);
+  g_ptr_array_unref (self->secrets);
   g_free (self->base_url);
   g_clear_error (&self->base_url_error);
   pennant_lanes_free (self->lanes);
@@ -72,4 +76,18 @@ void
 pennant_transport_unref (PennantTransport *self)
 {
   g_rc_box_release_full (self, transport_clear);
+}
+
+/**
+ * pennant_transport_tells: (skip)
+ * @self: a transport
+ * @text: what somebody is about to be told
+ *
+ * Returns: whether a developer key or another secret is in it, or a part of one
+ */
+gboolean
+pennant_transport_tells (PennantTransport *self, const char *text)
+{
+  return pennant_lanes_are_told (self->lanes, text) ||
+         pennant_secrets_are_in ((const char *const *) self->secrets->pdata, text);
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct _SoupSession SoupSession;
 
+#define PENNANT_MAX_BODY_SIZE (64 * 1024 * 1024)
+
 /**
  * PennantTransport: (skip)
  * @clock: what time goes by
@@ -20,6 +22,8 @@ typedef struct _SoupSession SoupSession;
  * @session: the one session
  * @base_url: (nullable): what all paths are below, without a slash at its end
  * @base_url_error: (nullable): why there is none
+ * @secrets: (element-type utf8): what else nobody is told, while there are messages that may tell it
+ * @max_body_size: bytes that a body may have after decompression
  * @timeout: seconds from sending a try to the last byte of its answer
  * @retries: how often a try that failed is repeated
  * @max_wait: seconds that pauses may hold one request back; 0 = no bound
@@ -41,6 +45,8 @@ typedef struct
   SoupSession *session;
   char *base_url;
   GError *base_url_error;
+  GPtrArray *secrets;
+  gsize max_body_size;
   guint timeout;
   guint retries;
   guint max_wait;
@@ -53,6 +59,7 @@ typedef struct
 PennantTransport *pennant_transport_new (PennantClock *clock, const char *base_url, guint max_connections);
 PennantTransport *pennant_transport_ref (PennantTransport *self);
 void pennant_transport_unref (PennantTransport *self);
+gboolean pennant_transport_tells (PennantTransport *self, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantTransport, pennant_transport_unref)
 

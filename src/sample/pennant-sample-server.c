@@ -443,7 +443,8 @@ pennant_sample_server_set_address (PennantSampleServer *self, const char *addres
  * pennant_sample_server_get_n_requests:
  * @self: a server
  *
- * Returns: how many API requests have come since it was made, answered or not; pictures do not count
+ * Returns: how many API requests have come since it was made, answered or not; those of the portal and
+ *   pictures do not count
  */
 guint
 pennant_sample_server_get_n_requests (PennantSampleServer *self)
@@ -451,6 +452,20 @@ pennant_sample_server_get_n_requests (PennantSampleServer *self)
   g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), 0);
 
   return (guint) g_atomic_int_get (&self->site.n_requests);
+}
+
+/**
+ * pennant_sample_server_get_n_portal_requests:
+ * @self: a server
+ *
+ * Returns: how many requests of the portal have come since it was made, answered or not
+ */
+guint
+pennant_sample_server_get_n_portal_requests (PennantSampleServer *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), 0);
+
+  return (guint) g_atomic_int_get (&self->site.n_portal_requests);
 }
 
 /**

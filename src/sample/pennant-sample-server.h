@@ -38,6 +38,7 @@ void pennant_sample_server_set_portal_fault_rate (PennantSampleServer *self, Pen
 void pennant_sample_server_set_rate_limit (PennantSampleServer *self, guint per_second);
 gboolean pennant_sample_server_set_address (PennantSampleServer *self, const char *address);
 guint pennant_sample_server_get_n_requests (PennantSampleServer *self);
+guint pennant_sample_server_get_n_portal_requests (PennantSampleServer *self);
 
 /* One line a case of the replay folder, as `clans/clans #2PP CLAN.json`; %NULL when not replaying. */
 GStrv pennant_sample_server_list_replayed (PennantSampleServer *self);

@@ -165,6 +165,7 @@ portal_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
 {
   PennantSampleSite *self = data;
 
+  g_atomic_int_inc (&self->n_portal_requests);
   pennant_sample_delay (message, query, (guint) g_atomic_int_get (&self->latency), answer_portal, self);
 }
 

@@ -24,8 +24,9 @@ typedef struct
   PennantSampleFaults *faults;
   PennantSampleFaults *portal_faults;
   PennantSampleLimit *limit;
-  guint latency;    /* atomic, in milliseconds */
-  guint n_requests; /* atomic */
+  guint latency;           /* atomic, in milliseconds */
+  guint n_requests;        /* of the API; atomic */
+  guint n_portal_requests; /* atomic */
   GMutex lock;
   char *address; /* (nullable), under the lock: where callers seem to be */
 

@@ -307,10 +307,16 @@ scripted_server_reply_raw (ScriptedServer *server, const char *path, const char 
 void
 scripted_server_hold (ScriptedServer *server, const char *path, const char *body)
 {
+  scripted_server_hold_status (server, path, 200, body);
+}
+
+void
+scripted_server_hold_status (ScriptedServer *server, const char *path, guint status, const char *body)
+{
   g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
 
   g_mutex_lock (&server->lock);
-  add_reply (server, path, 200, "Cache-Control: max-age=60", bytes)->held = TRUE;
+  add_reply (server, path, status, "Cache-Control: max-age=60", bytes)->held = TRUE;
   g_mutex_unlock (&server->lock);
 }
 

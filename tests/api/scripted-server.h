@@ -21,6 +21,7 @@ scripted_server_reply_bytes (ScriptedServer *server, const char *path, guint sta
 void scripted_server_reply_raw (ScriptedServer *server, const char *path, const char *bytes, gboolean keep_open);
 /* Does not answer until released, which must come before the client hangs up. */
 void scripted_server_hold (ScriptedServer *server, const char *path, const char *body);
+void scripted_server_hold_status (ScriptedServer *server, const char *path, guint status, const char *body);
 void scripted_server_release (ScriptedServer *server);
 
 guint scripted_server_get_n_hits (ScriptedServer *server, const char *path);

@@ -102,8 +102,9 @@ was_answered (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 send (World *world)
 {
-  pennant_exchange_async (world->transport, PATH, "key", NULL, PENNANT_PRIORITY_BATCH, world->cancellable, was_answered,
-                          world);
+  const PennantExchangeRequest request = { .path = PATH, .token = "key", .priority = PENNANT_PRIORITY_BATCH };
+
+  pennant_exchange_async (world->transport, &request, world->cancellable, was_answered, world);
 }
 
 static void

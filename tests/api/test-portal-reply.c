@@ -14,7 +14,7 @@ read_reply (PennantPortalCall call, guint status, const char *body, GError **err
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
 
-  return pennant_portal_reply_read (call, status, "application/json", bytes, error);
+  return pennant_portal_reply_read (call, status, "application/json", bytes, NULL, error);
 }
 
 static void
