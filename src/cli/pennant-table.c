@@ -8,8 +8,10 @@
 
 #define GAP 2
 
-/* To what text is shortened before whole columns are left out, and how many of these stay in any case. */
+/* To what text is shortened before whole columns are left out, and how many of these stay in any case. Half a time or
+ * half a tag tells nothing. */
 #define MIN_TEXT_WIDTH 10
+#define MIN_WORD_WIDTH 16
 #define MIN_COLUMNS 2
 
 #define BOLD "\033[1m"
@@ -24,7 +26,8 @@ struct _PennantTable
 
 /**
  * pennant_table_new:
- * @alignment: one letter a column: `l` for text, `r` for figures
+ * @alignment: one letter a column: `l` for text, `w` for a word that is not to be cut, as a tag or a time, `r` for
+ *   figures; a capital has the column stay when others are left out for want of room
  *
  * Returns: (transfer full): an empty table
  */
@@ -184,63 +187,113 @@ drop_untold (PennantTable *self)
       }
 }
 
-/* How wide a line is that has the first columns. */
+/* How wide a line is that has the columns that are shown. */
 static guint
-add_up (const guint *widths, gsize n_columns)
+add_up (const guint *widths, const gboolean *shown, gsize n_columns)
 {
-  guint sum = 0;
+  guint sum = 0, n_shown = 0;
 
   for (gsize column = 0; column < n_columns; column++)
-    sum += widths[column] + (column > 0 ? GAP : 0);
+    if (shown[column])
+      {
+        sum += widths[column];
+        n_shown++;
+      }
 
-  return sum;
+  return sum + (n_shown > 0 ? (n_shown - 1) * GAP : 0);
 }
 
-/* The widest column of text that can be shortened. */
+static guint
+get_min_width (PennantTable *self, gsize column)
+{
+  switch (g_ascii_tolower (self->alignment[column]))
+    {
+    case 'l':
+      return MIN_TEXT_WIDTH;
+    case 'w':
+      return MIN_WORD_WIDTH;
+    default:
+      return G_MAXUINT;
+    }
+}
+
+/* The widest column that can be shortened. */
 static guint *
-find_widest (PennantTable *self, guint *widths, gsize n_columns)
+find_widest (PennantTable *self, guint *widths, const gboolean *shown, gsize n_columns)
 {
   guint *widest = NULL;
 
   for (gsize column = 0; column < n_columns; column++)
-    if (self->alignment[column] == 'l' && widths[column] > MIN_TEXT_WIDTH &&
-        (widest == NULL || widths[column] > *widest))
+    if (shown[column] && widths[column] > get_min_width (self, column) && (widest == NULL || widths[column] > *widest))
       widest = &widths[column];
 
   return widest;
 }
 
-/* Makes lines fit: texts are shortened first, then the last columns are left out. Returns how many stay. */
-static gsize
-fit (PennantTable *self, guint *widths, gsize n_columns, guint max_width)
+/* Shortens texts. Returns whether lines fit then. */
+static gboolean
+shrink (PennantTable *self, guint *widths, const gboolean *shown, gsize n_columns, guint max_width)
 {
-  while (add_up (widths, n_columns) > max_width)
+  while (add_up (widths, shown, n_columns) > max_width)
     {
-      guint *widest = find_widest (self, widths, n_columns);
+      guint *widest = find_widest (self, widths, shown, n_columns);
 
-      if (widest != NULL)
-        (*widest)--;
-      else if (n_columns > MIN_COLUMNS)
-        n_columns--;
-      else
-        break;
+      if (widest == NULL)
+        return FALSE;
+      (*widest)--;
     }
 
-  return n_columns;
+  return TRUE;
+}
+
+/* Leaves out the last column of those that need not stay, or else of all. */
+static gboolean
+leave_one_out (PennantTable *self, gboolean *shown, gsize n_columns)
+{
+  gsize last = 0, last_to_stay = 0, n_shown = 0;
+
+  for (gsize column = 0; column < n_columns; column++)
+    if (shown[column])
+      {
+        if (g_ascii_islower (self->alignment[column]))
+          last = column + 1;
+        last_to_stay = column + 1;
+        n_shown++;
+      }
+  if (n_shown <= MIN_COLUMNS)
+    return FALSE;
+
+  shown[(last > 0 ? last : last_to_stay) - 1] = FALSE;
+  return TRUE;
+}
+
+/* Makes lines fit: texts are shortened first, then columns are left out. */
+static void
+fit (PennantTable *self, guint *widths, gboolean *shown, gsize n_columns, guint max_width)
+{
+  g_autofree guint *wanted = g_memdup2 (widths, n_columns * sizeof *widths);
+
+  while (!shrink (self, widths, shown, n_columns, max_width) && leave_one_out (self, shown, n_columns))
+    memcpy (widths, wanted, n_columns * sizeof *widths);
 }
 
 static void
-write_row (PennantTable *self, GStrv row, const guint *widths, gsize n_columns, GString *page)
+write_row (PennantTable *self, GStrv row, const guint *widths, const gboolean *shown, GString *page)
 {
   guint owed = 0;
 
   /* Blanks are owed until there is text behind them, so that no line ends in any. */
-  for (gsize column = 0; column < n_columns; column++)
+  for (gsize column = 0; row[column] != NULL; column++)
     {
-      g_autofree char *cell = pennant_text_shorten (row[column], MAX (widths[column], 1));
-      guint padding = widths[column] - MIN (widths[column], pennant_text_get_width (cell));
+      gboolean is_figure = g_ascii_tolower (self->alignment[column]) == 'r';
+      g_autofree char *cell = NULL;
+      guint padding;
 
-      if (self->alignment[column] == 'r')
+      if (!shown[column])
+        continue;
+      cell = pennant_text_shorten (row[column], MAX (widths[column], 1));
+      padding = widths[column] - MIN (widths[column], pennant_text_get_width (cell));
+      if (is_figure)
         owed += padding;
       if (*cell != '\0')
         {
@@ -248,7 +301,7 @@ write_row (PennantTable *self, GStrv row, const guint *widths, gsize n_columns, 
           g_string_append (page, cell);
           owed = 0;
         }
-      owed += GAP + (self->alignment[column] == 'r' ? 0 : padding);
+      owed += GAP + (is_figure ? 0 : padding);
     }
 }
 
@@ -267,20 +320,22 @@ pennant_table_write (PennantTable *self, GString *page, guint max_width, gboolea
 {
   gsize n_columns;
   g_autofree guint *widths = NULL;
+  g_autofree gboolean *shown = NULL;
 
   if (self->has_titles)
     drop_untold (self);
   n_columns = strlen (self->alignment);
   widths = g_new0 (guint, n_columns);
-  for (guint i = 0; i < self->rows->len; i++)
+  shown = g_new (gboolean, n_columns);
+  for (gsize column = 0; column < n_columns; column++)
     {
-      GStrv row = g_ptr_array_index (self->rows, i);
-
-      for (gsize column = 0; column < n_columns; column++)
-        widths[column] = MAX (widths[column], pennant_text_get_width (row[column]));
+      shown[column] = TRUE;
+      for (guint i = 0; i < self->rows->len; i++)
+        widths[column] =
+            MAX (widths[column], pennant_text_get_width (((GStrv) g_ptr_array_index (self->rows, i))[column]));
     }
   if (max_width > 0)
-    n_columns = fit (self, widths, n_columns, max_width);
+    fit (self, widths, shown, n_columns, max_width);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -288,7 +343,7 @@ pennant_table_write (PennantTable *self, GString *page, guint max_width, gboolea
 
       if (stands_out)
         g_string_append (page, BOLD);
-      write_row (self, g_ptr_array_index (self->rows, i), widths, n_columns, page);
+      write_row (self, g_ptr_array_index (self->rows, i), widths, shown, page);
       g_string_append (page, stands_out ? PLAIN "\n" : "\n");
     }
 }

@@ -7,6 +7,7 @@
 
 #define FIRST_STRONG_ISOLATE 0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
+#define NO_BREAK_SPACE "\u00A0"
 
 static gboolean
 is_right_to_left (gunichar character)
@@ -108,11 +109,46 @@ pennant_text_shorten (const char *text, guint max_width)
 }
 
 /**
+ * pennant_text_bind:
+ * @text: clean text
+ *
+ * Returns: (transfer full): the same, of which pennant_text_wrap() breaks no line, as long as it fits in one
+ */
+char *
+pennant_text_bind (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv (NO_BREAK_SPACE, words);
+}
+
+/* What may stand in one line: words between blanks, and of what is wider than a line those that were bound. */
+static GStrv
+split_words (const char *text, guint max_width)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) bound = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; bound[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (bound[i], NO_BREAK_SPACE, -1);
+
+      if (max_width > 0 && pennant_text_get_width (bound[i]) > max_width)
+        g_strv_builder_addv (words, (const char **) parts);
+      else
+        g_strv_builder_take (words, g_strjoinv (" ", parts));
+    }
+
+  return g_strv_builder_end (words);
+}
+
+/**
  * pennant_text_wrap:
  * @text: clean text
  * @max_width: columns that a line may take; 0 for any number
  *
- * Breaks a line at blanks. What follows is indented as its start is.
+ * Breaks a line at blanks. What follows is indented as its start is. A no-break space holds together what it stands
+ * between, and is written as a blank.
  *
  * Returns: (transfer full): lines, without a line end behind the last
  */
@@ -120,7 +156,7 @@ char *
 pennant_text_wrap (const char *text, guint max_width)
 {
   guint indent = (guint) strspn (text, " "), width = indent;
-  g_auto (GStrv) words = g_strsplit (text + indent, " ", -1);
+  g_auto (GStrv) words = split_words (text + indent, max_width > indent ? max_width - indent : max_width);
   GString *lines = g_string_new (NULL);
 
   g_string_append_printf (lines, "%*s", (int) indent, "");

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 char *pennant_text_clean (const char *text);
 char *pennant_text_shorten (const char *text, guint max_width);
+char *pennant_text_bind (const char *text);
 char *pennant_text_wrap (const char *text, guint max_width);
 guint pennant_text_get_width (const char *text);
 char *pennant_text_from_json (GBytes *body, gboolean one_line, gboolean for_terminal);
