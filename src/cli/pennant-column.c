@@ -84,13 +84,13 @@ describe_number (PennantColumnKind kind, gint64 number)
 
 /* Returns clean text of the cell, NULL where the API tells nothing. */
 static char *
-describe (const PennantColumn *column, gconstpointer record)
+describe (const PennantColumn *column, gconstpointer record, const PennantSheet *sheet)
 {
   const PennantField *field = NULL;
   gconstpointer value;
 
   if (column->describe != NULL)
-    return column->describe (record);
+    return column->describe (record, sheet);
 
   value = find_value (record, column->property, &field);
   if (value == NULL)
@@ -103,11 +103,20 @@ describe (const PennantColumn *column, gconstpointer record)
   return describe_number (column->kind, *(const gint64 *) value);
 }
 
-static gboolean
-is_figure (PennantColumnKind kind)
+/* How a table aligns and keeps it. */
+static char
+get_alignment (const PennantColumn *column)
 {
-  return kind == PENNANT_COLUMN_NUMBER || kind == PENNANT_COLUMN_ID || kind == PENNANT_COLUMN_PLACE ||
-         kind == PENNANT_COLUMN_PERCENT;
+  char letter = 'l';
+
+  if (column->kind == PENNANT_COLUMN_NUMBER || column->kind == PENNANT_COLUMN_ID ||
+      column->kind == PENNANT_COLUMN_PLACE || column->kind == PENNANT_COLUMN_PERCENT)
+    letter = 'r';
+  else if (column->kind == PENNANT_COLUMN_TEXT || column->kind == PENNANT_COLUMN_TIME ||
+           column->kind == PENNANT_COLUMN_DAY)
+    letter = 'w';
+
+  return column->stays ? g_ascii_toupper (letter) : letter;
 }
 
 /**
@@ -131,7 +140,7 @@ pennant_columns_write (const PennantColumn *columns, GPtrArray *records, Pennant
   for (const PennantColumn *column = columns; column->title != NULL; column++)
     {
       g_strv_builder_add (titles, _ (column->title));
-      g_string_append_c (alignment, is_figure (column->kind) ? 'r' : 'l');
+      g_string_append_c (alignment, get_alignment (column));
     }
   table = pennant_table_new (alignment->str);
   pennant_table_set_has_titles (table, TRUE);
@@ -142,7 +151,7 @@ pennant_columns_write (const PennantColumn *columns, GPtrArray *records, Pennant
 
       for (const PennantColumn *column = columns; column->title != NULL; column++)
         {
-          char *cell = describe (column, g_ptr_array_index (records, i));
+          char *cell = describe (column, g_ptr_array_index (records, i), sheet);
 
           g_strv_builder_take (row, cell != NULL ? cell : g_strdup (PENNANT_WORDS_NOT_TOLD));
         }

@@ -48,6 +48,7 @@ typedef enum
  * @property: the name of a field, as `town-hall-level`, or of one of a record in it, as `clan.name`
  * @kind: what it is
  * @describe: (nullable): makes the cell where a field alone does not
+ * @stays: whether it stays when others are left out for want of room
  *
  * One column of a list. A list of them ends with one without a title.
  */
@@ -56,12 +57,16 @@ typedef struct
   const char *title;
   const char *property;
   PennantColumnKind kind;
-  char *(*describe) (gconstpointer record);
+  char *(*describe) (gconstpointer record, const PennantSheet *sheet);
+  gboolean stays;
 } PennantColumn;
 
-/* What stands in a table of columns: a field of the record, a cell that a function makes, and the end. */
-#define PENNANT_COLUMN(kind, title, property) { title, property, PENNANT_COLUMN_##kind, NULL }
-#define PENNANT_COLUMN_MADE(kind, title, describe) { title, NULL, PENNANT_COLUMN_##kind, describe }
+/* What stands in a table of columns: a field of the record, a cell that a function makes, either of them so that it
+ * stays in a narrow terminal, and the end. */
+#define PENNANT_COLUMN(kind, title, property) { title, property, PENNANT_COLUMN_##kind, NULL, FALSE }
+#define PENNANT_COLUMN_MADE(kind, title, describe) { title, NULL, PENNANT_COLUMN_##kind, describe, FALSE }
+#define PENNANT_COLUMN_KEPT(kind, title, property) { title, property, PENNANT_COLUMN_##kind, NULL, TRUE }
+#define PENNANT_COLUMN_MADE_KEPT(kind, title, describe) { title, NULL, PENNANT_COLUMN_##kind, describe, TRUE }
 #define PENNANT_COLUMN_END { NULL }
 
 void pennant_columns_write (const PennantColumn *columns, GPtrArray *records, PennantSheet *sheet);

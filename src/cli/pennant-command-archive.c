@@ -5,6 +5,7 @@
 #include "cli/pennant-output.h"
 #include "cli/pennant-text.h"
 #include "cli/pennant-typed-tag.h"
+#include "cli/pennant-view.h"
 #include "cli/pennant-words.h"
 
 #include <glib/gi18n.h>
@@ -77,37 +78,10 @@ write_table (PennantSheet *sheet, const char *title, PennantTable *table)
     pennant_sheet_add_line (sheet, "%s", _ ("Nothing is kept."));
 }
 
-static char *
-describe_moment (gint64 time)
-{
-  return time > 0 ? pennant_words_for_moment (time, "%Y-%m-%d %H:%M") : g_strdup (PENNANT_WORDS_NOT_TOLD);
-}
-
-static void
-write_wars (const PennantKeptClan *kept, PennantSheet *sheet)
-{
-  g_autoptr (PennantTable) table = pennant_table_new ("llllrrl");
-
-  pennant_table_set_has_titles (table, TRUE);
-  pennant_table_add (table, _ ("Battle"), _ ("State"), _ ("Opponent"), _ ("Tag"), _ ("Stars"), _ ("Size"),
-                     _ ("CWL war"), NULL);
-  for (guint i = 0; i < kept->wars->len; i++)
-    {
-      const PennantArchivedWar *war = g_ptr_array_index (kept->wars, i);
-
-      pennant_table_take (
-          table, describe_moment (war->start_time), pennant_words_for_state (war->state),
-          pennant_words_for_name (war->opponent.name), pennant_text_clean (war->opponent.tag),
-          g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, war->clan.stars, war->opponent.stars),
-          pennant_words_for_number (war->team_size >= 0, war->team_size), pennant_text_clean (war->war_tag), NULL);
-    }
-  write_table (sheet, _ ("Wars"), table);
-}
-
 static void
 write_groups (const PennantKeptClan *kept, PennantSheet *sheet)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("llrl");
+  g_autoptr (PennantTable) table = pennant_table_new ("Llrw");
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("Season"), _ ("State"), _ ("Wars"), _ ("Seen"), NULL);
@@ -117,7 +91,7 @@ write_groups (const PennantKeptClan *kept, PennantSheet *sheet)
 
       pennant_table_take (table, pennant_text_clean (group->season), pennant_words_for_state (group->state),
                           pennant_words_for_number (group->n_wars >= 0, group->n_wars),
-                          describe_moment (group->seen_at), NULL);
+                          pennant_words_for_minute (group->seen_at), NULL);
     }
   write_table (sheet, _ ("Clan war leagues"), table);
 }
@@ -148,7 +122,7 @@ write_raids (const PennantKeptClan *kept, PennantSheet *sheet)
 static void
 write_members (const PennantKeptClan *kept, PennantSheet *sheet)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("lllrrll");
+  g_autoptr (PennantTable) table = pennant_table_new ("Lwlrrww");
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("Name"), _ ("Tag"), _ ("Role"), _ ("TH"), _ ("Donated"), _ ("Seen"),
@@ -161,7 +135,8 @@ write_members (const PennantKeptClan *kept, PennantSheet *sheet)
                           member->is_present ? pennant_words_for_role (member->role) : g_strdup (_ ("No longer there")),
                           pennant_words_for_number (member->town_hall_level >= 0, member->town_hall_level),
                           pennant_words_for_number (member->donations >= 0, member->donations),
-                          describe_moment (member->seen_at), describe_moment (member->moved_at), NULL);
+                          pennant_words_for_minute (member->seen_at), pennant_words_for_minute (member->moved_at),
+                          NULL);
     }
   write_table (sheet, _ ("Members"), table);
 }
@@ -178,7 +153,7 @@ write_text (const Options *options, const PennantKeptClan *kept, const PennantOu
     .tag = options->tag,
   };
 
-  write_wars (kept, &sheet);
+  pennant_write_kept_wars (kept->wars, &sheet);
   write_groups (kept, &sheet);
   write_raids (kept, &sheet);
   write_members (kept, &sheet);

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 static char *
-describe_kind_of_battle (gconstpointer record)
+describe_kind_of_battle (gconstpointer record, const PennantSheet *sheet)
 {
   const PennantBattleLogEntry *battle = record;
 
@@ -19,7 +19,7 @@ describe_kind_of_battle (gconstpointer record)
 
 /* "41–38": ours, then theirs. */
 static char *
-describe_war_stars (gconstpointer record)
+describe_war_stars (gconstpointer record, const PennantSheet *sheet)
 {
   const PennantWarLogEntry *war = record;
 
@@ -31,12 +31,12 @@ describe_war_stars (gconstpointer record)
 
 /* A row of the log that sums up a CWL names no opponent (api.md 2.5). */
 static char *
-describe_opponent (gconstpointer record)
+describe_opponent (gconstpointer record, const PennantSheet *sheet)
 {
   const PennantWarLogEntry *war = record;
 
   if (war->opponent == NULL || war->opponent->name == NULL)
-    return g_strdup (_ ("Clan war league"));
+    return g_strdup (_ ("CWL"));
 
   return pennant_words_for_name (war->opponent->name);
 }
@@ -55,14 +55,14 @@ const PennantColumn pennant_clan_columns[] = {
 };
 
 const PennantColumn pennant_war_log_columns[] = {
-  PENNANT_COLUMN (RESULT, N_ ("Result"), "result"),
-  PENNANT_COLUMN_MADE (NAME, N_ ("Opponent"), describe_opponent),
+  PENNANT_COLUMN_KEPT (RESULT, N_ ("Result"), "result"),
+  PENNANT_COLUMN_MADE_KEPT (NAME, N_ ("Opponent"), describe_opponent),
   PENNANT_COLUMN (TEXT, N_ ("Tag"), "opponent.tag"),
-  PENNANT_COLUMN_MADE (NUMBER, N_ ("Stars"), describe_war_stars),
+  PENNANT_COLUMN_MADE_KEPT (NUMBER, N_ ("Stars"), describe_war_stars),
   PENNANT_COLUMN (PERCENT, N_ ("Destruction"), "clan.destruction-percentage"),
   PENNANT_COLUMN (PERCENT, N_ ("Theirs"), "opponent.destruction-percentage"),
   PENNANT_COLUMN (NUMBER, N_ ("Size"), "team-size"),
-  PENNANT_COLUMN (TIME, N_ ("Ended"), "end-time"),
+  PENNANT_COLUMN_KEPT (TIME, N_ ("Ended"), "end-time"),
   PENNANT_COLUMN (NUMBER, N_ ("Attacks"), "clan.attacks"),
   PENNANT_COLUMN (NUMBER, N_ ("Experience"), "clan.exp-earned"),
   PENNANT_COLUMN_END,
@@ -108,13 +108,13 @@ const PennantColumn pennant_location_columns[] = {
 };
 
 const PennantColumn pennant_clan_ranking_columns[] = {
-  PENNANT_COLUMN (PLACE, N_ ("Rank"), "rank"),
+  PENNANT_COLUMN_KEPT (PLACE, N_ ("Rank"), "rank"),
   PENNANT_COLUMN (PLACE, N_ ("Before"), "previous-rank"),
-  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN_KEPT (NAME, N_ ("Name"), "name"),
   PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
-  PENNANT_COLUMN (NUMBER, N_ ("Clan trophies"), "clan-points"),
-  PENNANT_COLUMN (NUMBER, N_ ("Builder base trophies"), "clan-builder-base-points"),
-  PENNANT_COLUMN (NUMBER, N_ ("Capital trophies"), "clan-capital-points"),
+  PENNANT_COLUMN_KEPT (NUMBER, N_ ("Clan trophies"), "clan-points"),
+  PENNANT_COLUMN_KEPT (NUMBER, N_ ("Builder base trophies"), "clan-builder-base-points"),
+  PENNANT_COLUMN_KEPT (NUMBER, N_ ("Capital trophies"), "clan-capital-points"),
   PENNANT_COLUMN (NUMBER, N_ ("Level"), "clan-level"),
   PENNANT_COLUMN (NUMBER, N_ ("Members"), "members"),
   PENNANT_COLUMN (NAME, N_ ("Location"), "location.name"),
@@ -122,12 +122,12 @@ const PennantColumn pennant_clan_ranking_columns[] = {
 };
 
 const PennantColumn pennant_player_ranking_columns[] = {
-  PENNANT_COLUMN (PLACE, N_ ("Rank"), "rank"),
+  PENNANT_COLUMN_KEPT (PLACE, N_ ("Rank"), "rank"),
   PENNANT_COLUMN (PLACE, N_ ("Before"), "previous-rank"),
-  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN_KEPT (NAME, N_ ("Name"), "name"),
   PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
-  PENNANT_COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
-  PENNANT_COLUMN (NUMBER, N_ ("Builder base trophies"), "builder-base-trophies"),
+  PENNANT_COLUMN_KEPT (NUMBER, N_ ("Trophies"), "trophies"),
+  PENNANT_COLUMN_KEPT (NUMBER, N_ ("Builder base trophies"), "builder-base-trophies"),
   PENNANT_COLUMN (NAME, N_ ("Clan"), "clan.name"),
   PENNANT_COLUMN (NUMBER, N_ ("Attacks won"), "attack-wins"),
   PENNANT_COLUMN (NUMBER, N_ ("Defences won"), "defense-wins"),

@@ -19,10 +19,48 @@ get_endpoint (PennantOutcome *self)
 }
 
 static void
-finish (PennantOutcome *self)
+end (PennantOutcome *self)
 {
   self->is_done = TRUE;
   self->func (self, self->user_data);
+}
+
+static void
+on_recalled (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  PennantOutcome *self = user_data;
+
+  self->memory = pennant_memory_recall_finish (PENNANT_SERVICE (object), result);
+  end (self);
+}
+
+/* Of which clan it tells: the one that was asked for, of a war that was asked for by its own tag the first. */
+static const char *
+find_clan_tag (PennantOutcome *self)
+{
+  const PennantWar *war;
+
+  if (get_endpoint (self) != &pennant_endpoints[PENNANT_ENDPOINT_CWL_WAR])
+    return self->question->tag;
+  if (self->replies->len == 0)
+    return NULL;
+
+  war = (const PennantWar *) ((PennantReply *) g_ptr_array_index (self->replies, 0))->item;
+  return war->clan != NULL ? war->clan->tag : NULL;
+}
+
+/* A reader is told what this machine saw before, too; a program gets the reply only. */
+static void
+finish (PennantOutcome *self)
+{
+  const PennantReply *reply = self->replies->len > 0 ? g_ptr_array_index (self->replies, 0) : NULL;
+  const char *clan_tag = get_endpoint (self) != NULL && !self->options->json ? find_clan_tag (self) : NULL;
+
+  if (clan_tag != NULL && clan_tag[0] == '#')
+    pennant_memory_recall_async (self->service, get_endpoint (self), clan_tag, reply != NULL ? reply->fetched_at : 0,
+                                 self->cancellable, on_recalled, self);
+  else
+    end (self);
 }
 
 static void
@@ -189,6 +227,7 @@ pennant_outcome_clear (PennantOutcome *self)
   g_ptr_array_set_size (self->replies, 0);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->wars, g_hash_table_unref);
+  g_clear_pointer (&self->memory, pennant_memory_free);
   g_clear_object (&self->pager);
   g_clear_object (&self->resource);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/pennant-pager.h"
+#include "cli/pennant-memory.h"
 #include "cli/pennant-question.h"
 #include "model/pennant-reply.h"
 #include "service/pennant-service.h"
@@ -23,6 +24,7 @@ typedef void (*PennantOutcomeFunc) (PennantOutcome *outcome, gpointer user_data)
  * @replies: (element-type PennantReply): what the API said, in order; what was seen before where it says nothing now
  * @items: (nullable) (element-type PennantRecord): the rows of a list that was followed over its pages
  * @wars: (nullable) (element-type utf8 PennantWar): the wars of a CWL by their tags
+ * @memory: (nullable): what was seen before and belongs to it
  * @notes: (element-type utf8): what could not be had besides, a clean line each
  * @error: (nullable): why there is no reply, or not the whole list
  * @is_done: whether nothing more comes
@@ -35,6 +37,7 @@ struct _PennantOutcome
   GPtrArray *replies;
   GPtrArray *items;
   GHashTable *wars;
+  PennantMemory *memory;
   GPtrArray *notes;
   GError *error;
   gboolean is_done;

@@ -60,20 +60,48 @@ has_more (const PennantOutcome *outcome, PennantReply *reply)
 }
 
 static void
+init_sheet (PennantSheet *sheet, const PennantOutput *self, const PennantOutcome *outcome, gint64 now, GString *text)
+{
+  *sheet = (PennantSheet) { .text = text,
+                            .width = self->width,
+                            .colour = self->colour,
+                            .now = now,
+                            .tag = outcome->question->tag,
+                            .wars = outcome->wars,
+                            .memory = outcome->memory };
+}
+
+/* "Seen 2026-03-20 10:00:00 · newer in 20 s", the latter not before there is. */
+static void
+write_age (const PennantReply *reply, PennantSheet *sheet)
+{
+  g_autofree char *time = pennant_words_for_moment (reply->fetched_at, "%Y-%m-%d %H:%M:%S");
+  /* Translators: %s is a date and a time */
+  g_autofree char *seen = g_strdup_printf (_ ("Seen %s"), time);
+  gint64 left = pennant_reply_get_expires_at (reply) - sheet->now;
+
+  if (left > 0)
+    {
+      g_autofree char *span = pennant_words_for_span (left + G_TIME_SPAN_SECOND - 1);
+      /* Translators: when it was seen, and the span of time after which there is newer */
+      g_autofree char *line = g_strdup_printf (_ ("%s · newer in %s"), seen, span);
+
+      pennant_sheet_add_remark (sheet, line);
+    }
+  else
+    {
+      pennant_sheet_add_remark (sheet, seen);
+    }
+}
+
+static void
 write_text (const PennantOutput *self, const PennantOutcome *outcome, gint64 now, GString *text)
 {
   PennantReply *reply = g_ptr_array_index (outcome->replies, 0);
   const PennantView *view = pennant_view_find (outcome->question->endpoint);
-  g_autofree char *time = pennant_words_for_moment (reply->fetched_at, "%Y-%m-%d %H:%M:%S");
-  /* Translators: %s is a date and a time */
-  g_autofree char *seen = g_strdup_printf (_ ("Seen %s"), time);
-  PennantSheet sheet = { .text = text,
-                         .width = self->width,
-                         .colour = self->colour,
-                         .now = now,
-                         .tag = outcome->question->tag,
-                         .wars = outcome->wars };
+  PennantSheet sheet;
 
+  init_sheet (&sheet, self, outcome, now, text);
   if (view->write == NULL)
     {
       g_autoptr (GPtrArray) rows = list_rows (outcome, reply);
@@ -92,7 +120,20 @@ write_text (const PennantOutput *self, const PennantOutcome *outcome, gint64 now
   pennant_sheet_add_gap (&sheet);
   if (has_more (outcome, reply))
     pennant_sheet_add_remark (&sheet, _ ("There is more; --all asks for it."));
-  pennant_sheet_add_remark (&sheet, seen);
+  write_age (reply, &sheet);
+}
+
+/* What is remembered where the API tells nothing. Returns whether there was anything. */
+static gboolean
+write_memory (const PennantOutput *self, const PennantOutcome *outcome, gint64 now, GString *text)
+{
+  PennantSheet sheet;
+
+  if (self->json || !g_error_matches (outcome->error, PENNANT_API_ERROR, PENNANT_API_ERROR_PRIVATE))
+    return FALSE;
+
+  init_sheet (&sheet, self, outcome, now, text);
+  return pennant_write_private_wars (&sheet);
 }
 
 static guint
@@ -145,12 +186,11 @@ pennant_output_init (PennantOutput *self, gboolean json, gboolean one_line)
 char *
 pennant_output_write (const PennantOutput *self, const PennantOutcome *outcome, gint64 now)
 {
-  g_autoptr (GString) text = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (!has_page (self, outcome))
-    return NULL;
+    return write_memory (self, outcome, now, text) ? g_string_free_and_steal (g_steal_pointer (&text)) : NULL;
 
-  text = g_string_new (NULL);
   if (self->json || outcome->question->endpoint == NULL)
     write_replies (self, outcome, text);
   else

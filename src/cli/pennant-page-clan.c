@@ -32,8 +32,7 @@ write_terms (const PennantClan *clan, PennantSheet *sheet)
       /* Translators: the level of the town hall that a clan asks of those who want to join */
       g_ptr_array_add (parts, g_strdup_printf (_ ("asks TH %s"), level));
     }
-  g_ptr_array_add (parts, NULL);
-  line = g_strjoinv (" · ", (GStrv) parts->pdata);
+  line = pennant_words_join (parts);
   if (*line != '\0')
     pennant_sheet_add_line (sheet, "%s", line);
 }
@@ -46,9 +45,9 @@ write_labels (const PennantClan *clan, PennantSheet *sheet)
   for (guint i = 0; clan->labels != NULL && i < clan->labels->len; i++)
     {
       const PennantLabel *label = g_ptr_array_index (clan->labels, i);
-      g_autofree char *name = pennant_words_for_name (label->name);
+      g_autofree char *name = pennant_words_for_name (label->name), *bound = pennant_text_bind (name);
 
-      g_string_append_printf (line, "%s[%s]", i > 0 ? " " : "", name);
+      g_string_append_printf (line, "%s[%s]", i > 0 ? " " : "", bound);
     }
   if (line->len > 0)
     pennant_sheet_add_line (sheet, "%s", line->str);
@@ -102,7 +101,7 @@ write_facts (const PennantClan *clan, PennantSheet *sheet)
  * @record: a PennantClan
  * @sheet: where to write
  *
- * Writes a clan and its members.
+ * Writes a clan, its members, and more about it.
  */
 void
 pennant_write_clan (gconstpointer record, PennantSheet *sheet)
@@ -117,10 +116,10 @@ pennant_write_clan (gconstpointer record, PennantSheet *sheet)
   write_terms (clan, sheet);
   write_labels (clan, sheet);
   write_description (clan, sheet);
-  write_facts (clan, sheet);
   if (clan->member_list != NULL && clan->member_list->len > 0)
     {
       pennant_sheet_add_gap (sheet);
       pennant_write_members (clan->member_list, sheet);
     }
+  write_facts (clan, sheet);
 }

@@ -3,6 +3,7 @@
 #include "cli/pennant-view.h"
 #include "cli/pennant-war-words.h"
 #include "cli/pennant-words.h"
+#include "model/pennant-clan.h"
 #include "model/pennant-cwl-members.h"
 #include "model/pennant-cwl-rounds.h"
 #include "model/pennant-cwl-standings.h"
@@ -45,34 +46,66 @@ find_war (const Cwl *cwl, int round, const char **war_tag)
 }
 
 /* "Day 3 of 7, battle, 4 h left" */
+static char *
+describe_day (const Cwl *cwl)
+{
+  int n_rounds = cwl->group->rounds != NULL ? (int) cwl->group->rounds->len : 0;
+  int day = cwl->days.today >= 0 ? cwl->days.today : cwl->days.tomorrow;
+  const PennantWar *war = find_war (cwl, day, NULL);
+  gint64 until = 0;
+  PennantWarPhase phase = war != NULL ? pennant_war_get_phase (war, cwl->sheet->now, &until) : PENNANT_WAR_PHASE_NONE;
+  g_autofree char *left = pennant_words_for_span (MAX (until - cwl->sheet->now, 0));
+
+  if (has_ended (cwl->group))
+    return g_strdup (_ ("Clan war league, ended"));
+  if (day < 0)
+    return g_strdup (_ ("Clan war league, preparation"));
+
+  switch (phase)
+    {
+    case PENNANT_WAR_PHASE_PREPARATION:
+      /* Translators: which day of how many, and a span of time */
+      return g_strdup_printf (_ ("Day %d of %d, preparation, battle in %s"), day + 1, n_rounds, left);
+    case PENNANT_WAR_PHASE_BATTLE:
+      /* Translators: which day of how many, and a span of time */
+      return g_strdup_printf (_ ("Day %d of %d, battle, %s left"), day + 1, n_rounds, left);
+    case PENNANT_WAR_PHASE_AWAITING_RESULT:
+      /* Translators: which day of how many */
+      return g_strdup_printf (_ ("Day %d of %d, ended, waiting for the result"), day + 1, n_rounds);
+    case PENNANT_WAR_PHASE_ENDED:
+      /* Translators: which day of how many */
+      return g_strdup_printf (_ ("Day %d of %d, ended"), day + 1, n_rounds);
+    case PENNANT_WAR_PHASE_NONE:
+    default:
+      /* Translators: which day of how many */
+      return g_strdup_printf (_ ("Day %d of %d"), day + 1, n_rounds);
+    }
+}
+
+/* Day and clock, then the season, and the clan's war league where it was seen before. */
 static void
 write_day (const Cwl *cwl)
 {
-  int n_rounds = cwl->group->rounds != NULL ? (int) cwl->group->rounds->len : 0;
-  const PennantWar *war = find_war (cwl, cwl->days.today, NULL);
-  g_autofree char *season = pennant_words_for_name (cwl->group->season);
-  g_autofree char *title = NULL;
-  gint64 until = 0;
+  const PennantReply *reply = cwl->sheet->memory != NULL ? cwl->sheet->memory->clan : NULL;
+  const PennantClan *clan = reply != NULL ? (const PennantClan *) reply->item : NULL;
+  g_autofree char *season = pennant_words_for_name (cwl->group->season), *title = describe_day (cwl);
 
-  if (has_ended (cwl->group))
-    title = g_strdup (_ ("Clan war league, ended"));
-  else if (cwl->days.today < 0)
-    title = g_strdup (_ ("Clan war league, preparation"));
-  else if (war != NULL && pennant_war_get_phase (war, cwl->sheet->now, &until) == PENNANT_WAR_PHASE_BATTLE)
+  pennant_sheet_add_title (cwl->sheet, title);
+  if (clan != NULL && clan->war_league != NULL && clan->war_league->name != NULL)
     {
-      g_autofree char *left = pennant_words_for_span (MAX (until - cwl->sheet->now, 0));
+      g_autofree char *league = pennant_words_for_name (clan->war_league->name);
+      /* Translators: the season as the game names it, and a war league */
+      g_autofree char *about = g_strdup_printf (_ ("Season %s · %s"), season, league);
 
-      /* Translators: which day of how many, and a span of time */
-      title = g_strdup_printf (_ ("Day %d of %d, battle, %s left"), cwl->days.today + 1, n_rounds, left);
+      pennant_sheet_add_remark (cwl->sheet, about);
     }
   else
     {
-      /* Translators: which day of how many */
-      title = g_strdup_printf (_ ("Day %d of %d"), cwl->days.today + 1, n_rounds);
+      /* Translators: %s is the season as the game names it */
+      g_autofree char *about = g_strdup_printf (_ ("Season %s"), season);
+
+      pennant_sheet_add_remark (cwl->sheet, about);
     }
-  pennant_sheet_add_title (cwl->sheet, title);
-  /* Translators: %s is the season as the game names it */
-  pennant_sheet_add_line (cwl->sheet, _ ("Season %s"), season);
 }
 
 /* "2nd of 8 · 214 ★ · 6 behind X", and where that would end. */
@@ -138,8 +171,9 @@ write_today (const Cwl *cwl)
   if (verdict != NULL)
     pennant_sheet_add_line (cwl->sheet, "  %s", verdict);
   if (*names != '\0')
-    /* Translators: a number, and a list of names */
-    pennant_sheet_add_line (cwl->sheet, _ ("  Attacks left: %d: %s"), map->ours.attacks_left, names);
+    /* Translators: attacks that can still be made, and all, then a list of names */
+    pennant_sheet_add_line (cwl->sheet, _ ("  Attacks left: %d of %d: %s"), map->ours.attacks_left,
+                            map->ours.attacks_made + map->ours.attacks_left, names);
 }
 
 /* Whether the round after today's is one of which no war is drawn. */
@@ -205,7 +239,7 @@ describe_score_of_today (const Cwl *cwl, const char *clan_tag)
 static void
 write_standings (const Cwl *cwl)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("lrlrrrrrl");
+  g_autoptr (PennantTable) table = pennant_table_new ("LRLrRrrrw");
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, "", _ ("Place"), _ ("Clan"), _ ("Won–lost"), _ ("Stars"), _ ("Destruction"), _ ("Today"),
@@ -234,14 +268,15 @@ static void
 write_members (const Cwl *cwl)
 {
   g_autoptr (GArray) figures = pennant_cwl_group_list_figures (cwl->group, cwl->sheet->wars, cwl->sheet->tag);
-  g_autoptr (PennantTable) table = pennant_table_new ("lrrrrrrrrr");
+  g_autoptr (PennantTable) table = pennant_table_new ("LrrRRrRrrr");
 
   if (figures == NULL || figures->len == 0)
     return;
 
   pennant_table_set_has_titles (table, TRUE);
+  /* Translators: of a member: average destruction, the opponent's town hall minus the own, stars that others won */
   pennant_table_add (table, _ ("Our members"), _ ("TH"), _ ("Days"), _ ("Attacks"), _ ("Missed"), _ ("Open"),
-                     _ ("Stars"), _ ("Destruction"), _ ("Hall difference"), _ ("Conceded"), NULL);
+                     _ ("Stars"), _ ("Average"), _ ("TH ±"), _ ("Conceded"), NULL);
   for (guint i = 0; i < figures->len; i++)
     {
       const PennantCwlMemberFigures *row = &g_array_index (figures, PennantCwlMemberFigures, i);
@@ -256,6 +291,17 @@ write_members (const Cwl *cwl)
     }
   pennant_sheet_add_gap (cwl->sheet);
   pennant_sheet_add_table (cwl->sheet, table);
+}
+
+static void
+write_clans (const Cwl *cwl)
+{
+  g_autoptr (GPtrArray) clans = g_ptr_array_new ();
+
+  for (guint i = 0; i < cwl->standings->rows->len; i++)
+    g_ptr_array_add (clans, (gpointer) g_array_index (cwl->standings->rows, PennantCwlStanding, i).clan);
+  pennant_write_cwl_rounds (cwl->group, clans, cwl->sheet);
+  pennant_write_cwl_rosters (clans, cwl->sheet);
 }
 
 /**
@@ -285,4 +331,5 @@ pennant_write_cwl (gconstpointer record, PennantSheet *sheet)
   write_standings (&cwl);
   if (!has_ended (group))
     write_members (&cwl);
+  write_clans (&cwl);
 }

@@ -2,16 +2,18 @@
 #include "cli/pennant-view.h"
 #include "cli/pennant-words.h"
 #include "model/pennant-clan.h"
-#include "model/pennant-composition.h"
 
 #include <glib/gi18n.h>
 
 /* The API's own cap of numbers (api.md 2.0); it keeps sums of what is hostile within the type. */
 #define MAX_NUMBER 2000000000
 
+/* The tier of who is in none; their trophies are of the old counting. */
+#define TIER_UNRANKED 105000000
+
 /* Donated for each one received. */
 static char *
-describe_ratio (gconstpointer record)
+describe_ratio (gconstpointer record, const PennantSheet *sheet)
 {
   const PennantClanMember *member = record;
 
@@ -21,17 +23,48 @@ describe_ratio (gconstpointer record)
   return g_strdup_printf ("%.1f", (double) member->donations / (double) member->donations_received);
 }
 
+/* Set apart from those of the ranked league where they count otherwise. */
+static char *
+describe_trophies (gconstpointer record, const PennantSheet *sheet)
+{
+  const PennantClanMember *member = record;
+  g_autofree char *trophies = PENNANT_WORDS_NUMBER (member, trophies);
+  gboolean is_unranked = member->league_tier != NULL && member->league_tier->id == TIER_UNRANKED;
+
+  return is_unranked && PENNANT_HAS (member, trophies) ? g_strdup_printf ("(%s)", trophies)
+                                                       : g_steal_pointer (&trophies);
+}
+
+/* The newest look that found something moved. The game does not tell when someone played. */
+static char *
+describe_last_change (gconstpointer record, const PennantSheet *sheet)
+{
+  const PennantClanMember *member = record;
+  GPtrArray *known = sheet->memory != NULL ? sheet->memory->members : NULL;
+
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      const PennantArchivedMember *kept = g_ptr_array_index (known, i);
+
+      if (g_strcmp0 (kept->tag, member->tag) == 0)
+        return pennant_words_for_minute (kept->moved_at);
+    }
+
+  return NULL;
+}
+
 static const PennantColumn columns[] = {
   PENNANT_COLUMN (NUMBER, N_ ("Rank"), "clan-rank"),
-  PENNANT_COLUMN (NAME, N_ ("Name"), "name"),
-  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
-  PENNANT_COLUMN (ROLE, N_ ("Role"), "role"),
-  PENNANT_COLUMN (NUMBER, N_ ("Town hall"), "town-hall-level"),
+  PENNANT_COLUMN_KEPT (NAME, N_ ("Name"), "name"),
+  PENNANT_COLUMN_KEPT (ROLE, N_ ("Role"), "role"),
+  PENNANT_COLUMN_KEPT (NUMBER, N_ ("TH"), "town-hall-level"),
   PENNANT_COLUMN (NAME, N_ ("League"), "league-tier.name"),
-  PENNANT_COLUMN (NUMBER, N_ ("Trophies"), "trophies"),
-  PENNANT_COLUMN (NUMBER, N_ ("Donated"), "donations"),
+  PENNANT_COLUMN_MADE (NUMBER, N_ ("Trophies"), describe_trophies),
+  PENNANT_COLUMN_KEPT (NUMBER, N_ ("Donated"), "donations"),
   PENNANT_COLUMN (NUMBER, N_ ("Received"), "donations-received"),
   PENNANT_COLUMN_MADE (NUMBER, N_ ("Ratio"), describe_ratio),
+  PENNANT_COLUMN_MADE (TIME, N_ ("Last change seen"), describe_last_change),
+  PENNANT_COLUMN (TEXT, N_ ("Tag"), "tag"),
   PENNANT_COLUMN_END,
 };
 
@@ -52,7 +85,7 @@ write_composition (GPtrArray *members, PennantSheet *sheet)
   if (levels->len == 0)
     return;
 
-  composition = pennant_composition_describe (levels);
+  composition = pennant_words_for_composition (levels);
   pennant_sheet_add_line (sheet, "%s", composition);
   pennant_sheet_add_gap (sheet);
 }
@@ -91,7 +124,7 @@ write_sums (GPtrArray *members, PennantSheet *sheet)
  * @members: (element-type PennantClanMember): members of a clan
  * @sheet: where to write
  *
- * Writes what town halls they have, a table, and its sums.
+ * Writes what changed since the last look, what town halls they have, a table, and its sums.
  */
 void
 pennant_write_members (GPtrArray *members, PennantSheet *sheet)
@@ -99,6 +132,7 @@ pennant_write_members (GPtrArray *members, PennantSheet *sheet)
   if (members->len == 0)
     return;
 
+  pennant_write_news (sheet);
   write_composition (members, sheet);
   pennant_columns_write (columns, members, sheet);
   write_sums (members, sheet);

@@ -3,6 +3,7 @@
 #include "cli/pennant-view.h"
 #include "cli/pennant-war-words.h"
 #include "cli/pennant-words.h"
+#include "model/pennant-time.h"
 #include "model/pennant-war-kind.h"
 
 #include <glib/gi18n.h>
@@ -76,10 +77,11 @@ write_composition (const char *title, const PennantWarTeam *team, PennantSheet *
 static void
 write_line_ups (const PennantWarMap *map, PennantSheet *sheet)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("rlrlrr");
+  g_autoptr (PennantTable) table = pennant_table_new ("RLRLRR");
 
   pennant_table_set_has_titles (table, TRUE);
-  pennant_table_add (table, _ ("No."), _ ("Ours"), _ ("TH"), _ ("Theirs"), _ ("TH"), _ ("Difference"), NULL);
+  /* Translators: positions, members, town halls, and our town hall minus theirs */
+  pennant_table_add (table, _ ("No."), _ ("Ours"), _ ("TH"), _ ("Theirs"), _ ("TH"), _ ("±"), NULL);
   for (int i = 0; i < MAX (map->ours.n_places, map->theirs.n_places); i++)
     {
       const PennantWarMember *our = i < map->ours.n_places ? map->ours.places[i].member : NULL;
@@ -113,7 +115,7 @@ add_base (PennantTable *table, const PennantWarPlace *place, const PennantWarTea
 static void
 write_bases (const char *title, const PennantWarTeam *team, const PennantWarTeam *attackers, PennantSheet *sheet)
 {
-  g_autoptr (PennantTable) table = pennant_table_new ("rlrlrlr");
+  g_autoptr (PennantTable) table = pennant_table_new ("RLrLRlr");
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("No."), title, _ ("TH"), _ ("Best"), _ ("Destruction"), _ ("By"), _ ("Hits"), NULL);
@@ -127,6 +129,45 @@ static gboolean
 is_side (const PennantWarSide *side, const char *tag)
 {
   return side != NULL && tag != NULL && g_strcmp0 (side->tag, tag) == 0;
+}
+
+/* Which day of a CWL a war is that was asked for by its own tag, where its group was seen; 0 where it was not. */
+static int
+find_day (const PennantSheet *sheet)
+{
+  const PennantReply *reply = sheet->memory != NULL ? sheet->memory->group : NULL;
+  const PennantCwlGroup *group = reply != NULL ? (const PennantCwlGroup *) reply->item : NULL;
+
+  for (guint i = 0; group != NULL && group->rounds != NULL && i < group->rounds->len; i++)
+    {
+      const PennantCwlRound *round = g_ptr_array_index (group->rounds, i);
+
+      for (guint j = 0; round->war_tags != NULL && j < round->war_tags->len; j++)
+        if (g_strcmp0 (g_ptr_array_index (round->war_tags, j), sheet->tag) == 0)
+          return (int) i + 1;
+    }
+
+  return 0;
+}
+
+static gboolean
+is_kept (const PennantWar *war, const PennantSheet *sheet)
+{
+  GPtrArray *wars = sheet->memory != NULL ? sheet->memory->wars : NULL;
+  gint64 start = 0;
+
+  if (wars == NULL || !pennant_time_parse (war->start_time, &start))
+    return FALSE;
+
+  for (guint i = 0; i < wars->len; i++)
+    {
+      const PennantArchivedWar *kept = g_ptr_array_index (wars, i);
+
+      if (kept->start_time == start && g_str_equal (kept->state, "warEnded"))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -152,9 +193,12 @@ pennant_write_war (gconstpointer record, PennantSheet *sheet)
   verdict = pennant_war_words_for_verdict (map);
   pennant_sheet_add_title (sheet, has_ended && verdict != NULL ? verdict : state);
   if (phase == PENNANT_WAR_PHASE_NONE)
-    return;
+    {
+      pennant_write_between_wars (sheet);
+      return;
+    }
 
-  kind = pennant_war_words_for_kind (map);
+  kind = pennant_war_words_for_kind (map, is_of_clan ? 0 : find_day (sheet));
   about = has_ended ? g_strdup_printf ("%s · %s", kind, state) : g_strdup (kind);
   pennant_sheet_add_remark (sheet, about);
   write_score (map, phase != PENNANT_WAR_PHASE_PREPARATION, sheet);
@@ -167,5 +211,12 @@ pennant_write_war (gconstpointer record, PennantSheet *sheet)
     pennant_sheet_add_line (sheet, "%s", verdict);
   write_attacks_left (map, has_ended, sheet);
   write_bases (_ ("Their bases"), &map->theirs, &map->ours, sheet);
+  pennant_write_war_attacks (map, has_ended, sheet);
   write_bases (_ ("Our bases"), &map->ours, &map->theirs, sheet);
+  pennant_write_war_feed (map, sheet);
+  if (has_ended && is_kept (war, sheet))
+    {
+      pennant_sheet_add_gap (sheet);
+      pennant_sheet_add_remark (sheet, _ ("Kept in your archive"));
+    }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cli/pennant-memory.h"
 #include "cli/pennant-table.h"
 #include "model/pennant-cwl-group.h"
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * @now: Unix time in microseconds, for what is still to come
  * @tag: (nullable): of what it tells, in its normal form
  * @wars: (nullable) (element-type utf8 PennantWar): wars that were asked for besides, by their tags
+ * @memory: (nullable): what was seen before and belongs to it
  *
  * What a reply is written on for a reader.
  */
@@ -25,6 +27,7 @@ typedef struct
   gint64 now;
   const char *tag;
   GHashTable *wars;
+  const PennantMemory *memory;
 } PennantSheet;
 
 void pennant_sheet_add_title (PennantSheet *self, const char *title);

@@ -3,6 +3,7 @@
 
 #include "api/pennant-endpoint.h"
 #include "cli/pennant-column.h"
+#include "model/pennant-war-map.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,17 @@ void pennant_write_raids (GPtrArray *seasons, PennantSheet *sheet);
 void pennant_write_league_group (gconstpointer record, PennantSheet *sheet);
 void pennant_write_gold_pass (gconstpointer record, PennantSheet *sheet);
 void pennant_write_verified_token (gconstpointer record, PennantSheet *sheet);
+
+/* Parts of pages with a file of their own, and what is remembered where the API tells nothing. */
+void pennant_write_news (PennantSheet *sheet);
+void pennant_write_war_attacks (const PennantWarMap *map, gboolean has_ended, PennantSheet *sheet);
+void pennant_write_war_feed (const PennantWarMap *map, PennantSheet *sheet);
+void pennant_write_cwl_rounds (const PennantCwlGroup *group, GPtrArray *clans, PennantSheet *sheet);
+void pennant_write_cwl_rosters (GPtrArray *clans, PennantSheet *sheet);
+void pennant_write_raid_log (const char *title, GPtrArray *log, PennantSheet *sheet);
+void pennant_write_between_wars (PennantSheet *sheet);
+void pennant_write_kept_wars (GPtrArray *wars, PennantSheet *sheet);
+gboolean pennant_write_private_wars (PennantSheet *sheet);
 
 /* Columns, by what a row is. */
 extern const PennantColumn pennant_clan_columns[];

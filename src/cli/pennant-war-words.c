@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-war-words.h"
 
+#include "cli/pennant-text.h"
 #include "cli/pennant-words.h"
-#include "model/pennant-composition.h"
 #include "model/pennant-war-kind.h"
 
 #include <glib/gi18n.h>
@@ -47,19 +47,30 @@ pennant_war_words_for_state (const PennantWar *war, gint64 now)
     }
 }
 
+static char *
+describe_kind (PennantWarKind kind, int day)
+{
+  if (kind == PENNANT_WAR_KIND_FRIENDLY)
+    return g_strdup (_ ("Friendly war"));
+  if (kind != PENNANT_WAR_KIND_CWL)
+    return g_strdup (_ ("War"));
+
+  /* Translators: which day of a clan war league */
+  return day > 0 ? g_strdup_printf (_ ("CWL day %d"), day) : g_strdup (_ ("CWL"));
+}
+
 /**
  * pennant_war_words_for_kind:
  * @map: a war
+ * @day: which day of a CWL, from 1; 0 where that is not known
  *
- * Returns: (transfer full): kind, size and attacks, as "War · 15 v 15 · 2 attacks"
+ * Returns: (transfer full): kind, size and attacks, as "War · 15 v 15 · 2 attacks" or "CWL day 3 · 15 v 15 · 1 attack"
  */
 char *
-pennant_war_words_for_kind (const PennantWarMap *map)
+pennant_war_words_for_kind (const PennantWarMap *map, int day)
 {
   const char *modifier = map->war->battle_modifier;
-  const char *kind = map->kind == PENNANT_WAR_KIND_CWL        ? _ ("Clan war league")
-                     : map->kind == PENNANT_WAR_KIND_FRIENDLY ? _ ("Friendly war")
-                                                              : _ ("War");
+  g_autofree char *kind = describe_kind (map->kind, day);
   g_autofree char *attacks = g_strdup_printf (
       /* Translators: how many attacks each member of a war has */
       g_dngettext (GETTEXT_PACKAGE, "%d attack", "%d attacks", (gulong) map->attacks_per_member),
@@ -85,7 +96,10 @@ char *
 pennant_war_words_for_score (const PennantWarTeam *team)
 {
   /* Translators: stars and a share of destruction */
-  return g_strdup_printf (_ ("%d ★, %.1f %%"), team->score.stars, pennant_war_score_get_destruction (&team->score));
+  g_autofree char *score =
+      g_strdup_printf (_ ("%d ★, %.1f %%"), team->score.stars, pennant_war_score_get_destruction (&team->score));
+
+  return pennant_text_bind (score);
 }
 
 /**
@@ -121,7 +135,7 @@ pennant_war_words_for_composition (const PennantWarTeam *team)
     if (PENNANT_HAS (team->places[i].member, town_hall_level))
       g_array_append_val (levels, team->places[i].member->town_hall_level);
 
-  return pennant_composition_describe (levels);
+  return pennant_words_for_composition (levels);
 }
 
 /* Who leads, and by what. */
@@ -253,7 +267,10 @@ pennant_war_words_for_waiting (const PennantWarTeam *team)
       const PennantWarPlace *place = g_ptr_array_index (waiting, i);
       g_autofree char *name = pennant_words_for_name (place->member->name);
 
-      g_string_append_printf (text, "%s%d %s %d", i > 0 ? ", " : "", place->position, name, place->attacks_left);
+      g_autofree char *entry = g_strdup_printf ("%d %s %d", place->position, name, place->attacks_left);
+      g_autofree char *bound = pennant_text_bind (entry);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", bound);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&text));

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* What is worth saying of a war, in the words of its page. */
 
 char *pennant_war_words_for_state (const PennantWar *war, gint64 now);
-char *pennant_war_words_for_kind (const PennantWarMap *map);
+char *pennant_war_words_for_kind (const PennantWarMap *map, int day);
 char *pennant_war_words_for_score (const PennantWarTeam *team);
 char *pennant_war_words_for_stars (int stars);
 char *pennant_war_words_for_composition (const PennantWarTeam *team);

@@ -3,6 +3,7 @@
 
 #include "cli/pennant-text.h"
 #include "model/pennant-common.h"
+#include "model/pennant-composition.h"
 #include "model/pennant-line.h"
 #include "model/pennant-time.h"
 
@@ -234,6 +235,18 @@ pennant_words_for_moment (gint64 time, const char *format)
 }
 
 /**
+ * pennant_words_for_minute:
+ * @time: Unix time in microseconds, 0 where nobody told
+ *
+ * Returns: (transfer full): day and time on the user's clock, or "—"
+ */
+char *
+pennant_words_for_minute (gint64 time)
+{
+  return time > 0 ? pennant_words_for_moment (time, "%Y-%m-%d %H:%M") : g_strdup (PENNANT_WORDS_NOT_TOLD);
+}
+
+/**
  * pennant_words_for_time:
  * @time: (nullable): a time as sent
  *
@@ -267,21 +280,67 @@ pennant_words_for_day (gint64 seconds)
  * pennant_words_for_span:
  * @span: microseconds
  *
- * Returns: (transfer full): the span in its two largest units, as "1 d 4 h" or "6 h 12 min"
+ * Returns: (transfer full): the span in its two largest units, as "1 d 4 h" or "6 h 12 min"; seconds below a minute
  */
 char *
 pennant_words_for_span (gint64 span)
 {
   int minutes = (int) (span / G_TIME_SPAN_MINUTE % 60), hours = (int) (span / G_TIME_SPAN_HOUR % 24);
-  int days = (int) (span / G_TIME_SPAN_DAY);
+  int days = (int) (span / G_TIME_SPAN_DAY), seconds = (int) (span / G_TIME_SPAN_SECOND % 60);
+  g_autofree char *text = NULL;
 
   if (days > 0)
     /* Translators: days and hours */
-    return g_strdup_printf (_ ("%d d %d h"), days, hours);
-  if (hours > 0)
+    text = g_strdup_printf (_ ("%d d %d h"), days, hours);
+  else if (hours > 0)
     /* Translators: hours and minutes */
-    return g_strdup_printf (_ ("%d h %d min"), hours, minutes);
+    text = g_strdup_printf (_ ("%d h %d min"), hours, minutes);
+  else if (minutes > 0)
+    /* Translators: minutes */
+    text = g_strdup_printf (_ ("%d min"), minutes);
+  else
+    /* Translators: seconds */
+    text = g_strdup_printf (_ ("%d s"), seconds);
 
-  /* Translators: minutes */
-  return g_strdup_printf (_ ("%d min"), minutes);
+  return pennant_text_bind (text);
+}
+
+/**
+ * pennant_words_join:
+ * @parts: (element-type utf8): clean texts
+ *
+ * Returns: (transfer full): one line of them all, which is broken between them only
+ */
+char *
+pennant_words_join (GPtrArray *parts)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *bound = pennant_text_bind (g_ptr_array_index (parts, i));
+
+      g_string_append_printf (line, "%s%s", i > 0 ? " · " : "", bound);
+    }
+
+  return g_string_free_and_steal (line);
+}
+
+/**
+ * pennant_words_for_composition:
+ * @town_halls: (element-type gint64): levels; they are sorted
+ *
+ * Returns: (transfer full): how many there are of each level, as "TH17 12 · TH16 20"
+ */
+char *
+pennant_words_for_composition (GArray *town_halls)
+{
+  g_autofree char *line = pennant_composition_describe (town_halls);
+  g_auto (GStrv) levels = g_strsplit (line, " · ", -1);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; levels[i] != NULL; i++)
+    g_ptr_array_add (parts, levels[i]);
+
+  return pennant_words_join (parts);
 }

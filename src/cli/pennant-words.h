@@ -22,8 +22,11 @@ char *pennant_words_for_percent (gboolean is_told, double percent);
 char *pennant_words_for_difference (double difference, int digits);
 char *pennant_words_for_time (const char *time);
 char *pennant_words_for_moment (gint64 time, const char *format);
+char *pennant_words_for_minute (gint64 time);
 char *pennant_words_for_day (gint64 seconds);
 char *pennant_words_for_span (gint64 span);
+char *pennant_words_join (GPtrArray *parts);
+char *pennant_words_for_composition (GArray *town_halls);
 
 /* The number of a field of a record: PENNANT_WORDS_NUMBER (player, trophies). */
 #define PENNANT_WORDS_NUMBER(pointer, member)                                                                          \

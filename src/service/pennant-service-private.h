@@ -12,7 +12,6 @@ void pennant_service_init_getter (PennantGetterInterface *iface);
 
 gboolean pennant_service_is_closed (PennantService *self);
 void pennant_service_forget_resource (PennantService *self, PennantResource *resource);
-PennantStore *pennant_service_get_store (PennantService *self);
 void pennant_service_save (PennantService *self, PennantReply *reply);
 
 G_END_DECLS

@@ -405,7 +405,7 @@ pennant_service_forget_resource (PennantService *self, PennantResource *resource
 }
 
 /**
- * pennant_service_get_store: (skip)
+ * pennant_service_get_store:
  * @self: a service
  *
  * Returns: (nullable) (transfer none): the store; %NULL when it is not to be used

@@ -24,6 +24,10 @@ const char *pennant_service_get_store_message (PennantService *self);
 /* The client, for its settings only; requests go through resources. */
 PennantClient *pennant_service_get_client (PennantService *self);
 
+/* The store, for what its archive knows and no resource tells; %NULL when it is not to be used. */
+typedef struct _PennantStore PennantStore;
+PennantStore *pennant_service_get_store (PennantService *self);
+
 PennantResource *pennant_service_get_resource (PennantService *self, const PennantEndpoint *endpoint, const char *tag);
 
 /* For anything else: a path as pennant_endpoint_build_path() or pennant_address_read_path() make it. For one path it is

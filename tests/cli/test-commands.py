@@ -25,7 +25,7 @@ def now_sample(*arguments):
 
 # What is typed, the path that is asked for, and words that its text has.
 LISTS = [
-    (("members", "2PP"), "/clans/%232PP/members", ("Rank", "Role", "Town hall", "Donated", "Ratio")),
+    (("members", "2PP"), "/clans/%232PP/members", ("Rank", "Role", "TH", "Donated", "Ratio")),
     (("warlog", "2PP"), "/clans/%232PP/warlog", ("Result", "Opponent", "Stars", "Destruction", "Won")),
     (("search", "lights"), "/clans?name=lights", ("Harbour Lights", "Admission", "War league")),
     (("search", "--min-members", "48"), "/clans?minMembers=48", ("Members", "Tag")),

@@ -26,7 +26,8 @@ def read_time(text):
 
 @contextlib.contextmanager
 def present(sample, without=()):
-    """A server that tells what a sample world does, as if its time were now."""
+    """A server that tells what a sample world does, as if its time were now. Some paths it does not have, or answers
+    otherwise."""
     world = datetime.datetime.fromisoformat(sample.tell("advance 0s").split(" ")[1])
     shift = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0) - world
 
@@ -36,15 +37,15 @@ def present(sample, without=()):
     def choose(path, before):
         path = path.removeprefix("/v1")
         if path in without:
-            return Reply(status=404, body=b'{"reason":"notFound"}')
+            return without[path] if isinstance(without, dict) else Reply(status=404, body=b'{"reason":"notFound"}')
         try:
             return Reply(body=TIMES.sub(move, sample.get(path)))
         except urllib.error.HTTPError as error:
             return Reply(status=error.code, body=error.read())
 
-    with Recorder(choose) as server, fresh_home() as home:
-        def ask(*arguments):
-            return run(*arguments, *server.access, home=home)
+    with Recorder(choose) as server, fresh_home() as own_home:
+        def ask(*arguments, **variables):
+            return run(*arguments, *server.access, home=own_home, **variables)
 
         ask.server = server
         yield ask
@@ -100,7 +101,7 @@ def test_war_in_battle():
             names = re.findall(r"(\d+) [^,]+ ([12])(?:,|$)", lines[6])
             assert sum(int(count) for _, count in names) == left, (left, lines[6])
             assert [count for _, count in names] == sorted((count for _, count in names), reverse=True), lines[6]
-            bases = result.output.split("Their bases")[1].split("Our bases")[0]
+            bases = result.output.split("Their bases")[1].split("Our attacks")[0]
             assert re.match(" +TH  Best +Destruction  By +Hits\n", bases), bases
             rows = re.findall(r"^ *\d+  .*?  \d+  (★*)(☆*) ?(\d|—) .*? +(\d+)$", bases, re.M)
             assert len(rows) == size, bases
@@ -137,12 +138,129 @@ def test_war_before_and_after():
             assert lines[4].startswith("Attacks missed: "), result
 
 
+def list_attacks(war):
+    """All attacks in their order, with what each won: (order, whose side, who, on whom, stars, new stars)."""
+    sides = [war["clan"], war["opponent"]]
+    hits = sorted((attack for side in sides for member in side["members"] for attack in member.get("attacks", [])),
+                  key=lambda attack: attack["order"])
+    best, told = {}, []
+    for hit in hits:
+        new = max(hit["stars"] - best.get(hit["defenderTag"], 0), 0)
+        best[hit["defenderTag"]] = max(hit["stars"], best.get(hit["defenderTag"], 0))
+        ours = any(member["tag"] == hit["attackerTag"] for member in war["clan"]["members"])
+        told.append((hit["order"], "Ours" if ours else "Theirs", hit["stars"], new))
+    return told
+
+
+def read_table(output, title):
+    """The lines below the titles of a table, up to a gap."""
+    return re.search(rf"^.*\b{title}\b.*\n((?:.+\n)+)", output, re.M).group(1).splitlines()
+
+
+def test_war_feed():
+    """Every attack of both sides, the newest first, and by each member of ours what is left or was missed."""
+    with Sample() as sample:
+        for state, title in (("inWar", "Left"), ("warEnded", "Missed")):
+            war = find(sample, "/clans/%232PP/currentwar",
+                       lambda war, state=state: war["state"] == state and count_attacks(war["opponent"]) > 3)
+            with present(sample) as ask:
+                output = ask("war", "2PP").output
+                rows = re.findall(r"^ *(\d+)  (Ours|Theirs) +\d+ .* +\d+ .* +[★☆]{3} (\d) +[\d.]+ %  \+(\d) new stars?$",
+                                  output, re.M)
+                feed = [(int(order), side, int(stars), int(new)) for order, side, stars, new in rows]
+                assert feed == list_attacks(war)[::-1], (feed, output)
+                assert sum(new for _, side, _, new in feed if side == "Ours") == best_stars(war["clan"], war["opponent"])
+                members = sorted(war["clan"]["members"], key=lambda member: member["mapPosition"])
+                assert f" TH  {title}  On\n" in output, output
+                rows = [re.match(r" *\d+ .*  \d+ +(\d)((?:[, ]+\d+ [★☆]{3} \d)*)$", line)
+                        for line in read_table(output, "Our attacks")]
+                left = [2 - len(member.get("attacks", [])) for member in members]
+                assert [int(row.group(1)) for row in rows] == left, output
+                assert [len(re.findall("[★☆]{3}", row.group(2))) for row in rows] == [2 - n for n in left], output
+
+
+def test_narrow_war():
+    """In forty columns a line ends between facts, and what matters most of a table stays."""
+    with Sample() as sample:
+        find(sample, "/clans/%232PP/currentwar", lambda war: war["state"] == "preparation")
+        with present(sample) as ask:
+            output = ask("war", "2PP", COLUMNS="40").output
+            assert re.search(r"^No\.  Ours +TH  Theirs +TH +±$", output, re.M), output
+        find(sample, "/clans/%232PP/currentwar", lambda war: war["state"] == "inWar" and count_attacks(war["clan"]) > 5)
+        with present(sample) as ask:
+            output = ask("war", "2PP", COLUMNS="40").output
+            assert not re.search(r"\b\d+$\n★|^ +\d+$|\d h$", output, re.M), output
+            assert re.search(r"^No\.  Feed +Attack by +New$", output, re.M), output
+        output = run("warlog", "2PP", COLUMNS="80", home="narrow", **sample.variables()).output
+        assert re.search(r"^Result +Opponent .*Ended$", output, re.M), output
+        assert len(re.findall(r"  20\d\d-\d\d-\d\d \d\d:\d\d$", output, re.M)) == len(output.splitlines()) - 3, output
+
+
+def test_last_minute():
+    """Under a minute seconds are told; at the end the API may still tell of the battle."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+
+    def at(**span):
+        return (now + datetime.timedelta(**span)).strftime(FORM) + ".000Z"
+
+    war = {"state": "inWar", "teamSize": 1, "attacksPerMember": 1, "preparationStartTime": at(hours=-48),
+           "startTime": at(hours=-24), "endTime": at(seconds=50), "clan": make_side("2PP", "2QQ", 1, [(0, 0, 2, 80)], 1),
+           "opponent": make_side("2QQ", "2PP", 1, [], 2)}
+    with Recorder(lambda path, before: Reply(body=json.dumps(war).encode())) as server, fresh_home() as home:
+        result = run("war", "2PP", "--no-cache", *server.access, home=home)
+        assert re.match(r"Battle day, [1-5]?\d s left \(until \d\d:\d\d\)\n", result.output), result
+        war["endTime"] = at(seconds=-5)
+        result = run("war", "2PP", "--no-cache", *server.access, home=home)
+        assert result.output.startswith("Ended, waiting for the result\nFriendly war · 1 v 1 · 1 attack\n"), result
+        assert "We lead by 2." in result.output and "Kept" not in result.output, result
+        war.update(state="warEnded", startTime=at(hours=-23))
+        result = run("war", "2PP", *server.access, home=home)
+        assert result.output.startswith("Won by 2 stars\n") and "\n\nKept in your archive\n" in result.output, result
+        result = run("war", "2PP", "--no-cache", *server.access, home=home)
+        assert "Kept" not in result.output, result
+
+
+def test_between_wars():
+    """Without a war, and where the war log is private, what was seen before is told; nothing more is asked for."""
+    ended = {"reason": "accessDenied"}, 403
+    for body, status in (({"state": "notInWar", "clan": {}, "opponent": {}}, 200), ended):
+        with cwl_world() as sample:
+            group = find(sample, "/clans/%232PP/currentwar/leaguegroup",
+                         lambda group: sum(tag != "#0" for tag in group["rounds"][2]["warTags"]) == 4)
+            own = [json.loads(sample.get("/clanwarleagues/wars/%23" + tag[1:])) for round in group["rounds"][:2]
+                   for tag in round["warTags"]]
+            first, second = [war for war in own if "#2PP" in (war["clan"]["tag"], war["opponent"]["tag"])]
+            assert (first["state"], second["state"]) == ("warEnded", "inWar")
+
+            def describe(war):
+                ours, theirs = sorted((war["clan"], war["opponent"]), key=lambda side: side["tag"] != "#2PP")
+                return f"{ours['stars']}–{theirs['stars']}, {theirs['name']} {theirs['tag']}, "
+
+            with present(sample, {"/clans/%232PP/currentwar": Reply(status, json.dumps(body).encode())}) as ask:
+                result = ask("war", "2PP")
+                assert "CWL war" not in result.output and result.status == (status != 200), result
+                assert ask("cwl", "2PP").status == 0
+                before = len(ask.server.requests)
+                result = ask("war", "2PP", "--retries", "0")
+                assert len(ask.server.requests) <= before + 1, ask.server.requests
+                assert re.search(r"^Last war: (Won|Lost|Tied) " + re.escape(describe(first)) + r"\d+ \w.* ago$",
+                                 result.output, re.M), (first["clan"]["tag"], result)
+                assert re.search(r"^CWL war: " + re.escape(describe(second)) + r"battle, .* left, as seen \d+ \w+ ago$",
+                                 result.output, re.M), result
+                if status == 403:
+                    assert result.status == 1 and "private" in result.errors, result
+                    assert group["rounds"][0]["warTags"][0][0] == "#" and "\nWars\nBattle  " in result.output, result
+                    assert ask("war", "2PP", "--json").output == "", result
+                else:
+                    assert result.output.startswith("Not in war\nLast war: "), result
+
+
 def test_no_war():
     body = (b'{"state":"notInWar","clan":{"clanLevel":0,"attacks":0,"stars":0,"destructionPercentage":0},'
             b'"opponent":{"clanLevel":0,"attacks":0,"stars":0,"destructionPercentage":0}}')
     with Recorder(lambda path, before: Reply(body=body)) as server, fresh_home() as home:
         result = run("war", "2PP", *server.access, home=home)
-        assert result.status == 0 and re.fullmatch(r"Not in war\n\nSeen [\d: -]+\n", result.output), result
+        assert result.status == 0 and re.fullmatch(r"Not in war\n\nSeen [\d: -]+ · newer in \d+ \w+\n", result.output), result
 
 
 def make_side(tag, other, size, attacks, first_order):
@@ -185,6 +303,59 @@ def cwl_world():
     return Sample("--time", "2026-03-04T20:00:00Z")
 
 
+def check_rounds(sample, group, output):
+    """Clans × days with the score of each war, the clan's own wars, and the town halls of each roster."""
+    names = {clan["tag"]: clan["name"] for clan in group["clans"]}
+    scores = {tag: [] for tag in names}
+    own = []
+    for day, round in enumerate(group["rounds"], 1):
+        for tag in round["warTags"]:
+            if tag == "#0":
+                continue
+            war = json.loads(sample.get("/clanwarleagues/wars/%23" + tag[1:]))
+            for side, other in ((war["clan"], war["opponent"]), (war["opponent"], war["clan"])):
+                score = ("next" if war["state"] == "preparation"
+                         else f"{best_stars(side, other)}–{best_stars(other, side)}")
+                scores[side["tag"]].append(score)
+                if side["tag"] == "#2PP":
+                    own.append((str(day), other["name"], score, tag))
+    lines = read_table(output, "Rounds")
+    assert len(lines) == len(names), output
+    places = re.findall(r"(#\w+)$", "\n".join(read_table(output, "Place")), re.M)
+    for line, tag in zip(lines, places):
+        assert line.startswith("›" if tag == "#2PP" else " ") and names[tag] in line, (line, tag)
+        assert re.findall(r"\d+–\d+|next", line) == scores[tag], (line, scores[tag])
+    rows = [tuple(re.split("  +", line.strip())) for line in read_table(output, "Our wars")]
+    assert rows == own, (rows, own)
+    levels = [int(level) for level in re.findall(r"TH(\d+)", re.search("^.*Rosters.*$", output, re.M).group())]
+    assert levels == sorted({member["townHallLevel"] for clan in group["clans"] for member in clan["members"]},
+                            reverse=True), levels
+    rosters = {clan["tag"]: [member["townHallLevel"] for member in clan["members"]] for clan in group["clans"]}
+    for line, tag in zip(read_table(output, "Rosters"), places):
+        numbers = [int(number) for number in line.split(names[tag])[1].split()]
+        assert numbers == [len(rosters[tag]), *(rosters[tag].count(level) for level in levels)], line
+
+
+def test_cwl_days():
+    """The title of each day, from before the first to after the last."""
+    path = "/clans/%232PP/currentwar/leaguegroup"
+    with Sample("--time", "2026-03-02T00:00:00Z") as sample:
+        seen = []
+        find(sample, path, lambda group: True, step="1h", tries=200)
+        for _ in range(60):
+            with present(sample) as ask:
+                title = ask("cwl", "2PP").output.splitlines()[0]
+            seen.append(re.sub(r"(?:\d+ [a-z]+ ?)+( left)?$", r"SPAN\1", title))
+            if title.endswith(", ended"):
+                break
+            assert sample.tell("advance 5h").startswith("ok")
+        seen = [title for number, title in enumerate(seen) if number == 0 or seen[number - 1] != title]
+        assert seen[0] == "Day 1 of 7, preparation, battle in SPAN", seen
+        battles = [title for title in seen if "battle, " in title]
+        assert battles == [f"Day {day} of 7, battle, SPAN left" for day in range(1, 8)], seen
+        assert seen[-1] == "Clan war league, ended", seen
+
+
 def test_cwl():
     path = "/clans/%232PP/currentwar/leaguegroup"
     with cwl_world() as sample:
@@ -206,10 +377,16 @@ def test_cwl():
                       for war in today for side, other in (("clan", "opponent"), ("opponent", "clan"))}
             rows = re.findall(r"^›? +(\d)  .*?  (\d–\d) +\d+ +[\d.]+ %  +(\d+–\d+)  +[\d.]+  (#\w+)$", result.output, re.M)
             assert {row[3]: row[2] for row in rows} == scores, (rows, scores, result)
-            assert len(re.findall("^›", result.output, re.M)) == 1, result
-            assert "Hall difference" in result.output, result
+            assert len(re.findall("^›", result.output, re.M)) == 3, result
+            assert "TH ±" in result.output, result
             assert result.output.index("Place") < result.output.index("Our members"), result
             assert len(ask.server.requests) == 1 + len(tags), ask.server.requests
+            check_rounds(sample, group, result.output)
+            assert f"  Attacks left: " in result.output and " of 15: " in result.output, result
+            assert f"\nCWL day 1 · 15 v 15 · 1 attack · Ended " in ask("cwl-war", tags[0]).output
+            assert ask("clan", "2PP").status == 0
+            assert ask("cwl", "2PP").output.splitlines()[1] == f"Season {group['season']} · " + json.loads(
+                sample.get("/clans/%232PP"))["warLeague"]["name"]
 
             raw = ask("cwl", "2PP", "--json")
             replies = [json.loads(line) for line in raw.output.splitlines()]
@@ -227,7 +404,7 @@ def test_cwl():
 
         with present(sample) as ask:
             result = ask("cwl-war", tags[0], tags[1])
-            assert result.status == 0 and result.output.count("Clan war league · 15 v 15 · 1 attack · Ended ") == 2, result
+            assert result.status == 0 and result.output.count("CWL · 15 v 15 · 1 attack · Ended ") == 2, result
             assert ask("cwl-war", tags[0], "--json").raw.rstrip(b"\n") == ask("get", "--json", missing.replace(
                 tags[1][1:], tags[0][1:])).raw.rstrip(b"\n")
 
@@ -271,6 +448,59 @@ def test_members():
         assert composition(halls) in lines and sums in lines, lines
 
 
+def test_news():
+    """What a look finds to have changed since the one before, from the archive; facts stand behind the members."""
+    with Sample() as sample, fresh_home() as home:
+        def look(*arguments):
+            return run(*arguments, "2PP", home=home, COLUMNS="", **sample.variables())
+
+        def list_members():
+            return {member["tag"]: member for member in json.loads(sample.get("/clans/%232PP"))["memberList"]}
+
+        first = look("clan").output
+        assert "Since your last look" not in first and "Last change" not in first, first
+        assert first.index("Rank  Name") < first.index("Wars won"), first
+        before = list_members()
+        for _ in range(40):
+            assert sample.tell("advance 5d").startswith("ok")
+            now = list_members()
+            joined, left = sorted(now.keys() - before.keys()), sorted(before.keys() - now.keys())
+            ranks = ["member", "admin", "coLeader", "leader"]
+            rise = {tag: ranks.index(now[tag]["role"]) - ranks.index(before[tag]["role"]) for tag in now.keys() & before.keys()}
+            promoted = sorted(tag for tag, steps in rise.items() if steps > 0)
+            if joined and left and promoted:
+                break
+        shutil.rmtree(SCRATCH / home / "cache")
+        output = look("members").output
+        demoted = sum(steps < 0 for steps in rise.values())
+        sums = f"{len(joined)} joined, {len(left)} left, {len(promoted)} promoted" + (f", {demoted} demoted" if demoted else "")
+        assert re.match(rf"Since your last look, \d+ \w+ ago: {sums}\n", output), (sums, output)
+        for count, tags in (("joined", joined), ("left", left), ("promoted", promoted)):
+            line = re.search(rf"^  {len(tags)} {count}: (.*)$", output, re.M).group(1)
+            assert sorted(re.findall(r"(#\w+)(?:,|$)", line)) == tags, (line, tags)
+        assert output.index("Since") < output.index(composition([member["townHallLevel"] for member in now.values()])), output
+        moved = [tag for tag in now.keys() & before.keys() if now[tag]["donations"] > before[tag]["donations"]]
+        rows = {line.split()[-1]: line for line in read_table(output, "Last change seen")}
+        assert moved and all(re.search(r"  20\d\d-\d\d-\d\d \d\d:\d\d  ", rows[tag]) for tag in moved), output
+        for tag in joined:
+            assert "  —  " in rows[tag], rows[tag]
+        unranked = [member for member in now.values() if member["leagueTier"]["id"] == 105000000]
+        assert unranked, now
+        for member in unranked:
+            assert f"  ({member['trophies']})  " in rows[member["tag"]], rows[member["tag"]]
+        assert len(re.findall(r"  \(\d+\)  ", output)) == len(unranked), output
+
+
+def test_narrow_members():
+    with Sample() as sample, fresh_home() as home:
+        for columns, titles in (("40", "Rank  Name Role TH  Donated"),
+                                ("80", "Rank  Name Role TH  League Trophies  Donated  Received  Ratio")):
+            output = run("members", "2PP", home=home, COLUMNS=columns, **sample.variables()).output
+            assert re.search("^" + re.sub(" +", " +", titles) + "$", output, re.M), output
+        output = run("rankings", "global", "players", home=home, COLUMNS="40", **sample.variables()).output
+        assert re.match(r"Rank +(Before +)?Name +Trophies\n", output), output
+
+
 def test_no_cwl():
     with Sample() as sample, present(sample) as ask:
         result = ask("cwl", "2PP")
@@ -286,8 +516,9 @@ def test_raids():
             result = ask("raids", "2PP")
             lines = result.output.splitlines()
             assert re.match(r"Raid weekend, ends in 1 d 12 h|Raid weekend, ends in 1 d 13 h", lines[0]), result
-            assert lines[1] == (f"Capital loot {season['capitalTotalLoot']} · attacks {season['totalAttacks']} · "
-                                f"clans finished {season['raidsCompleted']} · "
+            finished = sum(entry["districtsDestroyed"] == entry["districtCount"] for entry in season["attackLog"])
+            assert lines[1] == (f"Capital loot {season['capitalTotalLoot']} · attacks used {season['totalAttacks']} · "
+                                f"clans finished {finished} · "
                                 f"districts {season['enemyDistrictsDestroyed']}"), result
             assert lines[2] == "Medals: known after the end", result
             left = [member["attackLimit"] + member["bonusAttackLimit"] - member["attacks"] for member in season["members"]]
@@ -300,7 +531,7 @@ def test_raids():
             seasons = json.loads(sample.get(path))["items"]
             medals = 6 * seasons[1]["offensiveReward"] + seasons[1]["defensiveReward"]
             rows = result.output.split("\nSeasons\n")[1].splitlines()
-            assert re.match("Weekend +Capital loot +Clans finished +Attacks +Medals +Districts$", rows[0]), rows
+            assert re.match("Weekend +Capital loot +Raids +Attacks +Medals +Districts$", rows[0]), rows
             assert rows[1].split()[5] == "—" and rows[2].split()[5] == str(medals), rows
             few = ask("raids", "2PP", "--limit", "1")
             assert "\nSeasons\n" not in few.output and few.status == 0, few
@@ -313,6 +544,74 @@ def test_raids():
             ended = json.loads(sample.get(path))["items"][0]
             medals = 6 * ended["offensiveReward"] + ended["defensiveReward"]
             assert f"Medals: {medals} for 6 attacks" in result.output, (medals, result)
+
+
+def test_raid_members():
+    """Who is not seen to have raided, from the members that were looked at; without such a look nobody is counted."""
+    with Sample("--time", "2026-03-21T18:00:00Z") as sample:
+        season = json.loads(sample.get("/clans/%232PP/capitalraidseasons"))["items"][0]
+        raided = {member["tag"] for member in season["members"]}
+        clan = json.loads(sample.get("/clans/%232PP"))
+        others = [member for member in clan["memberList"] if member["tag"] not in raided]
+        assert others and raided
+        with present(sample) as ask:
+            blind = ask("raids", "2PP").output
+            assert "attacks left.\n" in blind and "seen" not in blind.replace("Seen", ""), blind
+            assert ask("clan", "2PP").status == 0
+            before = len(ask.server.requests)
+            output = ask("raids", "2PP", "--no-cache").output
+            assert "attacks left.\n" in output and len(ask.server.requests) == before + 1, output
+            output = ask("raids", "2PP").output
+            assert len(ask.server.requests) == before + 1, ask.server.requests
+            assert f" attacks left; no attack seen from {len(others)}.\n" in output, output
+            tags = re.findall(r"  (#\w+)  ", "\n".join(read_table(output, "No attack seen here")))
+            assert sorted(tags) == sorted(member["tag"] for member in others), output
+            assert output.index("\nStarted ") < output.index("\nNo attack seen here ") < output.index("\nDone "), output
+            assert re.search(r"^Members as seen 20[\d: -]+; some may have joined later or raided elsewhere\.$", output,
+                             re.M), output
+
+
+def test_raid_gains():
+    """The log is cumulative, the newest attack first; what each added is told oldest first."""
+    with Sample("--time", "2026-03-21T18:00:00Z") as sample:
+        season = json.loads(sample.get("/clans/%232PP/capitalraidseasons"))["items"][0]
+        with present(sample) as ask:
+            output = ask("raids", "2PP", COLUMNS="").output
+            expected = []
+            for entry in season["attackLog"] + season["defenseLog"]:
+                for district in entry["districts"]:
+                    total, gains = 0, []
+                    for attack in reversed(district.get("attacks", [])):
+                        gains.append(attack["destructionPercent"] - total)
+                        total = attack["destructionPercent"]
+                    if gains:
+                        expected.append((district["name"], gains))
+            assert any(len(gains) > 1 for _, gains in expected)
+            told = [(name, [int(gain) for gain in re.findall(r"\+(\d+) % ", line)])
+                    for name, line in re.findall(r"^  ([^:\n]+): (\+\d+ % .*)$", output, re.M)]
+            assert told == expected, (told, expected)
+            narrow = ask("raids", "2PP", COLUMNS="40").output
+            assert not re.search(r"\+\d+$|%$", narrow.split("\nSeasons\n")[0], re.M), narrow
+
+
+def test_old_raids():
+    """The API tells members of the newest weekend only; those of an old one are as they were seen then."""
+    with Sample("--time", "2026-03-21T18:00:00Z") as sample, fresh_home() as home:
+        def ask(*arguments):
+            return run("raids", "2PP", *arguments, home=home, COLUMNS="", **sample.variables())
+
+        assert sample.tell("time 2026-03-23T08:00:00Z").startswith("ok")
+        season = json.loads(sample.get("/clans/%232PP/capitalraidseasons"))["items"][0]
+        assert season["state"] == "ended" and ask("--limit", "1").status == 0
+        assert sample.tell("advance 7d").startswith("ok")
+        first = json.loads(ask("--limit", "1", "--json", "--no-cache").output)
+        after = ("--limit", "1", "--after", first["paging"]["cursors"]["after"])
+        without = ask(*after, "--no-cache").output
+        assert "The game keeps members for the newest weekend only." in without and "Done" not in without, without
+        output = ask(*after).output
+        assert f"\n{len(season['members'])} raided, " in output and "The members are those that your archive keeps." in output, output
+        for member in season["members"]:
+            assert f"  {member['tag']}  " in output, (member, output)
 
 
 def test_archive():
