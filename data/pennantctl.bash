@@ -4,7 +4,7 @@
 # Completes the commands and options of pennantctl, and the words that some commands take.
 
 _pennantctl() {
-  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
   local commands="
     clan members war warlog cwl cwl-war raids search player verify-token battlelog league-history
     league-group locations location rankings leagues league league-seasons league-tiers
@@ -22,9 +22,16 @@ _pennantctl() {
     return
   fi
 
+  # In --option=value the sign is a word of its own.
+  if [ "$word" = "=" ]; then
+    word=
+  elif [ "$before" = "=" ]; then
+    before=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+
   # What an option takes. Nothing leaves it to the shell, which knows of files.
   COMPREPLY=()
-  case ${COMP_WORDS[COMP_CWORD - 1]} in
+  case $before in
     --fault)
       words=$("${COMP_WORDS[0]}" sample --fault help 2>/dev/null | awk '{ print $1 }')
       mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

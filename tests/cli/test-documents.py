@@ -8,6 +8,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -47,6 +48,9 @@ def test_completion():
         assert complete(*words) == [], words
     assert "always" in complete("search", "--war-frequency", "")
     assert {"bad-gateway", "throttled"} <= set(complete("sample", "--fault", ""))
+    assert complete("sample", "--fault", "=", "throt") == ["throttled"]
+    assert set(complete("search", "--war-frequency", "=")) >= {"always", "never"}
+    assert complete("members", "2PP", "--limit", "=") == []
     assert set(complete("rankings", "capitals")) == {"capitals"} and "players" in complete("labels", "")
 
 
@@ -78,6 +82,17 @@ def test_manual():
         assert told == list_options(command), (command, told ^ list_options(command))
     for status in (0, 1, 2, 3):
         assert f".B {status}\n" in text.split("EXIT STATUS")[1]
+
+
+def test_manual_is_clean():
+    """Where groff is, it has nothing to say against the page."""
+    groff = shutil.which("groff")
+    if groff is None:
+        print("# groff is not here")
+        return
+    result = subprocess.run([groff, "-ww", "-b", "-Tutf8", "-man", "-z", TOP / "data" / "pennantctl.1"], check=False,
+                            capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    assert result.returncode == 0 and result.stderr == "", result.stderr
 
 
 def test_readme():
