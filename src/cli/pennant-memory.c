@@ -27,6 +27,7 @@ typedef struct
   char *clan_tag;
   gint64 seen_at;
   guint wanted; /* a bit for each part */
+  guint max_raids;
   Part part;
   GPtrArray *groups;
 } Recall;
@@ -50,9 +51,11 @@ get_wanted (const PennantEndpoint *endpoint)
   switch (endpoint - pennant_endpoints)
     {
     case PENNANT_ENDPOINT_CLAN:
+      return 1 << PART_MEMBERS | 1 << PART_EVENTS | 1 << PART_WARS | 1 << PART_RAIDS;
     case PENNANT_ENDPOINT_MEMBERS:
       return 1 << PART_MEMBERS | 1 << PART_EVENTS;
     case PENNANT_ENDPOINT_WAR:
+    case PENNANT_ENDPOINT_WAR_LOG:
       return 1 << PART_WARS;
     case PENNANT_ENDPOINT_RAIDS:
       return 1 << PART_MEMBERS | 1 << PART_RAIDS;
@@ -140,7 +143,7 @@ ask (GTask *task)
   else if (self->part == PART_WARS)
     pennant_archive_list_wars_async (store, self->clan_tag, 0, MAX_WARS, cancellable, got_part, task);
   else if (self->part == PART_RAIDS)
-    pennant_archive_list_raid_seasons_async (store, self->clan_tag, 0, MAX_RAIDS, cancellable, got_part, task);
+    pennant_archive_list_raid_seasons_async (store, self->clan_tag, 0, self->max_raids, cancellable, got_part, task);
   else if (self->part == PART_CLAN)
     ask_for_clan (task, store, self);
   else if (self->part == PART_GROUPS)
@@ -181,6 +184,7 @@ pennant_memory_recall_async (PennantService *service,
   self->clan_tag = g_strdup (clan_tag);
   self->seen_at = seen_at;
   self->wanted = get_wanted (endpoint);
+  self->max_raids = endpoint == &pennant_endpoints[PENNANT_ENDPOINT_RAIDS] ? MAX_RAIDS : 1;
   g_task_set_task_data (task, self, recall_free);
   ask (task);
 }

@@ -93,7 +93,10 @@ take_war (guint index, const char *tag, PennantReply *reply, const GError *error
     }
   else
     {
-      g_autofree char *reason = pennant_text_clean (error->message), *clean = pennant_text_clean (tag);
+      gboolean is_missing = g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
+      g_autofree char *clean = pennant_text_clean (tag);
+      g_autofree char *reason =
+          is_missing ? g_strdup (_ ("The API does not have this war.")) : pennant_text_clean (error->message);
 
       g_ptr_array_add (self->notes, g_strdup_printf ("%s: %s", clean, reason));
     }

@@ -116,6 +116,8 @@ pennant_write_clan (gconstpointer record, PennantSheet *sheet)
   write_terms (clan, sheet);
   write_labels (clan, sheet);
   write_description (clan, sheet);
+  pennant_sheet_add_gap (sheet);
+  pennant_write_running (sheet);
   if (clan->member_list != NULL && clan->member_list->len > 0)
     {
       pennant_sheet_add_gap (sheet);

@@ -107,7 +107,7 @@ write_own (const PennantCwlGroup *group, PennantSheet *sheet)
 void
 pennant_write_cwl_rounds (const PennantCwlGroup *group, GPtrArray *clans, PennantSheet *sheet)
 {
-  if (count_days (group) == 0)
+  if (count_days (group) == 0 || sheet->wars == NULL || g_hash_table_size (sheet->wars) == 0)
     return;
 
   write_all (group, clans, sheet);

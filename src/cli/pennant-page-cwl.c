@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-/* A group and what was worked out of it. */
+/* A group and what was worked out of it. Without any of its wars nothing is known but who is in it. */
 typedef struct
 {
   const PennantCwlGroup *group;
@@ -117,7 +117,7 @@ write_place (const Cwl *cwl)
   const PennantCwlStanding *end;
   g_autofree char *place = NULL, *gap = NULL;
 
-  if (own == NULL)
+  if (own == NULL || cwl->standings->n_known == 0)
     return;
 
   place = describe_place (own->place);
@@ -240,6 +240,7 @@ static void
 write_standings (const Cwl *cwl)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("LRLrRrrrw");
+  gboolean is_known = cwl->standings->n_known > 0;
 
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, "", _ ("Place"), _ ("Clan"), _ ("Won–lost"), _ ("Stars"), _ ("Destruction"), _ ("Today"),
@@ -250,9 +251,10 @@ write_standings (const Cwl *cwl)
       gboolean is_own = g_strcmp0 (row->clan->tag, cwl->sheet->tag) == 0;
 
       pennant_table_take (
-          table, g_strdup (is_own ? "›" : ""), g_strdup_printf ("%d", row->place),
-          pennant_words_for_name (row->clan->name), g_strdup_printf ("%d–%d", row->won, row->lost),
-          pennant_words_for_number (TRUE, row->stars), pennant_words_for_percent (TRUE, row->destruction),
+          table, g_strdup (is_own ? "›" : ""), pennant_words_for_number (is_known, row->place),
+          pennant_words_for_name (row->clan->name),
+          is_known ? g_strdup_printf ("%d–%d", row->won, row->lost) : g_strdup (PENNANT_WORDS_NOT_TOLD),
+          pennant_words_for_number (is_known, row->stars), pennant_words_for_percent (is_known, row->destruction),
           describe_score_of_today (cwl, row->clan->tag),
           row->town_hall > 0 ? g_strdup_printf ("%.1f", row->town_hall) : g_strdup (PENNANT_WORDS_NOT_TOLD),
           pennant_text_clean (row->clan->tag), NULL);
@@ -269,6 +271,7 @@ write_members (const Cwl *cwl)
 {
   g_autoptr (GArray) figures = pennant_cwl_group_list_figures (cwl->group, cwl->sheet->wars, cwl->sheet->tag);
   g_autoptr (PennantTable) table = pennant_table_new ("LrrRRrRrrr");
+  gboolean is_known = cwl->standings->n_known > 0;
 
   if (figures == NULL || figures->len == 0)
     return;
@@ -283,11 +286,12 @@ write_members (const Cwl *cwl)
 
       pennant_table_take (
           table, pennant_words_for_name (row->name), pennant_words_for_number (row->town_hall > 0, row->town_hall),
-          g_strdup_printf ("%d", row->days), g_strdup_printf ("%d", row->attacks), g_strdup_printf ("%d", row->missed),
-          g_strdup_printf ("%d", row->open), g_strdup_printf ("%d", row->stars),
+          pennant_words_for_number (is_known, row->days), pennant_words_for_number (is_known, row->attacks),
+          pennant_words_for_number (is_known, row->missed), pennant_words_for_number (is_known, row->open),
+          pennant_words_for_number (is_known, row->stars),
           pennant_words_for_percent (row->attacks > 0, row->destruction),
           row->n_halls > 0 ? pennant_words_for_difference (row->hall_difference, 1) : g_strdup (PENNANT_WORDS_NOT_TOLD),
-          g_strdup_printf ("%d", row->stars_conceded), NULL);
+          pennant_words_for_number (is_known, row->stars_conceded), NULL);
     }
   pennant_sheet_add_gap (cwl->sheet);
   pennant_sheet_add_table (cwl->sheet, table);

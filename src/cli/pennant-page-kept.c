@@ -2,6 +2,8 @@
 #include "cli/pennant-text.h"
 #include "cli/pennant-view.h"
 #include "cli/pennant-words.h"
+#include "model/pennant-raid-sums.h"
+#include "model/pennant-time.h"
 
 #include <glib/gi18n.h>
 
@@ -49,37 +51,38 @@ write_last (const PennantArchivedWar *war, PennantSheet *sheet)
   pennant_sheet_add_line (sheet, _ ("Last war: %s %s, %s, %s ago"), result, stars, opponent, ago);
 }
 
-/* "CWL war: 12–10, The Others #2PP, battle, 6 h 12 min left, as seen 3 min ago" */
+/* "War 41–38, 6 h 12 min, 7 attacks left · The Others #2PP · as seen 3 min ago" */
 static void
 write_running (const PennantArchivedWar *war, PennantSheet *sheet)
 {
+  const char *kind = war->war_tag != NULL ? _ ("CWL war") : _ ("War");
   g_autofree char *stars = describe_stars (war), *opponent = describe_opponent (war);
-  g_autofree char *left = NULL, *ago = pennant_words_for_span (MAX (sheet->now - war->seen_at, 0));
+  g_autofree char *ago = pennant_words_for_span (MAX (sheet->now - war->seen_at, 0));
+  g_autofree char *left =
+      pennant_words_for_span (sheet->now < war->start_time ? war->start_time - sheet->now : war->end_time - sheet->now);
+  gint64 attacks = MAX (war->team_size, 0) * MAX (war->attacks_per_member, 0) - MAX (war->clan.attacks, 0);
 
   if (sheet->now < war->start_time)
-    {
-      left = pennant_words_for_span (war->start_time - sheet->now);
-      /* Translators: the opponent, and a span of time */
-      pennant_sheet_add_line (sheet, _ ("CWL war: %s, battle in %s"), opponent, left);
-      return;
-    }
-
-  left = pennant_words_for_span (war->end_time - sheet->now);
-  /* Translators: the stars of both sides, the opponent, and two spans of time */
-  pennant_sheet_add_line (sheet, _ ("CWL war: %s, %s, battle, %s left, as seen %s ago"), stars, opponent, left, ago);
+    /* Translators: a kind of war, a span of time, and the opponent */
+    pennant_sheet_add_line (sheet, _ ("%s in %s · %s"), kind, left, opponent);
+  else
+    /* Translators: a kind of war, the stars of both sides, a span of time, how many attacks can still be made, the
+     * opponent, and a span of time */
+    pennant_sheet_add_line (sheet, _ ("%s %s, %s, %d attacks left · %s · as seen %s ago"), kind, stars, left,
+                            (int) CLAMP (attacks, 0, G_MAXINT), opponent, ago);
 }
 
-/* The war of a CWL that runs; while the next one is prepared, the one that is fought. */
+/* The war that runs, of a CWL or another; while the next one is prepared, the one that is fought. */
 static const PennantArchivedWar *
-find_running (GPtrArray *wars, gint64 now)
+find_running (GPtrArray *wars, gboolean is_cwl, gint64 now)
 {
   const PennantArchivedWar *found = NULL;
 
-  for (guint i = 0; i < wars->len; i++)
+  for (guint i = 0; wars != NULL && i < wars->len; i++)
     {
       const PennantArchivedWar *war = g_ptr_array_index (wars, i);
 
-      if (war->war_tag != NULL && !is_in_state (war, "warEnded") && now < war->end_time)
+      if ((war->war_tag != NULL) == is_cwl && !is_in_state (war, "warEnded") && now < war->end_time)
         found = war;
     }
 
@@ -107,12 +110,55 @@ pennant_write_between_wars (PennantSheet *sheet)
 {
   GPtrArray *wars = sheet->memory != NULL ? sheet->memory->wars : NULL;
   const PennantArchivedWar *last = wars != NULL ? find_last (wars) : NULL;
-  const PennantArchivedWar *running = wars != NULL ? find_running (wars, sheet->now) : NULL;
+  const PennantArchivedWar *running = find_running (wars, TRUE, sheet->now);
 
   if (last != NULL)
     write_last (last, sheet);
   if (running != NULL)
     write_running (running, sheet);
+}
+
+/* "Raids: 18 raided, ends Mon 09:00 · as seen 3 min ago" */
+static void
+write_raids (PennantReply *reply, PennantSheet *sheet)
+{
+  const PennantRaidSeason *season = (const PennantRaidSeason *) reply->item;
+  gint64 end = 0;
+
+  if (pennant_time_parse (season->end_time, &end) && sheet->now < end && g_strcmp0 (season->state, "ended") != 0)
+    {
+      g_autofree char *moment = pennant_words_for_moment (end, "%a %H:%M");
+      g_autofree char *ago = pennant_words_for_span (MAX (sheet->now - reply->fetched_at, 0));
+
+      /* Translators: how many members, a day with a time, and a span of time */
+      pennant_sheet_add_line (sheet, _ ("Raids: %d raided, ends %s · as seen %s ago"),
+                              pennant_raid_season_add_up (season).n_members, moment, ago);
+    }
+}
+
+/**
+ * pennant_write_running:
+ * @sheet: where to write
+ *
+ * Writes what is remembered to run of a clan: its war, that of a CWL, and the raid weekend. There may be nothing.
+ */
+void
+pennant_write_running (PennantSheet *sheet)
+{
+  const PennantMemory *memory = sheet->memory;
+  const PennantArchivedWar *war, *cwl;
+
+  if (memory == NULL)
+    return;
+
+  war = find_running (memory->wars, FALSE, sheet->now);
+  cwl = find_running (memory->wars, TRUE, sheet->now);
+  if (war != NULL)
+    write_running (war, sheet);
+  if (cwl != NULL)
+    write_running (cwl, sheet);
+  if (memory->raids != NULL && memory->raids->len > 0)
+    write_raids (g_ptr_array_index (memory->raids, 0), sheet);
 }
 
 /**

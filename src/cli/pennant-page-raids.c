@@ -109,12 +109,29 @@ list_unseen (const PennantRaidSeason *season, const PennantSheet *sheet)
   return is_known ? g_steal_pointer (&unseen) : NULL;
 }
 
+static char *
+describe_raided (const PennantRaidSeason *season)
+{
+  PennantRaidSums sums = pennant_raid_season_add_up (season);
+  g_autofree char *attacks = pennant_words_for_number (TRUE, sums.attacks_left);
+
+  if (sums.n_waiting == 0)
+    /* Translators: how many members */
+    return g_strdup_printf (has_ended (season) ? _ ("%d raided, none of them missed an attack")
+                                               : _ ("%d raided, none of them has attacks left"),
+                            sums.n_members);
+
+  /* Translators: how many members, how many of them, and how many attacks */
+  return g_strdup_printf (has_ended (season) ? _ ("%d raided, %d of them missed %s attacks")
+                                             : _ ("%d raided, %d of them have %s attacks left"),
+                          sums.n_members, sums.n_waiting, attacks);
+}
+
 /* "18 raided, 4 of them have 11 attacks left; no attack seen from 29.", the latter where the members are known. */
 static void
 write_sentence (const PennantRaidSeason *season, GPtrArray *unseen, PennantSheet *sheet)
 {
-  PennantRaidSums sums = pennant_raid_season_add_up (season);
-  g_autofree char *attacks = pennant_words_for_number (TRUE, sums.attacks_left), *others = NULL, *raided = NULL;
+  g_autofree char *raided = NULL, *others = NULL;
 
   if (season->members == NULL)
     {
@@ -122,13 +139,7 @@ write_sentence (const PennantRaidSeason *season, GPtrArray *unseen, PennantSheet
       return;
     }
 
-  if (has_ended (season))
-    /* Translators: how many members, how many of them, and how many attacks */
-    raided = g_strdup_printf (_ ("%d raided, %d of them missed %s attacks"), sums.n_members, sums.n_waiting, attacks);
-  else
-    /* Translators: how many members, how many of them, and how many attacks */
-    raided =
-        g_strdup_printf (_ ("%d raided, %d of them have %s attacks left"), sums.n_members, sums.n_waiting, attacks);
+  raided = describe_raided (season);
   if (unseen != NULL && unseen->len > 0)
     /* Translators: how many other members */
     others = g_strdup_printf (_ ("; no attack seen from %u"), unseen->len);

@@ -42,6 +42,7 @@ void pennant_write_war_feed (const PennantWarMap *map, PennantSheet *sheet);
 void pennant_write_cwl_rounds (const PennantCwlGroup *group, GPtrArray *clans, PennantSheet *sheet);
 void pennant_write_cwl_rosters (GPtrArray *clans, PennantSheet *sheet);
 void pennant_write_raid_log (const char *title, GPtrArray *log, PennantSheet *sheet);
+void pennant_write_running (PennantSheet *sheet);
 void pennant_write_between_wars (PennantSheet *sheet);
 void pennant_write_kept_wars (GPtrArray *wars, PennantSheet *sheet);
 gboolean pennant_write_private_wars (PennantSheet *sheet);

@@ -196,6 +196,25 @@ def test_narrow_war():
         assert len(re.findall(r"  20\d\d-\d\d-\d\d \d\d:\d\d$", output, re.M)) == len(output.splitlines()) - 3, output
 
 
+def test_endings():
+    """Stars decide, then destruction, and without a difference nobody wins."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    times = {name: (now - datetime.timedelta(hours=hours)).strftime(FORM) + ".000Z"
+             for name, hours in (("preparationStartTime", 50), ("startTime", 27), ("endTime", 3))}
+    for ours, theirs, title in (
+            ([(0, 0, 3, 100), (1, 1, 1, 50)], [(0, 0, 2, 90)], "Won by 2 stars"),
+            ([(0, 0, 2, 90)], [(0, 0, 3, 100)], "Lost by 1 star"),
+            ([(0, 0, 2, 90), (1, 1, 1, 60)], [(0, 0, 3, 100)], "Won on destruction, 75.0 to 50.0 %"),
+            ([(0, 0, 3, 100)], [(0, 0, 2, 90), (1, 1, 1, 60)], "Lost on destruction, 50.0 to 75.0 %"),
+            ([(0, 0, 2, 90)], [(1, 1, 2, 90)], "Tied at 2 stars and 45.0 %")):
+        war = {"state": "warEnded", "teamSize": 2, "attacksPerMember": 2, **times,
+               "clan": make_side("2PP", "2QQ", 2, ours, 1), "opponent": make_side("2QQ", "2PP", 2, theirs, 20)}
+        with Recorder(lambda path, before, war=war: Reply(body=json.dumps(war).encode())) as server, fresh_home() as home:
+            lines = run("war", "2PP", *server.access, home=home).output.splitlines()
+            assert lines[0] == title and lines[1].startswith("War · 2 v 2 · 2 attacks · Ended 20"), lines
+            assert lines[4] == f"Attacks missed: {4 - len(ours)} of 4", lines
+
+
 def test_last_minute():
     """Under a minute seconds are told; at the end the API may still tell of the battle."""
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -234,7 +253,8 @@ def test_between_wars():
 
             def describe(war):
                 ours, theirs = sorted((war["clan"], war["opponent"]), key=lambda side: side["tag"] != "#2PP")
-                return f"{ours['stars']}–{theirs['stars']}, {theirs['name']} {theirs['tag']}, "
+                return (f"{ours['stars']}–{theirs['stars']}", f"{theirs['name']} {theirs['tag']}",
+                        war["teamSize"] - ours["attacks"])
 
             with present(sample, {"/clans/%232PP/currentwar": Reply(status, json.dumps(body).encode())}) as ask:
                 result = ask("war", "2PP")
@@ -243,14 +263,18 @@ def test_between_wars():
                 before = len(ask.server.requests)
                 result = ask("war", "2PP", "--retries", "0")
                 assert len(ask.server.requests) <= before + 1, ask.server.requests
-                assert re.search(r"^Last war: (Won|Lost|Tied) " + re.escape(describe(first)) + r"\d+ \w.* ago$",
+                stars, opponent, _ = describe(first)
+                assert re.search(rf"^Last war: (Won|Lost|Tied) {stars}, {re.escape(opponent)}, \d+ \w.* ago$",
                                  result.output, re.M), (first["clan"]["tag"], result)
-                assert re.search(r"^CWL war: " + re.escape(describe(second)) + r"battle, .* left, as seen \d+ \w+ ago$",
-                                 result.output, re.M), result
+                stars, opponent, left = describe(second)
+                running = rf"^CWL war {stars}, .* min, {left} attacks left · {re.escape(opponent)} · as seen \d+ \w+ ago$"
+                assert re.search(running, result.output, re.M), (running, result)
+                assert re.search(running, ask("clan", "2PP").output, re.M), running
                 if status == 403:
                     assert result.status == 1 and "private" in result.errors, result
                     assert group["rounds"][0]["warTags"][0][0] == "#" and "\nWars\nBattle  " in result.output, result
                     assert ask("war", "2PP", "--json").output == "", result
+                    assert result.output.startswith("Last war: "), result
                 else:
                     assert result.output.startswith("Not in war\nLast war: "), result
 
@@ -420,6 +444,23 @@ def test_end_of_cwl():
             assert "Today" not in titles and lines.index(titles) > 5, lines
 
 
+def test_cwl_without_wars():
+    """Of a group whose wars cannot be had, nothing is claimed."""
+    with cwl_world() as sample:
+        group = find(sample, "/clans/%232PP/currentwar/leaguegroup", lambda group: group["state"] == "inWar")
+        tags = [tag for one in group["rounds"] for tag in one["warTags"] if tag != "#0"]
+        with present(sample, {"/clanwarleagues/wars/%23" + tag[1:] for tag in tags}) as ask:
+            result = ask("cwl", "2PP")
+            assert result.status == 0 and f"\nFrom 0 of {len(tags)} wars\n" in result.output, result
+            assert sorted(result.errors.splitlines()) == sorted(f"{tag}: The API does not have this war." for tag in tags)
+            for word in ("Place", "of 8", "Stars", "Attacks", "Rounds", "Our wars", "0–0"):
+                assert word not in result.output, (word, result)
+            for clan in group["clans"]:
+                assert f"{clan['name']} " in result.output and f"  {clan['tag']}\n" in result.output, result
+            assert len(read_table(result.output, "Our members")) == len(
+                [clan for clan in group["clans"] if clan["tag"] == "#2PP"][0]["members"]), result
+
+
 def test_cwl_that_is_not_drawn():
     clan = {"tag": "#2PP", "name": "A", "clanLevel": 1, "members": []}
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -556,8 +597,9 @@ def test_raid_members():
         assert others and raided
         with present(sample) as ask:
             blind = ask("raids", "2PP").output
+            running = rf"^Raids: {len(raided)} raided, ends \w{{3}} \d\d:\d\d · as seen \d+ \w+ ago$"
             assert "attacks left.\n" in blind and "seen" not in blind.replace("Seen", ""), blind
-            assert ask("clan", "2PP").status == 0
+            assert re.search(running, ask("clan", "2PP").output, re.M), running
             before = len(ask.server.requests)
             output = ask("raids", "2PP", "--no-cache").output
             assert "attacks left.\n" in output and len(ask.server.requests) == before + 1, output
@@ -569,6 +611,28 @@ def test_raid_members():
             assert output.index("\nStarted ") < output.index("\nNo attack seen here ") < output.index("\nDone "), output
             assert re.search(r"^Members as seen 20[\d: -]+; some may have joined later or raided elsewhere\.$", output,
                              re.M), output
+
+
+def test_all_raided():
+    """Where everyone made all attacks, no numbers of nothing are told."""
+    member = {"tag": "#2PP", "name": "A", "role": "member", "townHallLevel": 15}
+    raider = {"tag": "#2PP", "name": "A", "attacks": 5, "attackLimit": 5, "bonusAttackLimit": 0,
+              "capitalResourcesLooted": 100}
+    season = {"state": "ended", "startTime": "20260320T070000.000Z", "endTime": "20260323T070000.000Z",
+              "members": [raider], "attackLog": [], "defenseLog": []}
+
+    def choose(path, before):
+        body = {"items": [season], "paging": {"cursors": {}}} if "raid" in path else {
+            "tag": "#2PPP", "name": "B", "clanLevel": 2, "members": 1, "memberList": [member]}
+        return Reply(body=json.dumps(body).encode())
+
+    with Recorder(choose) as server, fresh_home() as home:
+        assert run("clan", "2PPP", *server.access, home=home).status == 0
+        output = run("raids", "2PPP", *server.access, home=home).output
+        assert "\n1 raided, none of them missed an attack; an attack was seen from every member.\n" in output, output
+        season["state"] = "ongoing"
+        output = run("raids", "2PPP", "--no-cache", *server.access, home=home).output
+        assert "\n1 raided, none of them has attacks left.\n" in output, output
 
 
 def test_raid_gains():
