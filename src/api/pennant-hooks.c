@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/pennant-hooks.h"
 
+#include "api/pennant-secret.h"
+
 #include <string.h>
 
 /* Counted by references: it may be removed while it is called. */
@@ -148,34 +150,15 @@ pennant_hooks_before (PennantHooks *self, PennantHookRequest *request)
     }
 }
 
-/* Puts an asterisk in the place of each letter of @secret, wherever it is. */
-static void
-cover (char *data, gsize size, const char *secret)
+static char *
+cover_content_type (const char *content_type, const char *secret)
 {
-  gsize length = strlen (secret);
-  char *found = memmem (data, size, secret, length);
-
-  while (found != NULL)
-    {
-      memset (found, '*', length);
-      found = memmem (found, size - (gsize) (found - data), secret, length);
-    }
-}
-
-/* As a rule it is not there, and the body is large. */
-static GBytes *
-cover_body (GBytes *body, const char *secret)
-{
+  g_autoptr (GBytes) text = g_bytes_new_static (content_type, strlen (content_type));
+  g_autoptr (GBytes) covered = pennant_secret_cover (secret, text);
   gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-  char *copy;
+  const char *data = g_bytes_get_data (covered, &size);
 
-  if (size == 0 || secret == NULL || memmem (data, size, secret, strlen (secret)) == NULL)
-    return g_bytes_ref (body);
-
-  copy = g_memdup2 (data, size);
-  cover (copy, size, secret);
-  return g_bytes_new_take (copy, size);
+  return g_strndup (data, size);
 }
 
 /**
@@ -194,12 +177,12 @@ pennant_hooks_after (PennantHooks *self,
                      const char *secret)
 {
   g_autoptr (GPtrArray) hooks = list_hooks (self);
-  g_autofree char *content_type = reply != NULL ? g_strdup (reply->content_type) : NULL;
-  g_autoptr (GBytes) body = reply != NULL ? cover_body (reply->body, secret) : NULL;
+  g_autofree char *content_type = NULL;
+  g_autoptr (GBytes) body = reply != NULL ? pennant_secret_cover (secret, reply->body) : NULL;
   PennantHookReply shown = { 0 };
 
-  if (content_type != NULL && secret != NULL)
-    cover (content_type, strlen (content_type), secret);
+  if (reply != NULL && reply->content_type != NULL)
+    content_type = cover_content_type (reply->content_type, secret);
   if (reply != NULL)
     shown = (PennantHookReply) { reply->status, content_type, body, reply->milliseconds };
   for (guint i = 0; i < hooks->len; i++)

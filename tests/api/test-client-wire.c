@@ -86,8 +86,11 @@ test_echo (void)
     { 400, "{\"reason\":\"badRequest\",\"message\":\"What is Bearer " TOKEN "?\"}" },
     { 403, "{\"reason\":\"" TOKEN "\",\"message\":\"No\"}" },
     { 404, "{\"reason\":\"notFound\",\"message\":\"\\u0073e.cr.et-token_0123456789\"}" },
+    { 400, "{\"message\":\"{\\\"a\\\":\\\"se\\\\u002ecr.et-token_\\\\u0030123456789\\\"}\"}" },
+    { 400, "{\"message\":\"GET /?key=se%2ecr%2Eet-token_%30123456789\"}" },
     { 200, "Authorization: Bearer " TOKEN },
     { 200, "{\"tag\":" TOKEN "}" },
+    { 200, "{\"tag\" \"se\\u002ecr.et-token_\\u0030123456789\"}" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -102,6 +105,9 @@ test_echo (void)
       assert_secret (call->error->message);
       assert_secret (pennant_api_error_get_reason (call->error));
       assert_secret (pennant_api_error_get_api_message (call->error));
+      /* Nor with other letters written otherwise. */
+      g_assert_null (strstr (call->error->message, "et-token"));
+      g_assert_null (pennant_api_error_get_api_message (call->error));
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client-world.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* What a hook has seen. */
@@ -136,6 +137,63 @@ test_echo (void)
   refused = ask (world, "/b", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
   wait_for (refused);
   g_assert_nonnull (strstr (watch->seen->str, "{\"message\":\"*"));
+}
+
+static void
+note_text (JsonArray *array, guint index, JsonNode *element, gpointer user_data)
+{
+  g_string_append_printf (user_data, "%s\n", json_node_get_string (element));
+}
+
+static void
+note_json (const PennantHookRequest *request, const PennantHookReply *reply, const GError *error, gpointer user_data)
+{
+  GString *seen = user_data;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize size;
+  const char *data = g_bytes_get_data (reply->body, &size);
+  g_autoptr (GError) parser_error = NULL;
+
+  json_parser_load_from_data (parser, data, (gssize) size, &parser_error);
+  g_assert_no_error (parser_error);
+  json_array_foreach_element (json_node_get_array (json_parser_get_root (parser)), note_text, seen);
+}
+
+/* A hook that reads the JSON finds no key, however its letters are written; nor one that reads an address. */
+static void
+test_echo_written_otherwise (void)
+{
+  static const char key[] = "a/key.of-letters_0123456789";
+  static const struct
+  {
+    const char *body;
+    const char *seen;
+  } cases[] = {
+    { "[\"Bearer a/key\\u002eof-letters_0123456789.\"]", "Bearer *" },
+    { "[\"\\u0061\\/key\\u002Eof-letters_012345678\\u0039\", \"b\"]", "*\nb\n" },
+    { "[\"1\\n\", \"aa\\/key.of-letters_0123456789\"]", "1\n\na*" },
+    { "[\"\\u0061/key.of-letters_0123456789\", \"a/key.of-letters_0123456789\"]", "**\n*" },
+    { "[\"?key=a%2fkey%2Eof-letters_0123456789&b=%2F\"]", "*&b=%2F\n" },
+    { "[\"a\\/key\\u012eof-letters_0123456789\"]", "a/key\304\256of-letters_0123456789\n" },
+    { "[\"a\\/ke\"]", "a/ke\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (World) world = world_new ();
+      g_autoptr (GString) seen = g_string_new (NULL);
+      g_autoptr (Call) call = NULL;
+
+      g_object_set (world->client, "token", key, NULL);
+      pennant_client_add_hook (world->client, NULL, note_json, seen, NULL);
+      scripted_server_reply (world->server, "/a", 200, NULL, cases[i].body);
+      call = ask (world, "/a", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+      wait_for (call);
+      g_assert_no_error (call->error);
+      g_assert_null (strstr (seen->str, key));
+      g_assert_null (strstr (seen->str, "%2Eof-letters"));
+      g_assert_nonnull (strstr (seen->str, cases[i].seen));
+    }
 }
 
 static void
@@ -333,6 +391,7 @@ main (int argc, char *argv[])
   log_start ();
   g_test_add_func ("/hooks/sees", test_sees);
   g_test_add_func ("/hooks/echo", test_echo);
+  g_test_add_func ("/hooks/echo-written-otherwise", test_echo_written_otherwise);
   g_test_add_func ("/hooks/each-try", test_each_try);
   g_test_add_func ("/hooks/headers", test_headers);
   g_test_add_func ("/hooks/request-id", test_request_id);
