@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-row.h"
 #include "model/pennant-clan.h"
 #include "model/pennant-decoder.h"
 #include "model/pennant-tag.h"
@@ -149,10 +150,9 @@ fill (const char *folder)
       !pennant_database_get_integer (library, "SELECT count(*) FROM war_members", &n_members, &error) ||
       !pennant_database_get_integer (library, "SELECT count(*) FROM member_rows", &n_rows, &error))
     g_error ("%s", error->message);
-  g_print ("%" G_GINT64_FORMAT " wars with %" G_GINT64_FORMAT " members, %" G_GINT64_FORMAT
-           " member rows, %.1f MB\n\n%-36s %10s %10s %10s %8s\n",
-           n_wars, n_members, n_rows, (double) pennant_database_get_file_bytes (library) / 1e6, "", "median", "least",
-           "most", "answers");
+  g_printerr ("%" G_GINT64_FORMAT " wars with %" G_GINT64_FORMAT " members, %" G_GINT64_FORMAT
+              " member rows, %.1f MB\n",
+              n_wars, n_members, n_rows, (double) pennant_database_get_file_bytes (library) / 1e6);
 }
 
 static void
@@ -161,19 +161,11 @@ keep_result (GObject *object, GAsyncResult *result, gpointer user_data)
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  double left = *(const double *) a;
-  double right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
 /* Asks a query again and again, after once without counting, and prints what it took until the answer. */
 #define MEASURE(name, kind, thing, free_answer, count, ...)                                                            \
   G_STMT_START                                                                                                         \
   {                                                                                                                    \
+    char note[32];                                                                                                     \
     double times[ROUNDS];                                                                                              \
     guint n = 0;                                                                                                       \
     for (int i = -1; i < ROUNDS; i++)                                                                                  \
@@ -193,8 +185,8 @@ compare_times (gconstpointer a, gconstpointer b)
         n = count (answer);                                                                                            \
         free_answer (answer);                                                                                          \
       }                                                                                                                \
-    qsort (times, ROUNDS, sizeof times[0], compare_times);                                                             \
-    g_print ("%-36s %7.2f ms %7.2f ms %7.2f ms %8u\n", name, times[ROUNDS / 2], times[0], times[ROUNDS - 1], n);       \
+    g_snprintf (note, sizeof note, "%u found", n);                                                                     \
+    bench_row_print_median ("archive: " name, BENCH_WALL, times, ROUNDS, note);                                        \
   }                                                                                                                    \
   G_STMT_END
 

@@ -33,7 +33,7 @@ main (int argc, char *argv[])
     return 2;
 
   bucket = pennant_token_bucket_new (pennant_clock_get_system (), rate, burst);
-  bench_log_begin (&bench_log, "token bucket alone", n);
+  bench_log_begin (&bench_log, "limiter: token bucket alone", n);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (PennantTicket) ticket = pennant_token_bucket_draw_ticket (bucket, PENNANT_PRIORITY_BATCH);

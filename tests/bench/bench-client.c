@@ -33,7 +33,7 @@ on_player (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 ask_for_players (Bench *bench, char **tags)
 {
-  bench_log_begin (&bench->log, "client, over HTTP", g_strv_length (tags));
+  bench_log_begin (&bench->log, "limiter: client, over HTTP", g_strv_length (tags));
   for (; *tags != NULL; tags++)
     {
       g_autofree char *path = pennant_endpoint_get_path (&pennant_endpoints[PENNANT_ENDPOINT_PLAYER], *tags);

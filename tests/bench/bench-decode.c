@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-row.h"
 #include "model/pennant-clan.h"
 #include "model/pennant-decoder.h"
 #include "model/pennant-player.h"
@@ -17,12 +18,12 @@
 #define BYTES_PER_ROUND 5000000
 
 static double
-get_cpu_microseconds (void)
+get_cpu_milliseconds (void)
 {
   struct timespec now;
 
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e6 + (double) now.tv_nsec / 1e3;
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
 }
 
 static void
@@ -58,15 +59,6 @@ recognise (const PennantType *type, GBytes *body)
     g_error ("%s: not recognised", type->name);
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  double left = *(const double *) a;
-  double right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -96,18 +88,19 @@ main (int argc, char *argv[])
   for (guint round = 0; round <= ROUNDS; round++)
     for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
       {
-        double start = get_cpu_microseconds ();
+        double start = get_cpu_milliseconds ();
 
         for (guint i = 0; i < n; i++)
           ways[way].run (type, body);
         if (round > 0)
-          times[way][round - 1] = (get_cpu_microseconds () - start) / n;
+          times[way][round - 1] = (get_cpu_milliseconds () - start) / n;
       }
   for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
     {
-      qsort (times[way], ROUNDS, sizeof times[way][0], compare_times);
-      g_print ("%-8s %8" G_GSIZE_FORMAT " B  %-18s %8.1f us %8.1f us %8.1f us\n", type->name, size, ways[way].name,
-               times[way][ROUNDS / 2], times[way][0], times[way][ROUNDS - 1]);
+      g_autofree char *what = g_strdup_printf ("decode: %s, %s", type->name, ways[way].name);
+      g_autofree char *note = g_strdup_printf ("%" G_GSIZE_FORMAT " bytes", size);
+
+      bench_row_print_median (what, BENCH_CPU, times[way], ROUNDS, note);
     }
   return EXIT_SUCCESS;
 }

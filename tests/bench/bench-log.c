@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-log.h"
 
+#include "bench-row.h"
+
 /**
  * bench_find_most_in_a_second:
  * @times: when things happened, in microseconds, rising
@@ -61,14 +63,17 @@ bench_log_add (BenchLog *self)
  * @self: a log
  * @expected_seconds: how long all should have taken
  *
- * Prints a line of the table and frees what the log holds.
+ * Prints a row of the table and frees what the log holds.
  */
 void
 bench_log_end (BenchLog *self, double expected_seconds)
 {
   double seconds = (double) (self->times[self->n - 1] - self->start) / G_USEC_PER_SEC;
 
-  g_print ("%-22s %8.3f s %+8.2f %% %8u\n", self->name, seconds, (seconds - expected_seconds) / expected_seconds * 100,
-           bench_find_most_in_a_second (self->times, self->n));
+  g_autofree char *note = g_strdup_printf ("%.3f s are right, %+.2f %%; at most %u in one second", expected_seconds,
+                                           (seconds - expected_seconds) / expected_seconds * 100,
+                                           bench_find_most_in_a_second (self->times, self->n));
+
+  bench_row_print (self->name, BENCH_WALL, seconds * 1e3, note);
   g_clear_pointer (&self->times, g_free);
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-row.h"
 #include "sample/pennant-sample-server.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-window.h"
 
 #include "pennant-ui-resources.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-/* Opens a page of the sample world that was seen before, some times, and prints a row for bench/run: bench-page ROUNDS.
+/* Opens a page of the sample world that was seen before, some times, and prints rows for bench/run: bench-page ROUNDS.
  *
  * From the call that opens it until its table is complete and painted: how long the main loop was held at most, and how
  * long it all took. The main loop is held from one poll to the next. */
@@ -95,32 +95,14 @@ run (GtkWidget *window, guint n_rows, guint n_frames)
   g_signal_handler_disconnect (frame_clock, handler);
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a;
-  gint64 y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-print_row (const char *name, GArray *times)
-{
-  g_array_sort (times, compare);
-  printf ("%-40s %8.1f ms %8.1f ms %8.1f ms\n", name, (double) g_array_index (times, gint64, times->len / 2) / 1000,
-          (double) g_array_index (times, gint64, 0) / 1000,
-          (double) g_array_index (times, gint64, times->len - 1) / 1000);
-}
-
 int
 main (int argc, char *argv[])
 {
   g_autoptr (PennantSampleServer) server = NULL;
   g_autoptr (PennantSource) source = NULL;
   g_autoptr (PennantService) service = NULL;
-  g_autoptr (GArray) holds = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) holds = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   int n_rounds = argc > 1 ? atoi (argv[1]) : 9;
   guint n_rows = 1;
   GtkWidget *window;
@@ -142,7 +124,8 @@ main (int argc, char *argv[])
   /* The first round fetches the page and its pictures, and does not count. */
   for (int i = 0; i <= n_rounds; i++)
     {
-      gint64 start, took;
+      gint64 start;
+      double hold, took;
 
       run (window, 0, 20);
       start = g_get_monotonic_time ();
@@ -150,10 +133,11 @@ main (int argc, char *argv[])
       longest = 0;
       pennant_window_open (PENNANT_WINDOW (window), PENNANT_PAGE_KIND_CLAN, "#2PP");
       run (window, n_rows, FRAMES_AFTER);
-      took = g_get_monotonic_time () - start;
+      took = (double) (g_get_monotonic_time () - start) / 1e3;
+      hold = (double) longest / 1e3;
       if (i > 0)
         {
-          g_array_append_val (holds, longest);
+          g_array_append_val (holds, hold);
           g_array_append_val (times, took);
         }
       else
@@ -164,8 +148,9 @@ main (int argc, char *argv[])
       pennant_window_open (PENNANT_WINDOW (window), PENNANT_PAGE_KIND_HOME, NULL);
     }
 
-  print_row ("clan page: longest hold of the main loop", holds);
-  print_row ("clan page: complete", times);
+  bench_row_print_median ("page: clan, longest hold of the main loop", BENCH_CPU, (double *) (gpointer) holds->data,
+                          holds->len, "at most 25 wanted");
+  bench_row_print_median ("page: clan, complete", BENCH_WALL, (double *) (gpointer) times->data, times->len, "");
   gtk_window_destroy (GTK_WINDOW (window));
 
   return EXIT_SUCCESS;

@@ -4,6 +4,7 @@
 #
 # What the scripts beside this file share.
 
+say() { printf 'bench: %s\n' "$*" >&2; }
 die() { printf 'bench: %s\n' "$*" >&2; exit 1; }
 
 # start_sample COMMAND…: starts the sample server and sets SAMPLE, URL and TOKEN.
