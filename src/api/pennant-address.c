@@ -4,17 +4,40 @@
 #include "api/pennant-api-error.h"
 #include "model/pennant-tag.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define URI_FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_SCHEME_NORMALIZE)
 
 /**
+ * pennant_address_is_loopback:
+ * @host: the host of an address, an IPv6 address without its brackets
+ *
+ * Returns: whether it is this computer itself: `localhost`, or a loopback address of IPv4 or IPv6
+ */
+gboolean
+pennant_address_is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = NULL;
+
+  g_return_val_if_fail (host != NULL, FALSE);
+
+  if (g_ascii_strcasecmp (host, "localhost") == 0)
+    return TRUE;
+
+  address = g_inet_address_new_from_string (host);
+
+  return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+/**
  * pennant_address_parse_base:
  * @url: the address that all paths are below, with or without a slash at its end
  * @error: return location, %PENNANT_API_ERROR_BAD_REQUEST; the message does not repeat @url, which may hold a password
  *
- * Checks a base address: http or https, with a host, without credentials, query or fragment.
+ * Checks the base address of an API or a developer portal: https, or http on this computer itself, as a key or a
+ * password goes there; with a host, without credentials, query or fragment.
  *
  * Returns: (nullable) (transfer full): the address without a slash at its end
  */
@@ -40,6 +63,15 @@ pennant_address_parse_base (const char *url, GError **error)
     {
       g_set_error_literal (error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
                            _ ("The address of an API holds no user name, no password and nothing after ? or #."));
+      return NULL;
+    }
+
+  if (g_str_equal (scheme, "http") && !pennant_address_is_loopback (g_uri_get_host (uri)))
+    {
+      g_set_error_literal (
+          error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST,
+          _ ("An address that begins with http:// is for this computer only (localhost, 127.0.0.1 or "
+             "[::1]), since anyone on the way could read the key; elsewhere it begins with https://."));
       return NULL;
     }
 

@@ -401,7 +401,8 @@ pennant_client_new (const char *base_url, const char *token)
  * @base_url: an address
  * @error: return location, %PENNANT_API_ERROR_BAD_REQUEST
  *
- * Whether it can be the address of an API: http or https, a host, no credentials, no query and no fragment.
+ * Whether it can be the address of an API or a developer portal: https, or http on a loopback address or `localhost`; a
+ * host, no credentials, no query and no fragment.
  *
  * Returns: whether it can
  */

@@ -33,6 +33,9 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
   /* libsoup's own timeout is one of each socket operation, which a slow drip never meets: a try has a deadline. */
   self->session = soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host",
                                                  (int) max_connections, "timeout", 0, NULL);
+  /* What goes over plain HTTP does not leave this computer. */
+  if (self->base_url != NULL && g_str_has_prefix (self->base_url, "http:"))
+    g_object_set (self->session, "proxy-resolver", NULL, NULL);
   /* The key is our own business: nothing may add or replace an Authorization header. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   pennant_http_log_attach (self->session, self);

@@ -262,6 +262,8 @@ test_session (void)
   g_assert_cmpuint (timeout, ==, 0);
   g_assert_cmpuint (idle_timeout, ==, 60);
   g_assert_false (soup_session_has_feature (SOUP_SESSION (session), SOUP_TYPE_AUTH_MANAGER));
+  /* What goes to this computer goes by nothing else. */
+  g_assert_null (soup_session_get_proxy_resolver (SOUP_SESSION (session)));
 }
 
 static void
@@ -275,7 +277,19 @@ test_base_url (void)
                                      "http://user:pass@127.0.0.1/v1",
                                      "http://127.0.0.1/v1?x=y",
                                      "http://127.0.0.1/v1#x",
+                                     "http://api.example/v1",
+                                     "http://127.0.0.1.example/v1",
+                                     "http://localhost.example/v1",
+                                     "http://192.0.2.1/v1",
+                                     "http://0.0.0.0/v1",
+                                     "http://[::]/v1",
+                                     "http://[::ffff:192.0.2.1]/v1",
+                                     "HTTP://api.example/v1",
+                                     "http://127.0.0.1@api.example/v1",
                                      "file:///etc/passwd" };
+  static const char *const fine[] = { "https://api.example/v1",    "https://192.0.2.1/v1", "http://127.0.0.1:8080/v1",
+                                      "http://127.255.255.254/v1", "http://[::1]:8080/v1", "http://localhost/v1",
+                                      "HTTP://LocalHost:8080" };
   static const char *const bad_paths[] = { "clans", "@evil.example/clans", "/clans/#2PP", "/clans/\r\nX: y",
                                            "/\xc3\xa9" };
   g_autoptr (World) world = world_new ();
@@ -297,6 +311,8 @@ test_base_url (void)
       wait_for (call);
       g_assert_error (call->error, PENNANT_API_ERROR, PENNANT_API_ERROR_BAD_REQUEST);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (fine); i++)
+    g_assert_true (pennant_client_check_base_url (fine[i], NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (bad_paths); i++)
     {
       g_autoptr (Call) call = ask (world, bad_paths[i], NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
