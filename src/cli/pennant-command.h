@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/pennant-endpoint.h"
+#include "service/pennant-source.h"
 
 G_BEGIN_DECLS
 
@@ -94,6 +95,7 @@ char *pennant_command_get_usage (const PennantCommand *command);
 /* What they share: reading their options and saying what is wrong with them. */
 gboolean pennant_command_parse (GOptionContext *context, int *argc, char ***argv);
 gboolean pennant_command_take_api_url (const char *command, char **url);
+PennantSource *pennant_command_open_source (const char *api_url);
 gboolean pennant_command_write (const char *text);
 PennantExit pennant_command_misused (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-kept-clan.h"
 
+#include "cli/pennant-command.h"
 #include "cli/pennant-text.h"
-#include "service/pennant-source.h"
 
 #include <json-glib/json-glib.h>
 
@@ -42,7 +42,7 @@ await_list (Archive *archive, GError **error)
 static gboolean
 open_library (Archive *archive, const char *api_url, GError **error)
 {
-  g_autoptr (PennantSource) source = pennant_source_new_for_url (api_url);
+  g_autoptr (PennantSource) source = pennant_command_open_source (api_url);
   g_autoptr (GAsyncResult) result = NULL;
 
   archive->store = pennant_store_new (pennant_source_get_cache_folder (source), pennant_source_get_data_folder (source),

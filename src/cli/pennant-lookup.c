@@ -167,7 +167,7 @@ on_closed (GObject *object, GAsyncResult *result, gpointer user_data)
 static PennantService *
 open_service (const PennantLookupOptions *options)
 {
-  g_autoptr (PennantSource) source = pennant_source_new_for_url (options->api_url);
+  g_autoptr (PennantSource) source = pennant_command_open_source (options->api_url);
   PennantClock *clock = pennant_clock_get_system ();
   g_autoptr (PennantClient) client = NULL;
   PennantService *service;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-source.h"
 
+#include "api/pennant-address.h"
 #include "api/pennant-client.h"
+#include "api/pennant-portal.h"
 #include "pennant-config.h"
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #define LIVE_ID "live"
 #define SAMPLE_ID "sample"
+#define PORTAL_PATH "/api"
 /* Letters of the hash in the id of another base URL: short enough for a folder name, long enough to be unique. */
 #define HASH_LENGTH 16
 
@@ -17,6 +19,7 @@ enum
   PROP_0,
   PROP_ID,
   PROP_BASE_URL,
+  PROP_PORTAL_URL,
   PROP_PICTURE_BASE_URL,
   PROP_HAS_TOKEN,
   PROP_IS_SAMPLE,
@@ -39,6 +42,7 @@ struct _PennantSource
   GObject parent_instance;
   char *id;
   char *base_url;
+  char *portal_url;
   char *picture_base_url;
   char *token;
   gboolean is_sample;
@@ -49,30 +53,41 @@ struct _PennantSource
 
 G_DEFINE_FINAL_TYPE (PennantSource, pennant_source, G_TYPE_OBJECT)
 
-static gboolean
-is_loopback (const char *host)
-{
-  g_autoptr (GInetAddress) address = NULL;
-
-  if (g_ascii_strcasecmp (host, "localhost") == 0)
-    return TRUE;
-
-  address = g_inet_address_new_from_string (host);
-
-  return address != NULL && g_inet_address_get_is_loopback (address);
-}
-
-/* Scheme, host and port of a loopback address, which serves its own pictures; else where the live pictures are. */
+/* Scheme, host and port of a loopback address, where a test server has everything in one place, and @path there;
+ * else @live. */
 static char *
-find_picture_base_url (const char *base_url)
+find_companion (const char *base_url, const char *path, const char *live)
 {
   g_autoptr (GUri) uri = g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || !is_loopback (g_uri_get_host (uri)))
-    return g_strdup (PENNANT_SOURCE_LIVE_PICTURE_BASE_URL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL || !pennant_address_is_loopback (g_uri_get_host (uri)))
+    return g_strdup (live);
 
-  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), "",
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), path,
                      NULL, NULL);
+}
+
+static char *
+find_picture_base_url (const char *base_url)
+{
+  return find_companion (base_url, "", PENNANT_SOURCE_LIVE_PICTURE_BASE_URL);
+}
+
+static char *
+find_portal_url (const char *base_url)
+{
+  return find_companion (base_url, PORTAL_PATH, PENNANT_PORTAL_DEFAULT_BASE_URL);
+}
+
+static char *
+dup_without_slash (const char *url)
+{
+  gsize length = strlen (url);
+
+  while (length > 0 && url[length - 1] == '/')
+    length--;
+
+  return g_strndup (url, length);
 }
 
 /* Removes a folder of files and folders, as the store and the pictures leave it. Symbolic links are not followed. */
@@ -107,6 +122,9 @@ pennant_source_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_BASE_URL:
       g_value_set_string (value, self->base_url);
       break;
+    case PROP_PORTAL_URL:
+      g_value_set_string (value, self->portal_url);
+      break;
     case PROP_PICTURE_BASE_URL:
       g_value_set_string (value, self->picture_base_url);
       break;
@@ -140,6 +158,9 @@ pennant_source_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_BASE_URL:
       self->base_url = g_value_dup_string (value);
       break;
+    case PROP_PORTAL_URL:
+      self->portal_url = g_value_dup_string (value);
+      break;
     case PROP_PICTURE_BASE_URL:
       self->picture_base_url = g_value_dup_string (value);
       break;
@@ -167,6 +188,7 @@ pennant_source_finalize (GObject *object)
   g_clear_pointer (&self->throw_away_folder, g_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->portal_url, g_free);
   g_clear_pointer (&self->picture_base_url, g_free);
   g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->cache_folder, g_free);
@@ -198,6 +220,12 @@ pennant_source_class_init (PennantSourceClass *klass)
    * Where the API is, with `/v1` and without a slash at the end.
    */
   properties[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, NULL, flags);
+  /**
+   * PennantSource:portal-url:
+   *
+   * Where the developer portal is that makes its keys, with `/api` and without a slash at the end.
+   */
+  properties[PROP_PORTAL_URL] = g_param_spec_string ("portal-url", NULL, NULL, NULL, flags);
   /**
    * PennantSource:picture-base-url:
    *
@@ -247,19 +275,20 @@ pennant_source_init (PennantSource *self)
 
 /* A source that is kept from one start to the next. */
 static PennantSource *
-new_lasting (const char *id, const char *base_url)
+new_lasting (const char *id, const char *base_url, const char *portal_url)
 {
   g_autofree char *picture_base_url = find_picture_base_url (base_url);
   g_autofree char *cache_folder = g_build_filename (g_get_user_cache_dir (), PENNANT_APPLICATION_ID, id, NULL);
   g_autofree char *data_folder = g_build_filename (g_get_user_data_dir (), PENNANT_APPLICATION_ID, id, NULL);
 
-  return g_object_new (PENNANT_TYPE_SOURCE, "id", id, "base-url", base_url, "picture-base-url", picture_base_url,
-                       "cache-folder", cache_folder, "data-folder", data_folder, NULL);
+  return g_object_new (PENNANT_TYPE_SOURCE, "id", id, "base-url", base_url, "portal-url", portal_url,
+                       "picture-base-url", picture_base_url, "cache-folder", cache_folder, "data-folder", data_folder,
+                       NULL);
 }
 
 /**
  * pennant_source_check_url:
- * @base_url: what a person gave for the address of an API
+ * @base_url: what a person gave for the address of an API, or of a developer portal
  * @error: return location, %PENNANT_API_ERROR_BAD_REQUEST; its message says what an address looks like, without
  *   @base_url, which may hold a password
  *
@@ -283,41 +312,38 @@ pennant_source_check_url (const char *base_url, GError **error)
 PennantSource *
 pennant_source_new_live (void)
 {
-  return new_lasting (LIVE_ID, PENNANT_CLIENT_DEFAULT_BASE_URL);
+  return new_lasting (LIVE_ID, PENNANT_CLIENT_DEFAULT_BASE_URL, PENNANT_PORTAL_DEFAULT_BASE_URL);
 }
 
 /**
  * pennant_source_new_for_url:
- * @base_url: where an API is, with `/v1`; a slash at its end does not matter
+ * @base_url: (nullable): where an API is, with `/v1`; a slash at its end does not matter; %NULL for the live one
+ * @portal_url: (nullable): where the developer portal is that makes its keys, with `/api`; %NULL for its own on a
+ *   loopback address, and for the live one elsewhere
  *
- * Another world, for a proxy or a test server. Its id and so its folders follow from @base_url. On a loopback address
- * it serves its own pictures, elsewhere they come from the live picture host. The live API's base URL gives the live
+ * Another world, for a proxy or a test server. Its id and so its folders follow from both addresses. On a loopback
+ * address it serves its own pictures, elsewhere they come from the live picture host. The live addresses give the live
  * source.
  *
  * Returns: (transfer full): the API at @base_url
  */
 PennantSource *
-pennant_source_new_for_url (const char *base_url)
+pennant_source_new_for_url (const char *base_url, const char *portal_url)
 {
-  g_autofree char *url = NULL;
-  g_autofree char *hash = NULL;
-  g_autofree char *id = NULL;
-  gsize length;
+  g_autofree char *url = NULL, *usual = NULL, *portal = NULL, *name = NULL, *hash = NULL, *id = NULL;
 
-  g_return_val_if_fail (base_url != NULL, NULL);
-
-  length = strlen (base_url);
-  while (length > 0 && base_url[length - 1] == '/')
-    length--;
-  url = g_strndup (base_url, length);
-
-  if (g_str_equal (url, PENNANT_CLIENT_DEFAULT_BASE_URL))
+  url = dup_without_slash (base_url != NULL ? base_url : PENNANT_CLIENT_DEFAULT_BASE_URL);
+  usual = find_portal_url (url);
+  portal = portal_url != NULL ? dup_without_slash (portal_url) : g_strdup (usual);
+  if (g_str_equal (url, PENNANT_CLIENT_DEFAULT_BASE_URL) && g_str_equal (portal, PENNANT_PORTAL_DEFAULT_BASE_URL))
     return pennant_source_new_live ();
 
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
+  /* No address holds a blank. */
+  name = g_str_equal (portal, usual) ? g_strdup (url) : g_strconcat (url, " ", portal, NULL);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
   id = g_strdup_printf ("url-%.*s", HASH_LENGTH, hash);
 
-  return new_lasting (id, url);
+  return new_lasting (id, url, portal);
 }
 
 /**
@@ -334,6 +360,7 @@ pennant_source_new_sample (const char *base_url, const char *token)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = NULL;
+  g_autofree char *portal_url = NULL;
   g_autofree char *picture_base_url = NULL;
   g_autofree char *cache_folder = NULL;
   g_autofree char *data_folder = NULL;
@@ -347,10 +374,12 @@ pennant_source_new_sample (const char *base_url, const char *token)
   /* Without one, nothing can be opened there, and the store keeps everything in memory. */
   cache_folder = g_build_filename (folder != NULL ? folder : "/dev/null", "cache", NULL);
   data_folder = g_build_filename (folder != NULL ? folder : "/dev/null", "data", NULL);
+  portal_url = find_portal_url (base_url);
   picture_base_url = find_picture_base_url (base_url);
 
-  self = g_object_new (PENNANT_TYPE_SOURCE, "id", SAMPLE_ID, "base-url", base_url, "picture-base-url", picture_base_url,
-                       "is-sample", TRUE, "cache-folder", cache_folder, "data-folder", data_folder, NULL);
+  self = g_object_new (PENNANT_TYPE_SOURCE, "id", SAMPLE_ID, "base-url", base_url, "portal-url", portal_url,
+                       "picture-base-url", picture_base_url, "is-sample", TRUE, "cache-folder", cache_folder,
+                       "data-folder", data_folder, NULL);
   self->throw_away_folder = g_steal_pointer (&folder);
   self->token = g_strdup (token);
 
@@ -383,6 +412,20 @@ pennant_source_get_base_url (PennantSource *self)
   g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
 
   return self->base_url;
+}
+
+/**
+ * pennant_source_get_portal_url:
+ * @self: a source
+ *
+ * Returns: where the developer portal is that makes its keys
+ */
+const char *
+pennant_source_get_portal_url (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return self->portal_url;
 }
 
 /**

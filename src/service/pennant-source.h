@@ -13,19 +13,20 @@ G_DECLARE_FINAL_TYPE (PennantSource, pennant_source, PENNANT, SOURCE, GObject)
 
 /* One world: the live API, the sample world, or another base URL, with credentials and a store folder of its own.
  *
- * Properties: id (text, construct-only), base-url (text, construct-only), picture-base-url (text, construct-only:
- * scheme, host and port), has-token (boolean, read-only), is-sample (boolean, construct-only), cache-folder,
- * data-folder (text, construct-only). The token itself is in no property, so that nothing that lists or logs
- * properties finds it. Signal `token-changed`: another token, or none. */
+ * Properties: id (text, construct-only), base-url, portal-url (text, construct-only), picture-base-url (text,
+ * construct-only: scheme, host and port), has-token (boolean, read-only), is-sample (boolean, construct-only),
+ * cache-folder, data-folder (text, construct-only). The token itself is in no property, so that nothing that lists or
+ * logs properties finds it. Signal `token-changed`: another token, or none. */
 
 gboolean pennant_source_check_url (const char *base_url, GError **error);
 
 PennantSource *pennant_source_new_live (void);
-PennantSource *pennant_source_new_for_url (const char *base_url);
+PennantSource *pennant_source_new_for_url (const char *base_url, const char *portal_url);
 PennantSource *pennant_source_new_sample (const char *base_url, const char *token);
 
 const char *pennant_source_get_id (PennantSource *self);
 const char *pennant_source_get_base_url (PennantSource *self);
+const char *pennant_source_get_portal_url (PennantSource *self);
 const char *pennant_source_get_picture_base_url (PennantSource *self);
 const char *pennant_source_get_token (PennantSource *self);
 gboolean pennant_source_has_token (PennantSource *self);

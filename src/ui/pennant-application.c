@@ -19,6 +19,7 @@
 
 /* What the environment tells: where the API is, and the key. */
 #define API_URL "PENNANT_API_URL"
+#define PORTAL_URL "PENNANT_PORTAL_URL"
 #define TOKEN "PENNANT_TOKEN"
 
 struct _PennantApplication
@@ -119,11 +120,12 @@ is_given (const char *value)
   return value != NULL && *value != '\0';
 }
 
-/* What a caller's environment says of the API and the key. Without a key the one that is there stays. */
+/* What a caller's environment says of the API, the portal and the key. Without a key the one that is there stays. */
 static void
-pennant_application_set_live (PennantApplication *self, const char *url, const char *key)
+pennant_application_set_live (PennantApplication *self, const char *url, const char *portal_url, const char *key)
 {
-  g_autoptr (PennantSource) source = is_given (url) ? pennant_source_new_for_url (url) : pennant_source_new_live ();
+  g_autoptr (PennantSource) source =
+      pennant_source_new_for_url (is_given (url) ? url : NULL, is_given (portal_url) ? portal_url : NULL);
 
   self->live_service = NULL;
   for (guint i = 0; i < self->live_services->len && self->live_service == NULL; i++)
@@ -271,11 +273,27 @@ pennant_application_activate (GApplication *application)
 }
 
 /* In the process that was called, before it knows whether another one is running: nothing that needs a display. */
+/* Without the address itself, which may hold a password. */
+static gboolean
+check_address (const char *variable, const char *usual)
+{
+  const char *url = g_getenv (variable);
+  g_autoptr (GError) error = NULL;
+
+  if (!is_given (url) || pennant_source_check_url (url, &error))
+    return TRUE;
+
+  /* Translators: the first %s is the name of a variable, the second a sentence, the third an address */
+  g_printerr (_ ("pennant: the address in %s cannot be used. %s It is %s unless said otherwise.\n"), variable,
+              error->message, usual);
+
+  return FALSE;
+}
+
 static int
 pennant_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  const char *url = g_getenv (API_URL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (PennantSource) live = pennant_source_new_live ();
   g_auto (GStrv) words = NULL;
 
   PENNANT_APPLICATION (application)->has_read_options = TRUE;
@@ -286,16 +304,9 @@ pennant_application_handle_local_options (GApplication *application, GVariantDic
       return EXIT_SUCCESS;
     }
 
-  /* Without the address itself, which may hold a password. */
-  if (is_given (url) && !pennant_source_check_url (url, &error))
-    {
-      g_autoptr (PennantSource) live = pennant_source_new_live ();
-
-      /* Translators: the first %s is the name of a variable, the second a sentence, the third an address */
-      g_printerr (_ ("pennant: the address in %s cannot be used. %s It is %s unless said otherwise.\n"), API_URL,
-                  error->message, pennant_source_get_base_url (live));
-      return EXIT_WRONG_USAGE;
-    }
+  if (!check_address (API_URL, pennant_source_get_base_url (live)) ||
+      !check_address (PORTAL_URL, pennant_source_get_portal_url (live)))
+    return EXIT_WRONG_USAGE;
 
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words);
   if (words == NULL)
@@ -336,6 +347,7 @@ pennant_application_command_line (GApplication *application, GApplicationCommand
   PennantApplication *self = PENNANT_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   const char *url = g_application_command_line_getenv (command_line, API_URL);
+  const char *portal_url = g_application_command_line_getenv (command_line, PORTAL_URL);
   const char *key = g_application_command_line_getenv (command_line, TOKEN);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
@@ -345,7 +357,7 @@ pennant_application_command_line (GApplication *application, GApplicationCommand
 
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words))
     pennant_lookup_read (words[0], &kind, &tag);
-  pennant_application_set_live (self, url, key);
+  pennant_application_set_live (self, url, portal_url, key);
 
   if (sample || (kind != NULL && !pennant_application_has_key (self)))
     {
@@ -452,8 +464,9 @@ pennant_application_init (PennantApplication *self)
       G_APPLICATION (self), _ ("TAG is the tag of a clan or a player, without #, or a link of the game.\n"
                                "Without a key it opens the made-up sample world.\n\n"
                                "Environment:\n"
-                               "  PENNANT_TOKEN     the developer key\n"
-                               "  PENNANT_API_URL   where the API is, if not at its usual place"));
+                               "  PENNANT_TOKEN       the developer key\n"
+                               "  PENNANT_API_URL     where the API is, if not at its usual place\n"
+                               "  PENNANT_PORTAL_URL  where the developer portal is, if not at its usual place"));
 }
 
 /**
@@ -473,14 +486,14 @@ pennant_application_new (void)
  * pennant_application_get_live_service:
  * @self: the application
  *
- * Returns: (transfer none): the service of the real API, or of the one that PENNANT_API_URL named where Pennant was
+ * Returns: (transfer none): the service of the real API, or of the one that the environment named where Pennant was
  * last called. It may be without a key.
  */
 PennantService *
 pennant_application_get_live_service (PennantApplication *self)
 {
   if (self->live_service == NULL)
-    pennant_application_set_live (self, g_getenv (API_URL), g_getenv (TOKEN));
+    pennant_application_set_live (self, g_getenv (API_URL), g_getenv (PORTAL_URL), g_getenv (TOKEN));
 
   return self->live_service;
 }

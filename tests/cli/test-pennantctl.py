@@ -381,6 +381,27 @@ def test_password_in_address():
                 assert "hidden" not in result.errors, result
 
 
+def test_unprotected_addresses():
+    """Over plain HTTP a key does not leave this computer."""
+    with fresh_home() as home:
+        for command in ("player", "archive"):
+            result = run(command, "2PP", "--api-url", "http://example.org/v1", home=home, PENNANT_TOKEN="x")
+            assert result.status == 2 and "this computer only" in result.errors, result
+            result = run(command, "2PP", home=home, PENNANT_TOKEN="x", PENNANT_API_URL="http://127.0.0.1:1/v1",
+                         PENNANT_PORTAL_URL="http://chief:hidden@example.org/api")
+            assert result.status == 2 and "PENNANT_PORTAL_URL" in result.errors, result
+            assert "hidden" not in result.errors, result
+
+
+def test_portal_makes_source():
+    with fresh_home() as home:
+        for portal in ("", "http://127.0.0.1:9/api", "http://127.0.0.1:9/other"):
+            result = run("archive", "2PP", "--api-url", "http://127.0.0.1:9/v1", home=home, PENNANT_PORTAL_URL=portal)
+            assert result.status == 0, result
+        folders = {path.parent for path in files_below(SCRATCH / home / "data") if path.name == "library.db"}
+        assert len(folders) == 2, folders
+
+
 def test_several_keys():
     """Requests go round over them; each has a rate of its own, and one that is refused is set aside and said."""
     tags = ["2PP" + letter for letter in "0289PYLQGRJC"]

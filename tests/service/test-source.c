@@ -2,6 +2,7 @@
 #include "service/pennant-source.h"
 
 #include "api/pennant-client.h"
+#include "api/pennant-portal.h"
 #include "pennant-config.h"
 
 #include <gio/gio.h>
@@ -24,6 +25,7 @@ test_live (void)
 
   g_assert_cmpstr (pennant_source_get_id (source), ==, "live");
   g_assert_cmpstr (pennant_source_get_base_url (source), ==, PENNANT_CLIENT_DEFAULT_BASE_URL);
+  g_assert_cmpstr (pennant_source_get_portal_url (source), ==, "https://developer.clashofclans.com/api");
   g_assert_cmpstr (pennant_source_get_picture_base_url (source), ==, "https://api-assets.clashofclans.com");
   g_assert_cmpstr (pennant_source_get_cache_folder (source), ==, cache_folder);
   g_assert_cmpstr (pennant_source_get_data_folder (source), ==, data_folder);
@@ -40,24 +42,28 @@ test_other_urls (void)
     const char *url;
     const char *base_url;
     const char *picture_base_url;
+    const char *portal_url;
   } cases[] = {
-    { "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080" },
-    { "http://127.0.0.1:8080/v1//", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080" },
-    { "http://127.9.9.9:1/v1", "http://127.9.9.9:1/v1", "http://127.9.9.9:1" },
-    { "http://localhost:8080/v1", "http://localhost:8080/v1", "http://localhost:8080" },
-    { "http://LOCALHOST/v1", "http://LOCALHOST/v1", "http://LOCALHOST" },
-    { "http://[::1]:99/v1", "http://[::1]:99/v1", "http://[::1]:99" },
-    { "https://proxy.example.org/v1", "https://proxy.example.org/v1", PENNANT_SOURCE_LIVE_PICTURE_BASE_URL },
-    { "http://127.0.0.1.example.org/v1", "http://127.0.0.1.example.org/v1", PENNANT_SOURCE_LIVE_PICTURE_BASE_URL },
-    { "not an address", "not an address", PENNANT_SOURCE_LIVE_PICTURE_BASE_URL },
+    { "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080", "http://127.0.0.1:8080/api" },
+    { "http://127.0.0.1:8080/v1//", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080", "http://127.0.0.1:8080/api" },
+    { "http://127.9.9.9:1/v1", "http://127.9.9.9:1/v1", "http://127.9.9.9:1", "http://127.9.9.9:1/api" },
+    { "http://localhost:8080/v1", "http://localhost:8080/v1", "http://localhost:8080", "http://localhost:8080/api" },
+    { "http://LOCALHOST/v1", "http://LOCALHOST/v1", "http://LOCALHOST", "http://LOCALHOST/api" },
+    { "http://[::1]:99/v1", "http://[::1]:99/v1", "http://[::1]:99", "http://[::1]:99/api" },
+    { "https://proxy.example.org/v1", "https://proxy.example.org/v1", PENNANT_SOURCE_LIVE_PICTURE_BASE_URL,
+      PENNANT_PORTAL_DEFAULT_BASE_URL },
+    { "http://127.0.0.1.example.org/v1", "http://127.0.0.1.example.org/v1", PENNANT_SOURCE_LIVE_PICTURE_BASE_URL,
+      PENNANT_PORTAL_DEFAULT_BASE_URL },
+    { "not an address", "not an address", PENNANT_SOURCE_LIVE_PICTURE_BASE_URL, PENNANT_PORTAL_DEFAULT_BASE_URL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (PennantSource) source = pennant_source_new_for_url (cases[i].url);
+      g_autoptr (PennantSource) source = pennant_source_new_for_url (cases[i].url, NULL);
 
       g_assert_cmpstr (pennant_source_get_base_url (source), ==, cases[i].base_url);
       g_assert_cmpstr (pennant_source_get_picture_base_url (source), ==, cases[i].picture_base_url);
+      g_assert_cmpstr (pennant_source_get_portal_url (source), ==, cases[i].portal_url);
       g_assert_false (pennant_source_is_sample (source));
     }
 }
@@ -65,7 +71,10 @@ test_other_urls (void)
 static void
 test_wrong_urls (void)
 {
-  static const char *const wrong[] = { "ftp://x", "nonsense", "http://user:secret@h/v1", "", "http://", "https://h?a" };
+  static const char *const wrong[] = {
+    "ftp://x", "nonsense",    "http://user:secret@h/v1", "",
+    "http://", "https://h?a", "http://example.org/v1",   "http://127.0.0.1.example.org/v1"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -82,11 +91,11 @@ test_wrong_urls (void)
 static void
 test_ids (void)
 {
-  g_autoptr (PennantSource) one = pennant_source_new_for_url ("http://127.0.0.1:8080/v1");
-  g_autoptr (PennantSource) same = pennant_source_new_for_url ("http://127.0.0.1:8080/v1/");
-  g_autoptr (PennantSource) other = pennant_source_new_for_url ("http://127.0.0.1:8081/v1");
-  g_autoptr (PennantSource) hostile = pennant_source_new_for_url ("http://h/../../../etc");
-  g_autoptr (PennantSource) live = pennant_source_new_for_url (PENNANT_CLIENT_DEFAULT_BASE_URL "/");
+  g_autoptr (PennantSource) one = pennant_source_new_for_url ("http://127.0.0.1:8080/v1", NULL);
+  g_autoptr (PennantSource) same = pennant_source_new_for_url ("http://127.0.0.1:8080/v1/", NULL);
+  g_autoptr (PennantSource) other = pennant_source_new_for_url ("http://127.0.0.1:8081/v1", NULL);
+  g_autoptr (PennantSource) hostile = pennant_source_new_for_url ("http://h/../../../etc", NULL);
+  g_autoptr (PennantSource) live = pennant_source_new_for_url (PENNANT_CLIENT_DEFAULT_BASE_URL "/", NULL);
 
   g_assert_cmpstr (pennant_source_get_id (one), ==, pennant_source_get_id (same));
   g_assert_cmpstr (pennant_source_get_data_folder (one), ==, pennant_source_get_data_folder (same));
@@ -94,6 +103,34 @@ test_ids (void)
   g_assert_cmpstr (pennant_source_get_cache_folder (one), !=, pennant_source_get_cache_folder (other));
   g_assert_null (strchr (pennant_source_get_id (hostile), '/'));
   g_assert_cmpstr (pennant_source_get_id (live), ==, "live");
+}
+
+/* Another portal makes another source, also of the live API; the one that it would have anyway does not. */
+static void
+test_portal_urls (void)
+{
+  const char *url = "http://127.0.0.1:8080/v1", *proxy = "https://proxy.example.org/v1";
+  const char *portal = "https://portal.example.org/api";
+  g_autoptr (PennantSource) own = pennant_source_new_for_url (url, NULL);
+  g_autoptr (PennantSource) same = pennant_source_new_for_url (url, "http://127.0.0.1:8080/api/");
+  g_autoptr (PennantSource) other = pennant_source_new_for_url (url, portal);
+  g_autoptr (PennantSource) proxied = pennant_source_new_for_url (proxy, NULL);
+  g_autoptr (PennantSource) same_proxied = pennant_source_new_for_url (proxy, PENNANT_PORTAL_DEFAULT_BASE_URL);
+  g_autoptr (PennantSource) live = pennant_source_new_for_url (NULL, NULL);
+  g_autoptr (PennantSource) same_live = pennant_source_new_for_url (NULL, PENNANT_PORTAL_DEFAULT_BASE_URL "/");
+  g_autoptr (PennantSource) other_live = pennant_source_new_for_url (NULL, portal);
+
+  g_assert_cmpstr (pennant_source_get_id (same), ==, pennant_source_get_id (own));
+  g_assert_cmpstr (pennant_source_get_id (other), !=, pennant_source_get_id (own));
+  g_assert_cmpstr (pennant_source_get_data_folder (other), !=, pennant_source_get_data_folder (own));
+  g_assert_cmpstr (pennant_source_get_portal_url (other), ==, portal);
+  g_assert_cmpstr (pennant_source_get_base_url (other), ==, url);
+  g_assert_cmpstr (pennant_source_get_id (same_proxied), ==, pennant_source_get_id (proxied));
+  g_assert_cmpstr (pennant_source_get_id (live), ==, "live");
+  g_assert_cmpstr (pennant_source_get_id (same_live), ==, "live");
+  g_assert_cmpstr (pennant_source_get_id (other_live), !=, "live");
+  g_assert_cmpstr (pennant_source_get_id (other_live), !=, pennant_source_get_id (other));
+  g_assert_cmpstr (pennant_source_get_base_url (other_live), ==, PENNANT_CLIENT_DEFAULT_BASE_URL);
 }
 
 static void
@@ -168,6 +205,7 @@ test_sample (void)
   g_assert_cmpstr (pennant_source_get_id (source), ==, "sample");
   g_assert_cmpstr (pennant_source_get_token (source), ==, "sample-key");
   g_assert_true (pennant_source_has_token (source));
+  g_assert_cmpstr (pennant_source_get_portal_url (source), ==, "http://127.0.0.1:4711/api");
   g_assert_cmpstr (pennant_source_get_picture_base_url (source), ==, "http://127.0.0.1:4711");
   g_assert_true (g_str_has_prefix (cache_folder, g_get_tmp_dir ()));
   g_assert_cmpstr (cache_folder, !=, pennant_source_get_cache_folder (other));
@@ -196,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/source/other-urls", test_other_urls);
   g_test_add_func ("/service/source/wrong-urls", test_wrong_urls);
   g_test_add_func ("/service/source/ids", test_ids);
+  g_test_add_func ("/service/source/portal-urls", test_portal_urls);
   g_test_add_func ("/service/source/token", test_token);
   g_test_add_func ("/service/source/sample", test_sample);
 

@@ -69,7 +69,7 @@ main (int argc, char *argv[])
 
   /* Nobody listens there; what is asked fails. */
   application = pennant_application_new ();
-  source = pennant_source_new_for_url ("http://127.0.0.1:9/v1");
+  source = pennant_source_new_for_url ("http://127.0.0.1:9/v1", NULL);
   service = pennant_service_new (source, pennant_clock_get_system ());
 
   files = g_resources_enumerate_children (PENNANT_UI_PREFIX, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);

@@ -268,12 +268,14 @@ def check_usage(pennant):
         expect(f"whether there is a message for {words}", result.stderr != "", True)
 
     # An address may hold a password, so it is not repeated.
-    for address in ("ftp://x", "nonsense", "http://user:secret@h/v1"):
-        result = subprocess.run([pennant, "2PP"], env={**os.environ, "PENNANT_API_URL": address}, capture_output=True,
-                                text=True, timeout=60, check=False)
-        expect(f"the status for {address}", result.returncode, 2)
-        expect(f"whether the message for {address} names the variable", "PENNANT_API_URL" in result.stderr, True)
-        expect(f"whether the message repeats {address}", address in result.stderr or "secret" in result.stderr, False)
+    for variable in ("PENNANT_API_URL", "PENNANT_PORTAL_URL"):
+        for address in ("ftp://x", "nonsense", "http://user:secret@h/v1", "http://example.org/v1"):
+            result = subprocess.run([pennant, "2PP"], env={**os.environ, variable: address}, capture_output=True,
+                                    text=True, timeout=60, check=False)
+            expect(f"the status for {address}", result.returncode, 2)
+            expect(f"whether the message for {address} names the variable", variable in result.stderr, True)
+            expect(f"whether the message repeats {address}", address in result.stderr or "secret" in result.stderr,
+                   False)
 
 
 def main():
