@@ -97,6 +97,8 @@ typedef struct
  * @PENNANT_PORTAL_ERROR_NO_KEY: it knows no key of that id
  * @PENNANT_PORTAL_ERROR_FULL: the account has all the keys that it can have
  * @PENNANT_PORTAL_ERROR_UNCERTAIN: whether there is a new key is not known, and cannot be found out at the moment
+ * @PENNANT_PORTAL_ERROR_ADDRESS: it does not say from which address it is called
+ * @PENNANT_PORTAL_ERROR_IPV6: it is called from an IPv6 address, and keys are for IPv4 addresses
  *
  * What the portal alone can answer. All else that may happen on the way is a #PennantApiError.
  */
@@ -109,6 +111,8 @@ typedef enum
   PENNANT_PORTAL_ERROR_NO_KEY,
   PENNANT_PORTAL_ERROR_FULL,
   PENNANT_PORTAL_ERROR_UNCERTAIN,
+  PENNANT_PORTAL_ERROR_ADDRESS,
+  PENNANT_PORTAL_ERROR_IPV6,
 } PennantPortalError;
 
 /**
