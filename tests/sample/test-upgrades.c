@@ -1,10 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "witness.h"
 
+#include "model/pennant-unit-table.h"
 #include "sample/pennant-sample-server.h"
 
 #define EPOCH 1759726800 /* 2025-10-06, 05:00 UTC, from when on the world moves */
 #define DAY (24 * (gint64) 60 * 60)
+
+/* No unit is above what the unit table says that the hall allows. The API has all super troops at any hall, see the
+ * recorded player. */
+static void
+check_maxima (const PennantPlayer *player, const GPtrArray *units)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      const PennantUnit *unit = units->pdata[i];
+      PennantVillage village = pennant_village_from_text (unit->village);
+      const PennantUnitFacts *facts =
+          pennant_unit_table_lookup (pennant_unit_table_get_default (), village, unit->name);
+      gint64 hall = village == PENNANT_VILLAGE_HOME ? player->town_hall_level : player->builder_hall_level;
+
+      g_assert_nonnull (facts);
+      g_assert_cmpint (unit->level, >, 0);
+      if (facts->kind == PENNANT_UNIT_SUPER)
+        continue;
+      g_assert_cmpint (unit->level, <=, pennant_unit_facts_get_maximum (facts, hall));
+      g_assert_cmpint (unit->max_level, ==, pennant_unit_facts_get_game_maximum (facts));
+    }
+}
 
 /* Units that were there are there, and no lower. */
 static guint
@@ -51,6 +74,10 @@ check_upgrades (const PennantPlayer *before, const PennantPlayer *player)
       if (!g_str_equal (now->name, "League Master"))
         g_assert_cmpint (now->value, >=, old->value);
     }
+  check_maxima (player, player->troops);
+  check_maxima (player, player->heroes);
+  check_maxima (player, player->hero_equipment);
+  check_maxima (player, player->spells);
   return check_units (before->troops, player->troops) + check_units (before->heroes, player->heroes) +
          check_units (before->hero_equipment, player->hero_equipment) + check_units (before->spells, player->spells);
 }
