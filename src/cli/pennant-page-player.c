@@ -2,7 +2,7 @@
 #include "cli/pennant-text.h"
 #include "cli/pennant-view.h"
 #include "cli/pennant-words.h"
-#include "model/pennant-player.h"
+#include "model/pennant-progress.h"
 
 #include <glib/gi18n.h>
 
@@ -59,17 +59,29 @@ join_labels (GPtrArray *labels)
   return text->len > 0 ? g_string_free_and_steal (g_steal_pointer (&text)) : g_strdup (PENNANT_WORDS_NOT_TOLD);
 }
 
-/* "War: in · war stars 1,204 · donated 540, received 210" */
+/* "War: in · heroes 91 % · rushed 3 of 62 · war stars 1,204 · donated 540, received 210"; what a hall has no heroes
+ * for, or none before it had units for, is left out. */
 static void
-write_recruiter_line (const PennantPlayer *player, PennantSheet *sheet)
+write_recruiter_line (const PennantPlayer *player, const PennantProgress *progress, PennantSheet *sheet)
 {
   g_autofree char *war = pennant_words_for_war_preference (player->war_preference);
   g_autofree char *stars = PENNANT_WORDS_NUMBER (player, war_stars);
   g_autofree char *donated = PENNANT_WORDS_NUMBER (player, donations);
   g_autofree char *received = PENNANT_WORDS_NUMBER (player, donations_received);
+  g_autoptr (GString) line = g_string_new (NULL);
+  int percent;
 
-  /* Translators: whether the player is in wars, and three numbers */
-  pennant_sheet_add_line (sheet, _ ("War: %s · war stars %s · donated %s, received %s"), war, stars, donated, received);
+  /* Translators: whether the player is in wars */
+  g_string_append_printf (line, _ ("War: %s"), war);
+  if (pennant_group_progress_get_percent (&progress->groups[PENNANT_ARMY_HEROES], &percent))
+    /* Translators: how much of the levels that the town hall allows its heroes have */
+    g_string_append_printf (line, _ (" · heroes %d %%"), percent);
+  if (progress->n_judged > 0)
+    /* Translators: how many units are below what the town hall before allowed, and of how many that is said */
+    g_string_append_printf (line, _ (" · rushed %u of %u"), progress->n_rushed, progress->n_judged);
+  /* Translators: three numbers */
+  g_string_append_printf (line, _ (" · war stars %s · donated %s, received %s"), stars, donated, received);
+  pennant_sheet_add_line (sheet, "%s", line->str);
 }
 
 /* "Titan League 25 · 312 trophies this week · attacks won 14 · best 5,204, all time" */
@@ -80,10 +92,12 @@ write_tier_line (const PennantPlayer *player, PennantSheet *sheet)
   g_autofree char *trophies = PENNANT_WORDS_NUMBER (player, trophies);
   g_autofree char *wins = PENNANT_WORDS_NUMBER (player, attack_wins);
   g_autofree char *best = PENNANT_WORDS_NUMBER (player, best_trophies);
+  /* Translators: the league tier's name, and two numbers */
+  g_autofree char *line = g_strdup_printf (_ ("%s · %s trophies this week · attacks won %s"), tier, trophies, wins);
+  /* Translators: the most trophies that a player ever had */
+  g_autofree char *remark = g_strdup_printf (_ (" · best %s, all time"), best);
 
-  /* Translators: the league tier's name, and three numbers */
-  pennant_sheet_add_line (sheet, _ ("%s · %s trophies this week · attacks won %s · best %s, all time"), tier, trophies,
-                          wins, best);
+  pennant_sheet_add_line_with_remark (sheet, line, remark);
 }
 
 static void
@@ -128,49 +142,129 @@ describe_worn (const PennantUnit *hero)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-/* Units of a place that nobody knows yet are neither of the home village nor of the builder base. */
+/* What stands under one title. */
 typedef enum
 {
-  HOME_VILLAGE,
-  BUILDER_BASE,
-  ELSEWHERE,
-} Village;
+  HEROES,
+  TROOPS,
+  SUPER_TROOPS,
+  SPELLS,
+  SIEGE_MACHINES,
+  PETS,
+  EQUIPMENT,
+  BUILDER_HEROES,
+  BUILDER_TROOPS,
+  OTHER,
+  N_SECTIONS,
+} Section;
 
-static Village
-get_village (const PennantUnit *unit)
+static const char *const titles[N_SECTIONS] = {
+  [HEROES] = N_ ("Heroes"),
+  [TROOPS] = N_ ("Troops"),
+  [SUPER_TROOPS] = N_ ("Super troops"),
+  [SPELLS] = N_ ("Spells"),
+  [SIEGE_MACHINES] = N_ ("Siege machines"),
+  [PETS] = N_ ("Pets"),
+  [EQUIPMENT] = N_ ("Hero equipment"),
+  [BUILDER_HEROES] = N_ ("Heroes of the builder base"),
+  [BUILDER_TROOPS] = N_ ("Troops of the builder base"),
+  [OTHER] = N_ ("Other"),
+};
+
+static Section
+get_section_of_kind (PennantUnitKind kind)
 {
-  if (unit->village == NULL || g_str_equal (unit->village, "home"))
-    return HOME_VILLAGE;
-  return g_str_equal (unit->village, "builderBase") ? BUILDER_BASE : ELSEWHERE;
+  static const Section sections[] = {
+    [PENNANT_UNIT_TROOP] = TROOPS,        [PENNANT_UNIT_SUPER] = SUPER_TROOPS, [PENNANT_UNIT_SIEGE] = SIEGE_MACHINES,
+    [PENNANT_UNIT_SPELL] = SPELLS,        [PENNANT_UNIT_HERO] = HEROES,        [PENNANT_UNIT_PET] = PETS,
+    [PENNANT_UNIT_EQUIPMENT] = EQUIPMENT,
+  };
+
+  return sections[kind];
+}
+
+/* The API has four kinds of units in one list, and what is too new for the table may be any of them: only heroes, and
+ * what is of the builder base, are still told from the rest. */
+static Section
+get_section (const PennantUnit *unit, const PennantUnitFacts *facts, gboolean is_hero)
+{
+  PennantVillage village = pennant_village_from_text (unit->village);
+
+  if (village == PENNANT_VILLAGE_BUILDER_BASE)
+    return is_hero ? BUILDER_HEROES : BUILDER_TROOPS;
+  if (village == PENNANT_VILLAGE_HOME && is_hero)
+    return HEROES;
+  return facts != NULL ? get_section_of_kind (facts->kind) : OTHER;
 }
 
 static void
-write_units (GPtrArray *const *lists, guint n_lists, Village village, const char *title, PennantSheet *sheet)
+add_units (const PennantPlayer *player, GPtrArray *units, const PennantUnitTable *table, PennantTable **sections)
 {
-  g_autoptr (PennantTable) rows = pennant_table_new ("lrl");
-
-  for (guint i = 0; i < n_lists; i++)
-    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
-      {
-        const PennantUnit *unit = g_ptr_array_index (lists[i], j);
-        g_autofree char *level = NULL, *most = NULL;
-
-        if (get_village (unit) != village)
-          continue;
-
-        level = PENNANT_WORDS_NUMBER (unit, level);
-        most = PENNANT_WORDS_NUMBER (unit, max_level);
-        pennant_table_take (rows, pennant_words_for_name (unit->name),
-                            /* Translators: level of a troop or hero, and the game's highest, as in "72 of 100" */
-                            g_strdup_printf (_ ("%s of %s"), level, most),
-                            unit->super_troop_is_active != 0 ? g_strdup (_ ("active")) : describe_worn (unit), NULL);
-      }
-  if (pennant_table_get_n_rows (rows) > 0)
+  for (guint i = 0; units != NULL && i < units->len; i++)
     {
-      pennant_sheet_add_gap (sheet);
-      pennant_sheet_add_title (sheet, title);
-      pennant_sheet_add_table (sheet, rows);
+      const PennantUnit *unit = g_ptr_array_index (units, i);
+      PennantStanding standing = pennant_standing_of_unit (player, unit, table);
+      Section section = get_section (unit, standing.facts, units == player->heroes);
+
+      pennant_table_take (sections[section], pennant_words_for_name (unit->name), pennant_standing_describe (&standing),
+                          unit->super_troop_is_active != 0 ? g_strdup (_ ("active")) : describe_worn (unit), NULL);
     }
+}
+
+static void
+add_missing (const PennantPlayer *player, const PennantUnitTable *table, PennantTable **sections)
+{
+  g_autoptr (GPtrArray) missing = pennant_player_list_missing (player, table);
+
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const PennantUnitFacts *facts = g_ptr_array_index (missing, i);
+
+      pennant_table_take (sections[get_section_of_kind (facts->kind)], pennant_words_for_name (facts->name),
+                          g_strdup (_ ("not unlocked")), g_strdup (""), NULL);
+    }
+}
+
+static void
+write_section (PennantTable **sections, Section section, PennantSheet *sheet)
+{
+  if (pennant_table_get_n_rows (sections[section]) == 0)
+    return;
+  pennant_sheet_add_gap (sheet);
+  pennant_sheet_add_title (sheet, _ (titles[section]));
+  pennant_sheet_add_table (sheet, sections[section]);
+}
+
+/* "Heroes 91 % · Troops 84 % · Spells 95 % · Siege 80 % · Pets 72 % · Equipment 60 % · Table of March 2026" */
+static void
+write_progress (const PennantProgress *progress, const PennantUnitTable *table, PennantSheet *sheet)
+{
+  static const char *const groups[PENNANT_N_ARMY_GROUPS] = {
+    [PENNANT_ARMY_HEROES] = N_ ("Heroes"), [PENNANT_ARMY_TROOPS] = N_ ("Troops"),
+    [PENNANT_ARMY_SPELLS] = N_ ("Spells"), [PENNANT_ARMY_SIEGE] = N_ ("Siege"),
+    [PENNANT_ARMY_PETS] = N_ ("Pets"),     [PENNANT_ARMY_EQUIPMENT] = N_ ("Equipment"),
+  };
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *remark = NULL;
+  int year, month, percent;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (pennant_group_progress_get_percent (&progress->groups[i], &percent))
+      {
+        g_string_append (line, line->len > 0 ? " · " : "");
+        /* Translators: a part of the army, and how much of the levels that the town hall allows it has */
+        g_string_append_printf (line, _ ("%s %d %%"), _ (groups[i]), percent);
+      }
+  if (line->len == 0)
+    return;
+
+  pennant_unit_table_get_month (table, &year, &month);
+  date = g_date_time_new_utc (year, month, 1, 0, 0, 0);
+  /* Translators: of when the facts are that progress is measured by, in the form of g_date_time_format() */
+  remark = g_date_time_format (date, _ (" · Table of %B %Y"));
+  pennant_sheet_add_gap (sheet);
+  pennant_sheet_add_line_with_remark (sheet, line->str, remark);
 }
 
 /**
@@ -184,17 +278,27 @@ void
 pennant_write_player (gconstpointer record, PennantSheet *sheet)
 {
   const PennantPlayer *player = record;
-  GPtrArray *const units[] = { player->heroes, player->hero_equipment, player->troops, player->spells };
+  const PennantUnitTable *table = pennant_unit_table_get_default ();
+  PennantProgress progress;
+  PennantTable *sections[N_SECTIONS];
+
+  pennant_progress_init (&progress, player, table);
+  for (Section i = 0; i < N_SECTIONS; i++)
+    sections[i] = pennant_table_new ("lrl");
+  add_units (player, player->heroes, table, sections);
+  add_units (player, player->troops, table, sections);
+  add_units (player, player->spells, table, sections);
+  add_units (player, player->hero_equipment, table, sections);
+  add_missing (player, table, sections);
 
   write_heading (player, sheet);
-  write_recruiter_line (player, sheet);
+  write_recruiter_line (player, &progress, sheet);
   write_tier_line (player, sheet);
+  write_section (sections, HEROES, sheet);
+  write_progress (&progress, table, sheet);
   write_facts (player, sheet);
-  write_units (&units[0], 1, HOME_VILLAGE, _ ("Heroes"), sheet);
-  write_units (&units[1], 1, HOME_VILLAGE, _ ("Hero equipment"), sheet);
-  write_units (&units[2], 1, HOME_VILLAGE, _ ("Troops, pets and siege machines"), sheet);
-  write_units (&units[3], 1, HOME_VILLAGE, _ ("Spells"), sheet);
-  write_units (&units[0], 2, BUILDER_BASE, _ ("Heroes of the builder base"), sheet);
-  write_units (&units[2], 2, BUILDER_BASE, _ ("Troops of the builder base"), sheet);
-  write_units (units, G_N_ELEMENTS (units), ELSEWHERE, _ ("Other"), sheet);
+  for (Section i = TROOPS; i < N_SECTIONS; i++)
+    write_section (sections, i, sheet);
+  for (Section i = 0; i < N_SECTIONS; i++)
+    pennant_table_free (sections[i]);
 }

@@ -3,6 +3,8 @@
 
 #include "cli/pennant-text.h"
 
+#include <string.h>
+
 #define BOLD "\033[1m"
 #define DIM "\033[2m"
 #define PLAIN "\033[0m"
@@ -39,6 +41,26 @@ void
 pennant_sheet_add_remark (PennantSheet *self, const char *remark)
 {
   add_styled (self, DIM, remark);
+}
+
+/**
+ * pennant_sheet_add_line_with_remark:
+ * @self: a sheet
+ * @line: clean text, which does not begin with a blank
+ * @remark: clean text
+ *
+ * Writes a line whose end stands back.
+ */
+void
+pennant_sheet_add_line_with_remark (PennantSheet *self, const char *line, const char *remark)
+{
+  g_autofree char *both = g_strconcat (line, remark, NULL);
+  /* A blank at the most becomes a line end, so that the remark begins where it did. */
+  g_autofree char *lines = pennant_text_wrap (both, self->width);
+  int length = (int) strlen (line);
+
+  g_string_append_printf (self->text, "%.*s%s%s%s\n", length, lines, self->colour ? DIM : "", lines + length,
+                          self->colour ? PLAIN : "");
 }
 
 /**

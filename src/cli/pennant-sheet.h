@@ -32,6 +32,7 @@ typedef struct
 
 void pennant_sheet_add_title (PennantSheet *self, const char *title);
 void pennant_sheet_add_line (PennantSheet *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void pennant_sheet_add_line_with_remark (PennantSheet *self, const char *line, const char *remark);
 void pennant_sheet_add_remark (PennantSheet *self, const char *remark);
 void pennant_sheet_add_gap (PennantSheet *self);
 void pennant_sheet_add_table (PennantSheet *self, PennantTable *table);
