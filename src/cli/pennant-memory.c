@@ -14,6 +14,7 @@ typedef enum
   PART_EVENTS,
   PART_WARS,
   PART_RAIDS,
+  PART_STAYS,
   PART_CLAN,
   PART_GROUPS,
   PART_GROUP,
@@ -24,7 +25,7 @@ typedef enum
 typedef struct
 {
   PennantMemory *memory;
-  char *clan_tag;
+  char *tag;
   gint64 seen_at;
   guint wanted; /* a bit for each part */
   guint max_raids;
@@ -41,7 +42,7 @@ recall_free (gpointer data)
 
   g_clear_pointer (&self->memory, pennant_memory_free);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_free (self->clan_tag);
+  g_free (self->tag);
   g_free (self);
 }
 
@@ -59,6 +60,8 @@ get_wanted (const PennantEndpoint *endpoint)
       return 1 << PART_WARS;
     case PENNANT_ENDPOINT_RAIDS:
       return 1 << PART_MEMBERS | 1 << PART_RAIDS;
+    case PENNANT_ENDPOINT_PLAYER:
+      return 1 << PART_STAYS;
     case PENNANT_ENDPOINT_CWL:
       return 1 << PART_CLAN;
     case PENNANT_ENDPOINT_CWL_WAR:
@@ -91,6 +94,9 @@ got_part (GObject *object, GAsyncResult *result, gpointer user_data)
     case PART_RAIDS:
       memory->raids = pennant_archive_list_finish (store, result, NULL);
       break;
+    case PART_STAYS:
+      memory->stays = pennant_archive_list_finish (store, result, NULL);
+      break;
     case PART_CLAN:
       memory->clan = pennant_store_lookup_finish (store, result, NULL);
       break;
@@ -111,7 +117,7 @@ got_part (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 ask_for_clan (GTask *task, PennantStore *store, Recall *self)
 {
-  g_autofree char *path = g_strdup_printf ("/clans/%%23%s", self->clan_tag + 1);
+  g_autofree char *path = g_strdup_printf ("/clans/%%23%s", self->tag + 1);
 
   pennant_store_lookup_async (store, path, &pennant_clan_type, g_task_get_cancellable (task), got_part, task);
 }
@@ -136,20 +142,22 @@ ask (GTask *task)
       g_object_unref (task);
     }
   else if (self->part == PART_MEMBERS)
-    pennant_archive_list_members_async (store, self->clan_tag, cancellable, got_part, task);
+    pennant_archive_list_members_async (store, self->tag, cancellable, got_part, task);
   else if (self->part == PART_EVENTS)
-    pennant_archive_list_events_async (store, self->clan_tag, self->seen_at - 1, self->seen_at, MAX_EVENTS, cancellable,
+    pennant_archive_list_events_async (store, self->tag, self->seen_at - 1, self->seen_at, MAX_EVENTS, cancellable,
                                        got_part, task);
   else if (self->part == PART_WARS)
-    pennant_archive_list_wars_async (store, self->clan_tag, 0, MAX_WARS, cancellable, got_part, task);
+    pennant_archive_list_wars_async (store, self->tag, 0, MAX_WARS, cancellable, got_part, task);
   else if (self->part == PART_RAIDS)
-    pennant_archive_list_raid_seasons_async (store, self->clan_tag, 0, self->max_raids, cancellable, got_part, task);
+    pennant_archive_list_raid_seasons_async (store, self->tag, 0, self->max_raids, cancellable, got_part, task);
+  else if (self->part == PART_STAYS)
+    pennant_archive_list_stays_async (store, self->tag, cancellable, got_part, task);
   else if (self->part == PART_CLAN)
     ask_for_clan (task, store, self);
   else if (self->part == PART_GROUPS)
-    pennant_archive_list_groups_async (store, self->clan_tag, 1, cancellable, got_part, task);
+    pennant_archive_list_groups_async (store, self->tag, 1, cancellable, got_part, task);
   else
-    pennant_archive_lookup_group_async (store, self->clan_tag,
+    pennant_archive_lookup_group_async (store, self->tag,
                                         ((PennantArchivedGroup *) g_ptr_array_index (self->groups, 0))->season,
                                         cancellable, got_part, task);
 }
@@ -158,7 +166,7 @@ ask (GTask *task)
  * pennant_memory_recall_async:
  * @service: a service
  * @endpoint: whose page is to be written
- * @clan_tag: a clan
+ * @tag: of which clan or player it is
  * @seen_at: the look that is shown, Unix time in microseconds
  * @cancellable: (nullable): cancels it
  * @callback: is called when it is done
@@ -169,7 +177,7 @@ ask (GTask *task)
 void
 pennant_memory_recall_async (PennantService *service,
                              const PennantEndpoint *endpoint,
-                             const char *clan_tag,
+                             const char *tag,
                              gint64 seen_at,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -181,7 +189,7 @@ pennant_memory_recall_async (PennantService *service,
   g_task_set_source_tag (task, pennant_memory_recall_async);
   g_task_set_check_cancellable (task, FALSE);
   self->memory = g_new0 (PennantMemory, 1);
-  self->clan_tag = g_strdup (clan_tag);
+  self->tag = g_strdup (tag);
   self->seen_at = seen_at;
   self->wanted = get_wanted (endpoint);
   self->max_raids = endpoint == &pennant_endpoints[PENNANT_ENDPOINT_RAIDS] ? MAX_RAIDS : 1;
@@ -215,6 +223,7 @@ pennant_memory_free (PennantMemory *self)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->wars, g_ptr_array_unref);
   g_clear_pointer (&self->raids, g_ptr_array_unref);
+  g_clear_pointer (&self->stays, g_ptr_array_unref);
   g_clear_pointer (&self->clan, pennant_reply_unref);
   g_clear_pointer (&self->group, pennant_reply_unref);
   g_free (self);

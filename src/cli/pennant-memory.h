@@ -3,6 +3,7 @@
 
 #include "api/pennant-endpoint.h"
 #include "service/pennant-service.h"
+#include "store/pennant-archive-members.h"
 #include "store/pennant-archive.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * @wars: (nullable) (element-type PennantArchivedWar): the last wars of the clan
  * @raids: (nullable) (element-type PennantReply): the last raid weekends of the clan, with their members
  * @clan: (nullable): the clan as it was looked up last
+ * @stays: (nullable) (element-type PennantStay): in which clans the player was seen, the newest first
  * @group: (nullable): the newest group of a clan war league that the clan was in
  *
  * What was seen before and belongs to a page. Nothing is asked of the API for it.
@@ -24,13 +26,14 @@ typedef struct
   GPtrArray *events;
   GPtrArray *wars;
   GPtrArray *raids;
+  GPtrArray *stays;
   PennantReply *clan;
   PennantReply *group;
 } PennantMemory;
 
 void pennant_memory_recall_async (PennantService *service,
                                   const PennantEndpoint *endpoint,
-                                  const char *clan_tag,
+                                  const char *tag,
                                   gint64 seen_at,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,

@@ -7,9 +7,59 @@
 #include <glib/gi18n.h>
 
 
+static const GPtrArray *
+list_stays (const PennantSheet *sheet)
+{
+  return sheet->memory != NULL ? sheet->memory->stays : NULL;
+}
+
+static char *
+name_clan (const PennantStay *stay)
+{
+  return stay->clan_name != NULL ? pennant_words_for_name (stay->clan_name) : pennant_text_clean (stay->clan_tag);
+}
+
+/* "3 May", or "3 May 2025" where that is so long ago that it might be taken for this year's. */
+static char *
+format_day (gint64 time, gint64 now)
+{
+  /* Translators: a day of this year, and one of any other, in the form of g_date_time_format() */
+  return pennant_words_for_moment (time, now - time < 300 * G_TIME_SPAN_DAY ? _ ("%-d %B") : _ ("%-d %B %Y"));
+}
+
+/* The last clan before the one that the player is in, or before the last one that they were in. */
+static void
+write_stay_before (const PennantPlayer *player, PennantSheet *sheet)
+{
+  const GPtrArray *stays = list_stays (sheet);
+  const PennantStay *before = NULL;
+  g_autofree char *clan = NULL, *role = NULL, *from = NULL, *to = NULL, *span = NULL;
+  guint first = player->clan != NULL ? 0 : 1;
+
+  for (guint i = first; before == NULL && stays != NULL && i < stays->len; i++)
+    {
+      const PennantStay *stay = g_ptr_array_index (stays, i);
+
+      if (i > 0 || g_strcmp0 (stay->clan_tag, player->clan->tag) != 0)
+        before = stay;
+    }
+  if (before == NULL)
+    return;
+
+  clan = name_clan (before);
+  role = pennant_words_for_role (before->role);
+  from = format_day (before->from, sheet->now);
+  to = format_day (before->to, sheet->now);
+  /* Translators: the days from and until which a player was seen in a clan */
+  span = g_str_equal (from, to) ? g_strdup (from) : g_strdup_printf (_ ("%s – %s"), from, to);
+  /* Translators: a role, the name of a clan, and a day or a span of days */
+  pennant_sheet_add_line (sheet, _ ("Seen before: %s in %s (%s, as Pennant saw it)"), role, clan, span);
+}
+
 static void
 write_heading (const PennantPlayer *player, PennantSheet *sheet)
 {
+  const GPtrArray *stays = list_stays (sheet);
   g_autofree char *name = pennant_words_for_name (player->name), *tag = pennant_text_clean (player->tag);
   g_autofree char *town_hall = PENNANT_WORDS_NUMBER (player, town_hall_level);
   g_autofree char *experience = PENNANT_WORDS_NUMBER (player, exp_level);
@@ -38,10 +88,18 @@ write_heading (const PennantPlayer *player, PennantSheet *sheet)
       /* Translators: role, clan's name and clan's tag, as in "Elder in Some Clan  #2PP" */
       pennant_sheet_add_line (sheet, _ ("%s in %s  %s"), role, clan, clan_tag);
     }
+  else if (stays != NULL && stays->len > 0)
+    {
+      g_autofree char *last = name_clan (g_ptr_array_index (stays, 0));
+
+      /* Translators: the name of a clan */
+      pennant_sheet_add_line (sheet, _ ("No clan · last seen in %s"), last);
+    }
   else
     {
       pennant_sheet_add_line (sheet, "%s", _ ("No clan"));
     }
+  write_stay_before (player, sheet);
 }
 
 static char *

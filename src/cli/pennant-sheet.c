@@ -3,8 +3,6 @@
 
 #include "cli/pennant-text.h"
 
-#include <string.h>
-
 #define BOLD "\033[1m"
 #define DIM "\033[2m"
 #define PLAIN "\033[0m"
@@ -55,11 +53,11 @@ void
 pennant_sheet_add_line_with_remark (PennantSheet *self, const char *line, const char *remark)
 {
   g_autofree char *both = g_strconcat (line, remark, NULL);
-  /* A blank at the most becomes a line end, so that the remark begins where it did. */
   g_autofree char *lines = pennant_text_wrap (both, self->width);
-  int length = (int) strlen (line);
+  /* A blank becomes another one or a line end, and nothing else changes. */
+  const char *end = g_utf8_offset_to_pointer (lines, g_utf8_strlen (line, -1));
 
-  g_string_append_printf (self->text, "%.*s%s%s%s\n", length, lines, self->colour ? DIM : "", lines + length,
+  g_string_append_printf (self->text, "%.*s%s%s%s\n", (int) (end - lines), lines, self->colour ? DIM : "", end,
                           self->colour ? PLAIN : "");
 }
 

@@ -168,6 +168,52 @@ def test_unknown():
         assert "\nOther\nZebra  3 (maximum unknown)\nMoth   2 (maximum unknown)\n" in text, text
 
 
+def test_seen_before():
+    """What the archive knows of where a player was, without another request."""
+    clans = {"#8PP": ("Old Oaks", "admin"), "#9PP": ("New Nests", "coLeader")}
+    place = {"clan": None}
+
+    def answer(path, before):
+        tag = "#" + path.rsplit("%23", 1)[1]
+        if "/clans/" in path:
+            members = [{"tag": "#2PP", "name": "Somebody", "role": clans[tag][1]}] if place["clan"] == tag else []
+            members.append({"tag": "#2PPP", "name": "Another", "role": "leader"})
+            body = {"tag": tag, "name": clans[tag][0], "memberList": members}
+        else:
+            body = made()
+            if place["clan"] is not None:
+                body.update(role=clans[place["clan"]][1], clan={"tag": place["clan"], "name": clans[place["clan"]][0]})
+        return Reply(body=json.dumps(body).encode(), max_age=0)
+
+    with Recorder(answer) as server, fresh_home() as home:
+        def look(command, tag):
+            server.requests.clear()
+            result = run(command, tag, *server.access, home=home)
+            assert result.status == 0 and result.errors == "" and len(server.requests) == 1, (result, server.requests)
+            return result.output.splitlines()
+
+        def move(clan):
+            place["clan"] = clan
+            for tag in clans:
+                look("clan", tag[1:])
+
+        move("#8PP")
+        lines = look("player", "2PP")
+        assert lines[2] == "Elder in Old Oaks  #8PP" and lines[3].startswith("War: "), lines
+        move(None)
+        lines = look("player", "2PP")
+        assert lines[2] == "No clan · last seen in Old Oaks" and lines[3].startswith("War: "), lines
+        move("#9PP")
+        lines = look("player", "2PP")
+        assert lines[2] == "Co-leader in New Nests  #9PP" and lines[4].startswith("War: "), lines
+        assert re.fullmatch(r"Seen before: Elder in Old Oaks \(\d+ \w+( – \d+ \w+)?, as Pennant saw it\)", lines[3]), lines
+        move(None)
+        lines = look("player", "2PP")
+        assert lines[2] == "No clan · last seen in New Nests" and "Elder in Old Oaks" in lines[3], lines
+        result = run("player", "2PP", "--no-cache", *server.access, home=home)
+        assert "\nNo clan\nWar: " in result.output, result
+
+
 def test_terminal():
     player = made(townHallLevel=8, bestTrophies=2000, heroes=[unit("Barbarian King", 12)])
     with Recorder(lambda path, before: Reply(body=json.dumps(player).encode())) as server, fresh_home() as home:
