@@ -12,6 +12,13 @@ bit_of (gsize offset)
   return G_GUINT64_CONSTANT (1) << ((offset - sizeof (PennantRecord)) / sizeof (gint64));
 }
 
+/* g_free() is a macro, and takes any pointer. */
+static void
+free_text (char *text)
+{
+  g_free (text);
+}
+
 static void
 record_clear (gpointer data)
 {
@@ -25,7 +32,7 @@ record_clear (gpointer data)
       switch (field->kind)
         {
         case PENNANT_FIELD_TEXT:
-          g_clear_pointer ((char **) member, g_free);
+          g_clear_pointer ((char **) member, self->type->is_secret ? pennant_record_free_secret : free_text);
           break;
         case PENNANT_FIELD_RECORD:
           g_clear_pointer ((PennantRecord **) member, pennant_record_unref);
@@ -119,6 +126,21 @@ void
 pennant_record_unref (gpointer record)
 {
   g_atomic_rc_box_release_full (record, record_clear);
+}
+
+/**
+ * pennant_record_free_secret: (skip)
+ * @text: (nullable) (transfer full): a text that nobody is told
+ *
+ * Overwrites a text and frees it, so that it is not found in memory that others get, or that is written somewhere.
+ */
+void
+pennant_record_free_secret (char *text)
+{
+  if (text == NULL)
+    return;
+  explicit_bzero (text, strlen (text));
+  g_free (text);
 }
 
 /**

@@ -90,6 +90,7 @@ struct _PennantField
  * @size: size of its struct
  * @fields: its field table, in the order in which the API sends them
  * @n_fields: rows in @fields
+ * @is_secret: whether its texts are overwritten before their memory is given back
  */
 struct _PennantType
 {
@@ -97,6 +98,7 @@ struct _PennantType
   gsize size;
   const PennantField *fields;
   guint n_fields;
+  gboolean is_secret;
 };
 
 /**
@@ -116,6 +118,7 @@ GType pennant_record_get_type (void);
 PennantRecord *pennant_record_new (const PennantType *type);
 gpointer pennant_record_ref (gpointer record);
 void pennant_record_unref (gpointer record);
+void pennant_record_free_secret (char *text);
 gboolean pennant_record_has (gconstpointer record, gsize offset);
 void pennant_record_mark (gpointer record, gsize offset);
 const PennantField *pennant_type_find_field (const PennantType *type, const char *property);
