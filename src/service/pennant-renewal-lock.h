@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "service/pennant-source.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Who holds it may change a source's keys: one at a time of all programs of the user, and of all who ask within one. It
+ * goes with the program, however that ends. */
+typedef struct _PennantRenewalLock PennantRenewalLock;
+
+void pennant_renewal_lock_acquire_async (PennantSource *source,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+PennantRenewalLock *pennant_renewal_lock_acquire_finish (GAsyncResult *result, GError **error);
+void pennant_renewal_lock_release (PennantRenewalLock *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantRenewalLock, pennant_renewal_lock_release)
+
+G_END_DECLS
