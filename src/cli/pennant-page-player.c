@@ -126,20 +126,24 @@ write_recruiter_line (const PennantPlayer *player, const PennantProgress *progre
   g_autofree char *stars = PENNANT_WORDS_NUMBER (player, war_stars);
   g_autofree char *donated = PENNANT_WORDS_NUMBER (player, donations);
   g_autofree char *received = PENNANT_WORDS_NUMBER (player, donations_received);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *line = NULL;
   int percent;
 
   /* Translators: whether the player is in wars */
-  g_string_append_printf (line, _ ("War: %s"), war);
+  g_ptr_array_add (parts, g_strdup_printf (_ ("War: %s"), war));
   if (pennant_group_progress_get_percent (&progress->groups[PENNANT_ARMY_HEROES], &percent))
     /* Translators: how much of the levels that the town hall allows its heroes have */
-    g_string_append_printf (line, _ (" · heroes %d %%"), percent);
+    g_ptr_array_add (parts, g_strdup_printf (_ ("heroes %d %%"), percent));
   if (progress->n_judged > 0)
     /* Translators: how many units are below what the town hall before allowed, and of how many that is said */
-    g_string_append_printf (line, _ (" · rushed %u of %u"), progress->n_rushed, progress->n_judged);
-  /* Translators: three numbers */
-  g_string_append_printf (line, _ (" · war stars %s · donated %s, received %s"), stars, donated, received);
-  pennant_sheet_add_line (sheet, "%s", line->str);
+    g_ptr_array_add (parts, g_strdup_printf (_ ("rushed %u of %u"), progress->n_rushed, progress->n_judged));
+  /* Translators: a number */
+  g_ptr_array_add (parts, g_strdup_printf (_ ("war stars %s"), stars));
+  /* Translators: how many troops a player gave and got */
+  g_ptr_array_add (parts, g_strdup_printf (_ ("donated %s, received %s"), donated, received));
+  line = pennant_words_join (parts);
+  pennant_sheet_add_line (sheet, "%s", line);
 }
 
 /* "Titan League 25 · 312 trophies this week · attacks won 14 · best 5,204, all time" */
@@ -150,11 +154,17 @@ write_tier_line (const PennantPlayer *player, PennantSheet *sheet)
   g_autofree char *trophies = PENNANT_WORDS_NUMBER (player, trophies);
   g_autofree char *wins = PENNANT_WORDS_NUMBER (player, attack_wins);
   g_autofree char *best = PENNANT_WORDS_NUMBER (player, best_trophies);
-  /* Translators: the league tier's name, and two numbers */
-  g_autofree char *line = g_strdup_printf (_ ("%s · %s trophies this week · attacks won %s"), tier, trophies, wins);
-  /* Translators: the most trophies that a player ever had */
-  g_autofree char *remark = g_strdup_printf (_ (" · best %s, all time"), best);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *line = NULL, *remark = NULL;
 
+  g_ptr_array_add (parts, g_steal_pointer (&tier));
+  /* Translators: a number */
+  g_ptr_array_add (parts, g_strdup_printf (_ ("%s trophies this week"), trophies));
+  /* Translators: a number */
+  g_ptr_array_add (parts, g_strdup_printf (_ ("attacks won %s"), wins));
+  line = pennant_words_join (parts);
+  /* Translators: the most trophies that a player ever had */
+  remark = g_strdup_printf (_ ("best %s, all time"), best);
   pennant_sheet_add_line_with_remark (sheet, line, remark);
 }
 
@@ -302,27 +312,25 @@ write_progress (const PennantProgress *progress, const PennantUnitTable *table, 
     [PENNANT_ARMY_SPELLS] = N_ ("Spells"), [PENNANT_ARMY_SIEGE] = N_ ("Siege"),
     [PENNANT_ARMY_PETS] = N_ ("Pets"),     [PENNANT_ARMY_EQUIPMENT] = N_ ("Equipment"),
   };
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDateTime) date = NULL;
-  g_autofree char *remark = NULL;
+  g_autofree char *line = NULL, *remark = NULL;
   int year, month, percent;
 
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     if (pennant_group_progress_get_percent (&progress->groups[i], &percent))
-      {
-        g_string_append (line, line->len > 0 ? " · " : "");
-        /* Translators: a part of the army, and how much of the levels that the town hall allows it has */
-        g_string_append_printf (line, _ ("%s %d %%"), _ (groups[i]), percent);
-      }
-  if (line->len == 0)
+      /* Translators: a part of the army, and how much of the levels that the town hall allows it has */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("%s %d %%"), _ (groups[i]), percent));
+  if (parts->len == 0)
     return;
 
+  line = pennant_words_join (parts);
   pennant_unit_table_get_month (table, &year, &month);
   date = g_date_time_new_utc (year, month, 1, 0, 0, 0);
   /* Translators: of when the facts are that progress is measured by, in the form of g_date_time_format() */
-  remark = g_date_time_format (date, _ (" · Table of %B %Y"));
+  remark = g_date_time_format (date, _ ("Table of %B %Y"));
   pennant_sheet_add_gap (sheet);
-  pennant_sheet_add_line_with_remark (sheet, line->str, remark);
+  pennant_sheet_add_line_with_remark (sheet, line, remark);
 }
 
 /**

@@ -47,12 +47,13 @@ pennant_sheet_add_remark (PennantSheet *self, const char *remark)
  * @line: clean text, which does not begin with a blank
  * @remark: clean text
  *
- * Writes a line whose end stands back.
+ * Writes a line whose end is the remark and stands back.
  */
 void
 pennant_sheet_add_line_with_remark (PennantSheet *self, const char *line, const char *remark)
 {
-  g_autofree char *both = g_strconcat (line, remark, NULL);
+  g_autofree char *bound = pennant_text_bind (remark);
+  g_autofree char *both = g_strconcat (line, " · ", bound, NULL);
   g_autofree char *lines = pennant_text_wrap (both, self->width);
   /* A blank becomes another one or a line end, and nothing else changes. */
   const char *end = g_utf8_offset_to_pointer (lines, g_utf8_strlen (line, -1));

@@ -222,7 +222,9 @@ def test_terminal():
         assert "\x1b[2m · Table of March 2026\x1b[0m" in dim and "\x1b[2m · best 2000, all time\x1b[0m" in dim, dim
         plain, _ = on_terminal(arguments, home, 40, NO_COLOR="1")
         assert "\x1b" not in plain and all(len(line) <= 40 for line in plain.splitlines()), plain
-        assert "Table of" in plain and "12 of 20 (game 99)" in plain, plain
+        parts = re.findall(r"\w+ +\d+ %", plain)
+        assert len(parts) == 5 and parts[0] == "heroes 40 %" and parts[-1] == "Equipment 0 %", plain
+        assert "Table of March 2026" in plain and "rushed 14 of 15" in plain and "12 of 20 (game 99)" in plain, plain
 
 
 if __name__ == "__main__":
