@@ -10,6 +10,7 @@
 
 struct _PennantUnitTable
 {
+  gatomicrefcount ref_count;
   GPtrArray *units;   /* PennantUnitFacts, in the table's order */
   GHashTable *by_key; /* the same */
   int year, month;
@@ -27,8 +28,9 @@ struct _PennantUnitTable
 PennantUnitTable *
 pennant_unit_table_new (GPtrArray *units, int year, int month)
 {
-  PennantUnitTable *self = g_atomic_rc_box_new0 (PennantUnitTable);
+  PennantUnitTable *self = g_new0 (PennantUnitTable, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->units = units;
   self->by_key = g_hash_table_new (pennant_unit_facts_hash, pennant_unit_facts_equal);
   for (guint i = 0; i < units->len; i++)
@@ -48,16 +50,8 @@ pennant_unit_table_new (GPtrArray *units, int year, int month)
 PennantUnitTable *
 pennant_unit_table_ref (PennantUnitTable *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear (gpointer data)
-{
-  PennantUnitTable *self = data;
-
-  g_hash_table_unref (self->by_key);
-  g_ptr_array_unref (self->units);
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
 }
 
 /**
@@ -69,7 +63,12 @@ clear (gpointer data)
 void
 pennant_unit_table_unref (PennantUnitTable *self)
 {
-  g_atomic_rc_box_release_full (self, clear);
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_hash_table_unref (self->by_key);
+  g_ptr_array_unref (self->units);
+  g_free (self);
 }
 
 static PennantUnitTable *
