@@ -88,6 +88,26 @@ pennant_sample_month_start (int month)
 }
 
 /**
+ * pennant_sample_http_date:
+ * @time: a time
+ *
+ * Returns: (transfer full): it as HTTP writes times (RFC 9110, 5.6.7), in no one's language
+ */
+char *
+pennant_sample_http_date (gint64 time)
+{
+  static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+  static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+
+  return g_strdup_printf ("%s, %02d %s %d %02d:%02d:%02d GMT", days[g_date_time_get_day_of_week (date) - 1],
+                          g_date_time_get_day_of_month (date), months[g_date_time_get_month (date) - 1],
+                          g_date_time_get_year (date), g_date_time_get_hour (date), g_date_time_get_minute (date),
+                          g_date_time_get_second (date));
+}
+
+/**
  * pennant_sample_days_since_epoch:
  * @now: a time
  *

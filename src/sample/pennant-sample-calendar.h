@@ -26,6 +26,7 @@ gint64 pennant_sample_season_start (gint64 now);
 gint64 pennant_sample_raid_start (gint64 now);
 int pennant_sample_month (gint64 now);
 gint64 pennant_sample_month_start (int month);
+char *pennant_sample_http_date (gint64 time);
 double pennant_sample_days_since_epoch (gint64 now);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-fault-reply.h"
 
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-portal.h"
 
 #include <json-glib/json-glib.h>
@@ -118,8 +119,7 @@ PennantSampleReply *
 pennant_sample_fault_alter (PennantSampleFault fault, PennantSampleReply *reply)
 {
   g_autoptr (JsonParser) parser = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (reply->body, &length);
+  g_autoptr (GBytes) body = NULL;
   char *altered;
 
   if (reply->status != 200 ||
@@ -127,12 +127,16 @@ pennant_sample_fault_alter (PennantSampleFault fault, PennantSampleReply *reply)
     return reply;
 
   parser = json_parser_new ();
-  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
-    return reply;
-  alter_node (json_parser_get_root (parser), fault);
-  g_bytes_unref (reply->body);
-  altered = json_to_string (json_parser_get_root (parser), FALSE);
-  reply->body = g_bytes_new_take (altered, strlen (altered));
+  body = pennant_sample_reply_take_body (reply);
+  if (json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body), NULL))
+    {
+      alter_node (json_parser_get_root (parser), fault);
+      altered = json_to_string (json_parser_get_root (parser), FALSE);
+      g_bytes_unref (body);
+      body = g_bytes_new_take (altered, strlen (altered));
+    }
+  g_clear_pointer (&reply->items, pennant_sample_items_free);
+  reply->body = g_steal_pointer (&body);
   return reply;
 }
 
@@ -155,86 +159,107 @@ pennant_sample_fault_is_broken (PennantSampleFault fault)
 typedef struct
 {
   GIOStream *connection;
-  GBytes *left;
+  PennantSampleReply *reply;
+  GBytes *left; /* of the reply's piece that is being sent */
 } Remainder;
 
 static void
 remainder_free (gpointer data)
 {
-  Remainder *remainder = data;
+  Remainder *self = data;
 
-  g_io_stream_close (remainder->connection, NULL, NULL);
-  g_object_unref (remainder->connection);
-  g_bytes_unref (remainder->left);
-  g_free (remainder);
+  g_io_stream_close (self->connection, NULL, NULL);
+  g_object_unref (self->connection);
+  pennant_sample_reply_free (self->reply);
+  g_bytes_unref (self->left);
+  g_free (self);
 }
 
+/* Drops the first @length bytes of what is left of a piece; FALSE when the last piece is over. */
+static gboolean
+advance (Remainder *self, gsize length)
+{
+  GBytes *left = g_bytes_get_size (self->left) > length
+                     ? g_bytes_new_from_bytes (self->left, length, g_bytes_get_size (self->left) - length)
+                     : pennant_sample_reply_take_piece (self->reply);
+
+  if (!left)
+    return FALSE;
+  g_bytes_unref (self->left);
+  self->left = left;
+  return TRUE;
+}
+
+/* A caller who does not read is waited for, one who has gone shows as an error. */
 static gboolean
 drip (gpointer data)
 {
-  Remainder *remainder = data;
-  GOutputStream *output = g_io_stream_get_output_stream (remainder->connection);
-  gsize length = g_bytes_get_size (remainder->left);
-  g_autoptr (GBytes) left = NULL;
+  Remainder *self = data;
+  GOutputStream *output = g_io_stream_get_output_stream (self->connection);
+  g_autoptr (GError) error = NULL;
 
-  /* One byte always finds room; a caller that has gone shows as an error. */
-  if (length == 0 || g_output_stream_write (output, g_bytes_get_data (remainder->left, NULL), 1, NULL, NULL) != 1)
-    return G_SOURCE_REMOVE;
-  left = g_bytes_new_from_bytes (remainder->left, 1, length - 1);
-  g_bytes_unref (remainder->left);
-  remainder->left = g_steal_pointer (&left);
-  return G_SOURCE_CONTINUE;
+  if (g_pollable_stream_write (output, g_bytes_get_data (self->left, NULL), 1, FALSE, NULL, &error) == 1)
+    return advance (self, 1) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
-static char *
-write_head (const PennantSampleReply *reply)
+static GString *
+write_head (const PennantSampleReply *reply, gint64 now)
 {
   const char *age = reply->cache_control;
+  g_autofree char *date = pennant_sample_http_date (now);
+  GString *head = g_string_new (NULL);
 
-  return g_strdup_printf ("HTTP/1.1 %u OK\r\n"
+  g_string_append_printf (head,
+                          "HTTP/1.1 %u OK\r\n"
+                          "Date: %s\r\n"
                           "Content-Type: %s\r\n"
                           "X-Content-Type-Options: nosniff\r\n"
                           "Strict-Transport-Security: " PENNANT_SAMPLE_TRANSPORT_SECURITY "\r\n"
                           "%s%s%s"
                           "Content-Length: %" G_GSIZE_FORMAT "\r\n"
                           "\r\n",
-                          reply->status, reply->content_type, age ? "Cache-Control: " : "", age ? age : "",
-                          age ? "\r\n" : "", g_bytes_get_size (reply->body));
+                          reply->status, date, reply->content_type, age ? "Cache-Control: " : "", age ? age : "",
+                          age ? "\r\n" : "", pennant_sample_reply_get_length (reply));
+  return head;
+}
+
+static void
+start_dripping (Remainder *remainder)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (DRIP_MILLISECONDS);
+
+  g_source_set_static_name (source, "sample drip");
+  g_source_set_callback (source, drip, remainder, remainder_free);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 /**
  * pennant_sample_fault_send_broken:
  * @fault: one of those of which pennant_sample_fault_is_broken() is true
- * @reply: the right reply
+ * @reply: (transfer full): the right reply, of which nothing was taken
+ * @now: Unix time in seconds
  * @connection: (transfer full): the caller's connection, taken from the server
  *
- * Sends what @fault leaves of @reply, by sources of the thread-default main context.
+ * Sends what @fault leaves of @reply, by sources of the thread-default main context. It never waits for the caller.
  */
 void
-pennant_sample_fault_send_broken (PennantSampleFault fault, const PennantSampleReply *reply, GIOStream *connection)
+pennant_sample_fault_send_broken (PennantSampleFault fault,
+                                  PennantSampleReply *reply,
+                                  gint64 now,
+                                  GIOStream *connection)
 {
-  GOutputStream *output = g_io_stream_get_output_stream (connection);
-  g_autofree char *head = write_head (reply);
-  gsize length;
-  const char *body = g_bytes_get_data (reply->body, &length);
+  g_autoptr (GString) start = write_head (reply, now);
+  Remainder *remainder = g_new0 (Remainder, 1);
 
-  /* Replies are far smaller than what the kernel takes at once: writing never waits for the caller. */
-  if (fault != PENNANT_SAMPLE_FAULT_CLOSED)
-    g_output_stream_write_all (output, head, strlen (head), NULL, NULL, NULL);
-  if (fault == PENNANT_SAMPLE_FAULT_DRIP)
-    {
-      g_autoptr (GSource) source = g_timeout_source_new (DRIP_MILLISECONDS);
-      Remainder *remainder = g_new0 (Remainder, 1);
-
-      remainder->connection = connection;
-      remainder->left = g_bytes_ref (reply->body);
-      g_source_set_static_name (source, "sample drip");
-      g_source_set_callback (source, drip, remainder, remainder_free);
-      g_source_attach (source, g_main_context_get_thread_default ());
-      return;
-    }
+  *remainder = (Remainder) { connection, reply, pennant_sample_reply_take_piece (reply) };
   if (fault == PENNANT_SAMPLE_FAULT_CUT_BODY)
-    g_output_stream_write_all (output, body, length / 2, NULL, NULL, NULL);
-  g_io_stream_close (connection, NULL, NULL);
-  g_object_unref (connection);
+    g_string_append_len (start, g_bytes_get_data (remainder->left, NULL),
+                         (gssize) g_bytes_get_size (remainder->left) / 2);
+  if (fault != PENNANT_SAMPLE_FAULT_CLOSED)
+    g_pollable_stream_write (g_io_stream_get_output_stream (connection), start->str, start->len, FALSE, NULL, NULL);
+  if (fault == PENNANT_SAMPLE_FAULT_DRIP)
+    start_dripping (remainder);
+  else
+    remainder_free (remainder);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-portal.h"
 
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-json.h"
 
 #define TIER "developer/silver"
@@ -88,21 +89,13 @@ add_auth (GString *json, const PennantSamplePortalCall *call)
   pennant_sample_json_end_object (json);
 }
 
-/* When the cookie goes, by the clock that the `Date` header is from; whether the session still lives is decided by the
- * world's. Without `Secure`: no client would send that back over plain HTTP. */
+/* Without `Secure`: no client would send that back over plain HTTP. */
 static char *
 write_cookie (const PennantSampleSession *session)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) until = g_date_time_add_seconds (now, PENNANT_SAMPLE_SESSION_SECONDS);
-  static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-  static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+  g_autofree char *until = pennant_sample_http_date (session->expires_at);
 
-  return g_strdup_printf ("session=%s; Path=/; Expires=%s, %02d %s %d %02d:%02d:%02d GMT; HttpOnly", session->cookie,
-                          days[g_date_time_get_day_of_week (until) - 1], g_date_time_get_day_of_month (until),
-                          months[g_date_time_get_month (until) - 1], g_date_time_get_year (until),
-                          g_date_time_get_hour (until), g_date_time_get_minute (until), g_date_time_get_second (until));
+  return g_strdup_printf ("session=%s; Path=/; Expires=%s; HttpOnly", session->cookie, until);
 }
 
 /**

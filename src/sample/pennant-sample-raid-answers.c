@@ -302,5 +302,6 @@ pennant_sample_answer_raid_seasons (const PennantSampleRequest *request)
 
   if (error)
     return error;
-  return pennant_sample_page_make (request, count_seasons (request->world, &seasons), add_season, &seasons);
+  return pennant_sample_page_make_long (request, PENNANT_SAMPLE_ANY_LIMIT, count_seasons (request->world, &seasons),
+                                        add_season, &seasons, sizeof seasons);
 }

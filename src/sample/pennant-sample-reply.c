@@ -8,7 +8,7 @@
  * @status: HTTP status
  * @content_type: its `Content-Type`
  * @cache_control: (transfer full) (nullable): its `Cache-Control`
- * @body: (transfer full): its body
+ * @body: (transfer full): what it says
  *
  * Returns: (transfer full): a reply
  */
@@ -36,6 +36,23 @@ pennant_sample_reply_new_json (GString *document, int max_age)
 {
   return pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, g_strdup_printf ("max-age=%d", max_age),
                                    g_string_free_to_bytes (document));
+}
+
+/**
+ * pennant_sample_reply_new_items:
+ * @items: (transfer full): what it says
+ * @max_age: for how many seconds it is fresh
+ *
+ * Returns: (transfer full): a success
+ */
+PennantSampleReply *
+pennant_sample_reply_new_items (PennantSampleItems *items, int max_age)
+{
+  PennantSampleReply *self =
+      pennant_sample_reply_new (200, PENNANT_SAMPLE_JSON, g_strdup_printf ("max-age=%d", max_age), NULL);
+
+  self->items = items;
+  return self;
 }
 
 /**
@@ -167,6 +184,52 @@ pennant_sample_reply_new_page (guint status, const char *title)
 }
 
 /**
+ * pennant_sample_reply_get_length:
+ * @self: a reply of which nothing was taken
+ *
+ * Returns: how many bytes it says
+ */
+gsize
+pennant_sample_reply_get_length (const PennantSampleReply *self)
+{
+  return self->items ? pennant_sample_items_measure (self->items) : g_bytes_get_size (self->body);
+}
+
+/**
+ * pennant_sample_reply_take_piece:
+ * @self: a reply
+ *
+ * Returns: (transfer full) (nullable): the next part of what it says, %NULL after the last
+ */
+GBytes *
+pennant_sample_reply_take_piece (PennantSampleReply *self)
+{
+  return self->items ? pennant_sample_items_next (self->items) : g_steal_pointer (&self->body);
+}
+
+/**
+ * pennant_sample_reply_take_body:
+ * @self: a reply
+ *
+ * Returns: (transfer full): all that it says and that was not taken yet
+ */
+GBytes *
+pennant_sample_reply_take_body (PennantSampleReply *self)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  GBytes *piece;
+
+  if (!self->items)
+    return g_steal_pointer (&self->body);
+  while ((piece = pennant_sample_reply_take_piece (self)))
+    {
+      g_byte_array_append (body, g_bytes_get_data (piece, NULL), (guint) g_bytes_get_size (piece));
+      g_bytes_unref (piece);
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&body));
+}
+
+/**
  * pennant_sample_reply_free:
  * @self: (transfer full): a reply
  *
@@ -178,6 +241,7 @@ pennant_sample_reply_free (PennantSampleReply *self)
   g_free (self->content_type);
   g_free (self->cache_control);
   g_free (self->set_cookie);
-  g_bytes_unref (self->body);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->items, pennant_sample_items_free);
   g_free (self);
 }

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sample/pennant-sample-items.h"
 
 G_BEGIN_DECLS
 
-/* What goes back to a caller. @cache_control is %NULL where the API sends none, @set_cookie
- * everywhere but in the portal. */
+/* What goes back to a caller. @cache_control is %NULL where the API sends none, @set_cookie everywhere but in the
+ * portal. What it says is either @body or @items. */
 typedef struct
 {
   guint status;
   char *content_type;
   char *cache_control;
   char *set_cookie;
-  GBytes *body;
+  GBytes *body;              /* (nullable) */
+  PennantSampleItems *items; /* (nullable) */
 } PennantSampleReply;
 
 #define PENNANT_SAMPLE_JSON "application/json; charset=utf-8"
@@ -24,6 +25,7 @@ typedef struct
 PennantSampleReply *
 pennant_sample_reply_new (guint status, const char *content_type, char *cache_control, GBytes *body);
 PennantSampleReply *pennant_sample_reply_new_json (GString *document, int max_age);
+PennantSampleReply *pennant_sample_reply_new_items (PennantSampleItems *items, int max_age);
 PennantSampleReply *pennant_sample_reply_new_error (guint status, const char *reason, const char *message);
 PennantSampleReply *pennant_sample_reply_new_not_found (const char *tag);
 PennantSampleReply *pennant_sample_reply_new_scope_error (void);
@@ -32,6 +34,9 @@ PennantSampleReply *pennant_sample_reply_new_private (int max_age);
 PennantSampleReply *pennant_sample_reply_new_unknown_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_illegal_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_page (guint status, const char *title);
+gsize pennant_sample_reply_get_length (const PennantSampleReply *self);
+GBytes *pennant_sample_reply_take_piece (PennantSampleReply *self);
+GBytes *pennant_sample_reply_take_body (PennantSampleReply *self);
 void pennant_sample_reply_free (PennantSampleReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantSampleReply, pennant_sample_reply_free)

@@ -82,8 +82,8 @@ pennant_sample_answer_season (const PennantSampleRequest *request)
     return refuse_league ();
   if (!pennant_sample_season_find (request->segments[3], request->now, &season))
     return pennant_sample_reply_new_unknown_value ("seasonId");
-  return pennant_sample_page_make_limited (request, PENNANT_SAMPLE_N_LEGENDS, MIN_LIMIT, PENNANT_SAMPLE_N_LEGENDS,
-                                           add_legend, &season);
+  return pennant_sample_page_make_long (request, (PennantSampleLimits) { MIN_LIMIT, PENNANT_SAMPLE_N_LEGENDS },
+                                        PENNANT_SAMPLE_N_LEGENDS, add_legend, &season, sizeof season);
 }
 
 /**

@@ -3,6 +3,9 @@
 
 #include "sample/pennant-sample-site.h"
 
+/* How many callers may wait to be let in. */
+#define MAX_WAITING 1024
+
 enum
 {
   PROP_SEED = 1,
@@ -49,12 +52,20 @@ decide (PennantSampleServer *self, GError *error)
   g_mutex_unlock (&self->lock);
 }
 
+/* libsoup's own sockets hold ten callers who wait to be let in; any more would try again after a second. */
 static gboolean
 listen_on_loopback (PennantSampleServer *self, SoupServer *server, GError **error)
 {
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16) self->port);
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
   GSList *uris;
 
-  if (!soup_server_listen_local (server, self->port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  if (!socket)
+    return FALSE;
+  g_socket_set_listen_backlog (socket, MAX_WAITING);
+  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error) ||
+      !soup_server_listen_socket (server, socket, 0, error))
     return FALSE;
   uris = soup_server_get_uris (server);
   pennant_sample_site_set_port (&self->site, g_uri_get_port (uris->data));

@@ -3,6 +3,7 @@
 
 #include "sample/pennant-sample-api.h"
 #include "sample/pennant-sample-authorization.h"
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-delay.h"
 #include "sample/pennant-sample-fault-reply.h"
 #include "sample/pennant-sample-pictures.h"
@@ -12,10 +13,34 @@
 #define PORTAL_ROOT "/api"
 #define PICTURE_AGE "max-age=600"
 
+static gint64
+get_now (PennantSampleSite *self)
+{
+  return pennant_clock_get_real (self->clock) / G_USEC_PER_SEC;
+}
+
+/* A piece of a reply goes to libsoup when it has sent the one before. */
 static void
-send_reply (SoupServerMessage *message, const PennantSampleReply *reply)
+append_piece (SoupServerMessage *message, PennantSampleReply *reply)
+{
+  g_autoptr (GBytes) piece = pennant_sample_reply_take_piece (reply);
+
+  if (piece)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), piece);
+}
+
+static void
+free_reply (gpointer data, GClosure *closure)
+{
+  pennant_sample_reply_free (data);
+}
+
+/* Takes the reply. libsoup's `Date` is from the machine's clock, ours from the world's. */
+static void
+send_reply (PennantSampleSite *self, SoupServerMessage *message, PennantSampleReply *reply)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  g_autofree char *date = pennant_sample_http_date (get_now (self));
 
   soup_server_message_set_status (message, reply->status, NULL);
   soup_message_headers_replace (headers, "Content-Type", reply->content_type);
@@ -25,7 +50,11 @@ send_reply (SoupServerMessage *message, const PennantSampleReply *reply)
     soup_message_headers_replace (headers, "Cache-Control", reply->cache_control);
   if (reply->set_cookie)
     soup_message_headers_replace (headers, "Set-Cookie", reply->set_cookie);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
+  soup_message_headers_replace (headers, "Date", date);
+  soup_message_headers_set_content_length (headers, (goffset) pennant_sample_reply_get_length (reply));
+  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
+  append_piece (message, reply);
+  g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (append_piece), reply, free_reply, G_CONNECT_DEFAULT);
 }
 
 static char *
@@ -51,12 +80,6 @@ static const char *
 get_path_below (SoupServerMessage *message, const char *root)
 {
   return g_uri_get_path (soup_server_message_get_uri (message)) + strlen (root);
-}
-
-static gint64
-get_now (PennantSampleSite *self)
-{
-  return pennant_clock_get_real (self->clock) / G_USEC_PER_SEC;
 }
 
 static PennantSampleReply *
@@ -125,14 +148,14 @@ answer (PennantSampleSite *self, PennantSampleFaults *faults, Ask ask, SoupServe
 {
   PennantSampleFault fault = pennant_sample_faults_take (faults);
   g_autofree char *address = dup_caller (self, message, fault);
-  g_autoptr (PennantSampleReply) reply = pennant_sample_fault_to_reply (fault, address);
+  PennantSampleReply *reply = pennant_sample_fault_to_reply (fault, address);
 
   if (!reply)
     reply = pennant_sample_fault_alter (fault, ask (self, message, query, address));
   if (pennant_sample_fault_is_broken (fault))
-    pennant_sample_fault_send_broken (fault, reply, soup_server_message_steal_connection (message));
+    pennant_sample_fault_send_broken (fault, reply, get_now (self), soup_server_message_steal_connection (message));
   else
-    send_reply (message, reply);
+    send_reply (self, message, reply);
 }
 
 static void
@@ -173,11 +196,10 @@ static void
 picture_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
   GBytes *picture = pennant_sample_picture_draw (path);
-  g_autoptr (PennantSampleReply) reply =
-      picture ? pennant_sample_reply_new (200, "image/png", g_strdup (PICTURE_AGE), picture)
-              : pennant_sample_reply_new_page (404, "Not Found");
 
-  send_reply (message, reply);
+  send_reply (data, message,
+              picture ? pennant_sample_reply_new (200, "image/png", g_strdup (PICTURE_AGE), picture)
+                      : pennant_sample_reply_new_page (404, "Not Found"));
 }
 
 /**

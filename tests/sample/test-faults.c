@@ -150,6 +150,8 @@ test_drip (void)
   g_assert_no_error (error);
   length = soup_message_headers_get_content_length (soup_message_get_response_headers (message));
   g_assert_cmpint (length, >, 10000);
+  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (message), "Date"), ==,
+                   "Sat, 14 Mar 2026 14:53:20 GMT");
   n_read = g_input_stream_read (stream, bytes, sizeof bytes, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (n_read, >, 0);

@@ -316,8 +316,9 @@ make_digest (void)
     for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
       {
         g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "%s", paths[i]);
+        g_autoptr (GBytes) body = pennant_sample_reply_take_body (reply);
 
-        g_checksum_update (checksum, g_bytes_get_data (reply->body, NULL), (gssize) g_bytes_get_size (reply->body));
+        g_checksum_update (checksum, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
       }
   return g_strdup (g_checksum_get_string (checksum));
 }

@@ -40,7 +40,7 @@ look (const Witness *self, const char *path)
 
   if (reply->status != 200)
     g_error ("%s is answered with %u", path, reply->status);
-  return g_bytes_ref (reply->body);
+  return pennant_sample_reply_take_body (reply);
 }
 
 /* The record at a path. */
