@@ -7,8 +7,10 @@
 
 #include <glib/gi18n.h>
 
-/* Rows that are asked for at once where a list is followed; the API gives fewer where it wants to. */
+/* Rows that are asked for at once where a list is followed; the API gives fewer where it wants to, and does not gather
+ * many of a long war log in time. */
 #define PAGE_SIZE 1000
+#define WAR_LOG_PAGE_SIZE 50
 
 static void ask_for_page (PennantOutcome *self);
 
@@ -188,7 +190,8 @@ start_pager (PennantOutcome *self)
   self->items = g_ptr_array_new_with_free_func (pennant_record_unref);
   self->pager = pennant_pager_new (PENNANT_GETTER (self->service), self->question->path, get_endpoint (self)->type,
                                    PENNANT_PRIORITY_BATCH);
-  pennant_pager_set_page_size (self->pager, PAGE_SIZE);
+  pennant_pager_set_page_size (
+      self->pager, get_endpoint (self) == &pennant_endpoints[PENNANT_ENDPOINT_WAR_LOG] ? WAR_LOG_PAGE_SIZE : PAGE_SIZE);
   for (guint i = 0; self->options->options[i].name != NULL; i++)
     if (g_str_equal (self->options->options[i].parameter, "limit") && self->options->values[i] != NULL)
       pennant_pager_set_limit (self->pager, (guint) g_ascii_strtoull (self->options->values[i], NULL, 10));
@@ -314,6 +317,9 @@ pennant_outcome_describe_error (const PennantQuestion *question, const GError *e
   if (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_PRIVATE))
     return g_strdup (_ ("The clan keeps its war log private, so the game tells nobody about its wars, not even its "
                         "members."));
+  if (pennant_api_error_get_status (error) == 504 && endpoint == &pennant_endpoints[PENNANT_ENDPOINT_WAR_LOG])
+    return g_strdup (_ ("The war log is too long for the API to tell in time. Ask for fewer wars with --limit=50, or "
+                        "for one page after another with --all."));
   if (!g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND) || endpoint == NULL)
     return pennant_text_clean (error->message);
   if (endpoint == &pennant_endpoints[PENNANT_ENDPOINT_CWL])

@@ -211,16 +211,18 @@ write_head (const PennantSampleReply *reply, gint64 now)
   GString *head = g_string_new (NULL);
 
   g_string_append_printf (head,
-                          "HTTP/1.1 %u OK\r\n"
+                          "HTTP/1.1 %u %s\r\n"
                           "Date: %s\r\n"
                           "Content-Type: %s\r\n"
                           "X-Content-Type-Options: nosniff\r\n"
                           "Strict-Transport-Security: " PENNANT_SAMPLE_TRANSPORT_SECURITY "\r\n"
                           "%s%s%s"
                           "Content-Length: %" G_GSIZE_FORMAT "\r\n"
+                          "Connection: keep-alive\r\n"
                           "\r\n",
-                          reply->status, date, reply->content_type, age ? "Cache-Control: " : "", age ? age : "",
-                          age ? "\r\n" : "", pennant_sample_reply_get_length (reply));
+                          reply->status, reply->status == 200 ? "OK" : "", date, reply->content_type,
+                          age ? "Cache-Control: " : "", age ? age : "", age ? "\r\n" : "",
+                          pennant_sample_reply_get_length (reply));
   return head;
 }
 

@@ -4,9 +4,20 @@
 #include "sample/pennant-sample-answers.h"
 #include "sample/pennant-sample-marker.h"
 
-/* Returns what is wrong with the question, NULL when nothing is. */
-static PennantSampleReply *
-read_range (const PennantSampleRequest *request, guint n_items, PennantSampleLimits limits, PennantSampleRange *range)
+/**
+ * pennant_sample_page_read_range:
+ * @request: a request with `limit` and one of `after` and `before`
+ * @n_items: how many items there are in all
+ * @limits: the lowest and the highest limit that may be given; the highest one also where none is given
+ * @range: (out): the page that is asked for
+ *
+ * Returns: (transfer full) (nullable): what is wrong with the question
+ */
+PennantSampleReply *
+pennant_sample_page_read_range (const PennantSampleRequest *request,
+                                guint n_items,
+                                PennantSampleLimits limits,
+                                PennantSampleRange *range)
 {
   const char *after = pennant_sample_request_get (request, "after");
   const char *before = pennant_sample_request_get (request, "before");
@@ -52,7 +63,7 @@ pennant_sample_page_make_long (const PennantSampleRequest *request,
                                gsize size)
 {
   PennantSampleRange range = { 0 };
-  PennantSampleReply *error = read_range (request, n_items, limits, &range);
+  PennantSampleReply *error = pennant_sample_page_read_range (request, n_items, limits, &range);
 
   return error ? error
                : pennant_sample_reply_new_items (pennant_sample_items_new (request, &range, add_item, data, size),
@@ -75,7 +86,7 @@ pennant_sample_page_make (const PennantSampleRequest *request,
                           gconstpointer data)
 {
   PennantSampleRange range = { 0 };
-  PennantSampleReply *error = read_range (request, n_items, PENNANT_SAMPLE_ANY_LIMIT, &range);
+  PennantSampleReply *error = pennant_sample_page_read_range (request, n_items, PENNANT_SAMPLE_ANY_LIMIT, &range);
 
   return error ? error
                : pennant_sample_reply_new_json (pennant_sample_items_write (request, &range, add_item, data),

@@ -14,6 +14,10 @@ typedef struct
 
 #define PENNANT_SAMPLE_ANY_LIMIT ((PennantSampleLimits) { 1, G_MAXINT32 })
 
+PennantSampleReply *pennant_sample_page_read_range (const PennantSampleRequest *request,
+                                                    guint n_items,
+                                                    PennantSampleLimits limits,
+                                                    PennantSampleRange *range);
 PennantSampleReply *pennant_sample_page_make (const PennantSampleRequest *request,
                                               guint n_items,
                                               PennantSampleAddItem add_item,

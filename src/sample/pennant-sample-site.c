@@ -35,6 +35,18 @@ free_reply (gpointer data, GClosure *closure)
   pennant_sample_reply_free (data);
 }
 
+/* Whether the connection stays, as HTTP/1.1 has it: the API says so each time. */
+static const char *
+get_connection (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  gboolean stays = soup_server_message_get_http_version (message) == SOUP_HTTP_1_1
+                       ? !soup_message_headers_header_contains (headers, "Connection", "close")
+                       : soup_message_headers_header_contains (headers, "Connection", "keep-alive");
+
+  return stays ? "keep-alive" : "close";
+}
+
 /* Takes the reply. libsoup's `Date` is from the machine's clock, ours from the world's. */
 static void
 send_reply (PennantSampleSite *self, SoupServerMessage *message, PennantSampleReply *reply)
@@ -51,6 +63,7 @@ send_reply (PennantSampleSite *self, SoupServerMessage *message, PennantSampleRe
   if (reply->set_cookie)
     soup_message_headers_replace (headers, "Set-Cookie", reply->set_cookie);
   soup_message_headers_replace (headers, "Date", date);
+  soup_message_headers_replace (headers, "Connection", get_connection (message));
   soup_message_headers_set_content_length (headers, (goffset) pennant_sample_reply_get_length (reply));
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
   append_piece (message, reply);

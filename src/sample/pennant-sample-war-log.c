@@ -10,6 +10,9 @@
 
 #define PRIVATE_AGE 600
 
+/* So many rows of a log that is long can be had at once. */
+#define LONG_LOG_PAGE 50
+
 /* What a row of the log is about: the war of a slot, or the war league of a month. */
 typedef struct
 {
@@ -183,16 +186,31 @@ add_row (GString *json, const PennantSampleRequest *request, guint index, gconst
     add_war (json, request, log->clan, row->slot);
 }
 
+/* A clan that is always at war has a log that is too long to be gathered in time (api.md 2.15.8). The others' can be
+ * had whole, however long they are. */
+static gboolean
+takes_too_long (const PennantSampleRequest *request, const Log *log)
+{
+  PennantSampleRange range;
+  g_autoptr (PennantSampleReply) error =
+      pennant_sample_page_read_range (request, log->rows->len, PENNANT_SAMPLE_ANY_LIMIT, &range);
+
+  return !error && range.end - range.start > LONG_LOG_PAGE &&
+         g_str_equal (pennant_sample_clan_get_war_frequency (request->world, log->clan), "always");
+}
+
 /**
  * pennant_sample_answer_war_log:
  * @request: `/clans/{tag}/warlog`
  *
- * Returns: (transfer full): a page of the wars that have ended, newest first; 403 without a message when it is private
+ * Returns: (transfer full): a page of the wars that have ended, newest first; 403 without a message when it is private,
+ *   504 for more than 50 rows at once of a clan that is always at war
  */
 PennantSampleReply *
 pennant_sample_answer_war_log (const PennantSampleRequest *request)
 {
   g_autoptr (GArray) rows = NULL;
+  Log log;
   guint clan;
   PennantSampleReply *error =
       pennant_sample_request_find_open_clan (request, PRIVATE_AGE - (int) (request->now % PRIVATE_AGE), &clan);
@@ -200,5 +218,7 @@ pennant_sample_answer_war_log (const PennantSampleRequest *request)
   if (error)
     return error;
   rows = list_rows (request, clan);
-  return pennant_sample_page_make (request, rows->len, add_row, &(Log) { clan, rows });
+  log = (Log) { clan, rows };
+  return takes_too_long (request, &log) ? pennant_sample_reply_new_page (504, "Gateway Time-out")
+                                        : pennant_sample_page_make (request, rows->len, add_row, &log);
 }

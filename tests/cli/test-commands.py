@@ -384,6 +384,22 @@ def test_exit_codes():
     assert run("goldpass", PENNANT_API_URL="http://127.0.0.1:1/v1").status == 3
 
 
+def test_long_war_log():
+    """What the API cannot gather in time is asked for in parts."""
+    with Sample("--time", "2026-11-01T12:00:00Z") as sample, fresh_home() as home:
+        clans = [clan["tag"] for clan in json.loads(sample.get("/clans?warFrequency=always"))["items"]]
+        tag = next(tag for tag in clans if sample.status(f"/clans/%23{tag[1:]}/warlog") == 504)
+        whole = run("warlog", tag, "--retries", "0", home=home, **sample.variables())
+        assert whole.status == 1 and whole.output == "", whole
+        assert "Ask for fewer wars with --limit=50, or for one page after another with --all." in whole.errors, whole
+        part = run("warlog", tag, "--limit=50", "--json", home=home, **sample.variables())
+        assert part.status == 0 and len(json.loads(part.output)["items"]) == 50, part
+        pages = run("warlog", tag, "--all", "--json", home=home, **sample.variables())
+        assert pages.status == 0, pages
+        rows = [row for page in pages.output.splitlines() for row in json.loads(page)["items"]]
+        assert len(rows) > 100 and rows[:50] == json.loads(part.output)["items"], pages
+
+
 def test_private():
     with Recorder(lambda path, before: Reply(status=403, body=b'{"reason":"accessDenied"}')) as server:
         with fresh_home() as home:

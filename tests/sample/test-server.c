@@ -38,6 +38,7 @@ test_headers (void)
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (Reply) reply = caller_get (caller, "/clans/%232PP");
 
+  g_assert_cmpstr (reply_get_header (reply, "Connection"), ==, "keep-alive");
   g_assert_cmpstr (reply_get_header (reply, "Content-Type"), ==, "application/json; charset=utf-8");
   g_assert_cmpstr (reply_get_header (reply, "X-Content-Type-Options"), ==, "nosniff");
   g_assert_nonnull (reply_get_header (reply, "Strict-Transport-Security"));

@@ -3,6 +3,8 @@
 
 #include "model/pennant-war-log.h"
 #include "model/pennant-war.h"
+#include "sample/pennant-sample-clan.h"
+#include "sample/pennant-sample-marker.h"
 #include "sample/pennant-sample-server.h"
 #include "sample/pennant-sample-war-slot.h"
 
@@ -152,7 +154,7 @@ typedef struct
   guint index;
   char *path;
   PennantWar *war;
-  PennantListPage *log;
+  GPtrArray *log; /* (element-type PennantWarLogEntry) */
   PennantClan *clan;
   guint n_ended;
 } Followed;
@@ -210,16 +212,16 @@ check_entry (const PennantWarLogEntry *entry, const PennantWar *war)
 
 /* Wars that are new in the log are what the clan's counts grew by. */
 static void
-check_counts (const Followed *self, const PennantClan *clan, const PennantListPage *log)
+check_counts (const Followed *self, const PennantClan *clan, GPtrArray *log)
 {
-  guint n_new = log->items->len - self->log->items->len;
+  guint n_new = log->len - self->log->len;
   gint64 wins = self->clan->war_wins, ties = self->clan->war_ties, losses = self->clan->war_losses;
   gint64 streak = self->clan->war_win_streak;
 
-  g_assert_cmpuint (log->items->len, >=, self->log->items->len);
+  g_assert_cmpuint (log->len, >=, self->log->len);
   for (guint i = n_new; i > 0; i--)
     {
-      const PennantWarLogEntry *entry = log->items->pdata[i - 1];
+      const PennantWarLogEntry *entry = log->pdata[i - 1];
 
       if (!entry->opponent->tag || entry->clan->exp_earned == 0)
         continue;
@@ -228,19 +230,41 @@ check_counts (const Followed *self, const PennantClan *clan, const PennantListPa
       losses += g_str_equal (entry->result, "lose");
       streak = g_str_equal (entry->result, "win") ? streak + 1 : 0;
     }
-  for (guint i = n_new; i < log->items->len; i++)
-    g_assert_true (pennant_record_equal (log->items->pdata[i], self->log->items->pdata[i - n_new]));
+  for (guint i = n_new; i < log->len; i++)
+    g_assert_true (pennant_record_equal (log->pdata[i], self->log->pdata[i - n_new]));
   g_assert_cmpint (clan->war_wins, ==, wins);
   g_assert_cmpint (clan->war_ties, ==, ties);
   g_assert_cmpint (clan->war_losses, ==, losses);
   g_assert_cmpint (clan->war_win_streak, ==, streak);
 }
 
+/* The whole log, in such parts as are told of a long one, too. */
+static GPtrArray *
+list_log (const Witness *witness, const char *path)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func (pennant_record_unref);
+  guint n_more;
+
+  do
+    {
+      g_autofree char *marker = pennant_sample_marker_write (entries->len);
+      g_autoptr (PennantRecord) page =
+          witness_see (witness, &pennant_war_log_page_type, "/clans/%s/warlog?limit=50&after=%s", path, marker);
+      GPtrArray *items = ((PennantListPage *) page)->items;
+
+      for (guint i = 0; i < items->len; i++)
+        g_ptr_array_add (entries, pennant_record_ref (items->pdata[i]));
+      n_more = items->len;
+    }
+  while (n_more == 50);
+  return entries;
+}
+
 static void
 follow (Followed *self, const Witness *witness, gint64 last)
 {
   PennantWar *war = witness_see (witness, &pennant_war_type, "/clans/%s/currentwar", self->path);
-  PennantListPage *log = witness_see (witness, &pennant_war_log_page_type, "/clans/%s/warlog", self->path);
+  GPtrArray *log = list_log (witness, self->path);
   PennantClan *clan = witness_see (witness, &pennant_clan_type, "/clans/%s", self->path);
 
   if (g_str_equal (war->state, "notInWar"))
@@ -255,14 +279,14 @@ follow (Followed *self, const Witness *witness, gint64 last)
         check_progress (self->war, war, last, witness->now);
       if (g_str_equal (war->state, "warEnded"))
         {
-          check_entry (log->items->pdata[0], war);
+          check_entry (log->pdata[0], war);
           self->n_ended++;
         }
     }
   if (self->log)
     check_counts (self, clan, log);
   g_clear_pointer (&self->war, pennant_record_unref);
-  g_clear_pointer (&self->log, pennant_record_unref);
+  g_clear_pointer (&self->log, g_ptr_array_unref);
   g_clear_pointer (&self->clan, pennant_record_unref);
   self->war = war;
   self->log = log;
@@ -307,7 +331,7 @@ drive (guint seed, gint64 start, guint hours, guint step)
       n_ended += followed[i].n_ended;
       g_free (followed[i].path);
       g_clear_pointer (&followed[i].war, pennant_record_unref);
-      g_clear_pointer (&followed[i].log, pennant_record_unref);
+      g_clear_pointer (&followed[i].log, g_ptr_array_unref);
       g_clear_pointer (&followed[i].clan, pennant_record_unref);
     }
   return n_ended;
@@ -414,7 +438,7 @@ test_logs (void)
   for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
     {
       g_autofree char *path = witness_get_clan (&witness, i);
-      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%s/warlog", path);
+      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%s/warlog?limit=50", path);
       g_autoptr (PennantRecord) log = NULL;
 
       if (reply->status == 403)
@@ -429,7 +453,7 @@ test_logs (void)
           tally.n_private++;
           continue;
         }
-      log = witness_see (&witness, &pennant_war_log_page_type, "/clans/%s/warlog", path);
+      log = witness_see (&witness, &pennant_war_log_page_type, "/clans/%s/warlog?limit=50", path);
       check_log ((PennantListPage *) log, &tally);
     }
   g_assert_cmpuint (tally.n_private, >, 5);
@@ -452,12 +476,12 @@ test_modifiers (void)
   for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
     {
       g_autofree char *path = witness_get_clan (&witness, i);
-      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%s/warlog", path);
+      g_autoptr (PennantSampleReply) reply = witness_ask (&witness, "/clans/%s/warlog?limit=50", path);
       g_autoptr (PennantRecord) log = NULL;
 
       if (reply->status == 403)
         continue;
-      log = witness_see (&witness, &pennant_war_log_page_type, "/clans/%s/warlog", path);
+      log = witness_see (&witness, &pennant_war_log_page_type, "/clans/%s/warlog?limit=50", path);
       for (guint j = 0; j < ((PennantListPage *) log)->items->len; j++)
         {
           const PennantWarLogEntry *entry = ((PennantListPage *) log)->items->pdata[j];
@@ -603,6 +627,46 @@ test_times (void)
   g_assert_cmpuint (n_wars[PENNANT_SAMPLE_WAR_FRIENDLY], >, 5);
 }
 
+static guint
+ask_for_log (const Witness *witness, const char *clan, const char *query)
+{
+  g_autoptr (PennantSampleReply) reply = witness_ask (witness, "/clans/%s/warlog%s", clan, query);
+
+  if (reply->status == 504)
+    g_assert_cmpstr (reply->content_type, ==, "text/html");
+  return reply->status;
+}
+
+/* The log of who is always at war is not told at once when it is long, but can be gone through; the others' are told.
+ */
+static void
+test_long_logs (void)
+{
+  g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (PENNANT_SAMPLE_DEFAULT_SEED);
+  Witness witness = { world, START + 400 * (gint64) 24 * HOUR };
+  guint n_long = 0;
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    {
+      g_autofree char *clan = witness_get_clan (&witness, i);
+      gboolean always = g_str_equal (pennant_sample_clan_get_war_frequency (world, i), "always");
+      guint status = ask_for_log (&witness, clan, "?limit=1");
+
+      if (status != 403)
+        status = ask_for_log (&witness, clan, "");
+      if (status != 504)
+        continue;
+      g_assert_true (always);
+      g_assert_cmpuint (ask_for_log (&witness, clan, "?limit=51"), ==, 504);
+      g_assert_cmpuint (ask_for_log (&witness, clan, "?limit=50"), ==, 200);
+      g_assert_cmpuint (ask_for_log (&witness, clan, "?limit=50&after=eyJwb3MiOjUwfQ"), ==, 200);
+      g_assert_cmpuint (ask_for_log (&witness, clan, "?limit=0"), ==, 400);
+      n_long++;
+    }
+  g_assert_cmpuint (n_long, >, 0);
+  g_assert_cmpuint (n_long, <, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -615,5 +679,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/wars/digits", test_digits);
   g_test_add_func ("/sample/wars/log-paged", test_log_paged);
   g_test_add_func ("/sample/wars/times", test_times);
+  g_test_add_func ("/sample/wars/long-logs", test_long_logs);
   return g_test_run ();
 }
