@@ -7,6 +7,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+/* For how many seconds a war log stays private (api.md 3.3). */
+#define PRIVATE_AGE 600
+
 /* How fast a slow body comes: one byte each. */
 #define DRIP_MILLISECONDS 20
 
@@ -52,7 +55,7 @@ pennant_sample_fault_to_reply (PennantSampleFault fault, const char *address)
     case PENNANT_SAMPLE_FAULT_INVALID_SCOPE:
       return pennant_sample_reply_new_scope_error ();
     case PENNANT_SAMPLE_FAULT_PRIVATE:
-      return pennant_sample_reply_new_error (403, "accessDenied", NULL);
+      return pennant_sample_reply_new_private (PRIVATE_AGE);
     case PENNANT_SAMPLE_FAULT_TEMPORARY:
       return pennant_sample_portal_reply_temporary_error ();
     case PENNANT_SAMPLE_FAULT_ADDRESS_CHANGE:

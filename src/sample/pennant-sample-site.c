@@ -54,7 +54,8 @@ send_reply (PennantSampleSite *self, SoupServerMessage *message, PennantSampleRe
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *date = pennant_sample_http_date (get_now (self));
 
-  soup_server_message_set_status (message, reply->status, NULL);
+  /* libsoup has no words for 429. */
+  soup_server_message_set_status (message, reply->status, reply->status == 429 ? "Too Many Requests" : NULL);
   soup_message_headers_replace (headers, "Content-Type", reply->content_type);
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "Strict-Transport-Security", PENNANT_SAMPLE_TRANSPORT_SECURITY);

@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -173,6 +174,10 @@ def test_sample_commands():
         assert sample.tell("fault none").startswith("ok ")
         assert sample.tell("rate-limit 1").startswith("ok ")
         assert [sample.status("/labels/clans") for _ in range(4)][-1] == 429
+        try:
+            assert not sample.get("/labels/clans")
+        except urllib.error.HTTPError as refusal:
+            assert refusal.reason == "Too Many Requests" and "Retry-After" not in refusal.headers, refusal.headers
         assert sample.tell("rate-limit 0").startswith("ok ")
         assert sample.status("/labels/clans") == 200
         answer = sample.tell("player-token #2PP").split(" ")

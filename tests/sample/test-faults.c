@@ -21,7 +21,7 @@ test_errors (void)
     { PENNANT_SAMPLE_FAULT_INVALID_KEY, 403, "application/json", "accessDenied", "public max-age=600" },
     { PENNANT_SAMPLE_FAULT_INVALID_ADDRESS, 403, "application/json", "accessDenied.invalidIp", "public max-age=600" },
     { PENNANT_SAMPLE_FAULT_INVALID_SCOPE, 403, "application/json", "accessDenied.invalidScope", "public max-age=600" },
-    { PENNANT_SAMPLE_FAULT_PRIVATE, 403, "application/json", "accessDenied", "public max-age=600" },
+    { PENNANT_SAMPLE_FAULT_PRIVATE, 403, "application/json", "accessDenied", "max-age=600" },
   };
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
 
