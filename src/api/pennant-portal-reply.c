@@ -15,7 +15,7 @@
 #define MAX_WORD_LENGTH 40
 #define TOKEN_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+/=_-."
 
-G_DEFINE_QUARK (pennant - portal - error - quark, pennant_portal_error)
+G_DEFINE_QUARK (pennant_portal_error, pennant_portal_error)
 
 #define FIELD(kind, member, key, property, ...)                                                                        \
   PENNANT_FIELD (kind, PennantPortalStatus, member, key, property, __VA_ARGS__)
