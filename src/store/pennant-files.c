@@ -54,7 +54,7 @@ read_reply (PennantDatabase *database, const char *path, gint64 now, GError **er
   return reply;
 }
 
-/* Tells the observers of a reply, and keeps it if its page was visited, in one transaction. */
+/* Tells the observers of a reply, and keeps it if its page was visited or bookmarked, in one transaction. */
 static gboolean
 save_in_library (PennantFiles *self,
                  PennantReply *old,
@@ -64,7 +64,7 @@ save_in_library (PennantFiles *self,
                  GError **error)
 {
   PennantTransaction transaction = { .library = self->library, .now = now };
-  gboolean visited;
+  gboolean wanted;
   gboolean saved = pennant_database_begin (self->library, error);
 
   for (guint i = 0; saved && i < self->observers->len; i++)
@@ -74,12 +74,26 @@ save_in_library (PennantFiles *self,
       saved = observer->observer (&transaction, old, new, observer->user_data, error);
       *refused = !saved;
     }
-  saved = saved && pennant_library_is_visited (self->library, new->path, &visited, error) &&
-          (!visited || pennant_kept_reply_save (self->library, new, now, error)) &&
+  saved = saved && pennant_library_is_wanted (self->library, new->path, &wanted, error) &&
+          (!wanted || pennant_kept_reply_save (self->library, new, now, error)) &&
           pennant_database_commit (self->library, error);
   if (!saved)
     pennant_database_roll_back (self->library);
   return saved;
+}
+
+typedef struct
+{
+  const char *path;
+  const PennantVisit *visit;
+} Opening;
+
+static gboolean
+save_visit (PennantDatabase *library, gconstpointer data, gint64 now, GError **error)
+{
+  const Opening *opening = data;
+
+  return pennant_library_save_visit (library, opening->path, opening->visit, error);
 }
 
 /**
@@ -218,9 +232,9 @@ pennant_files_lookup (PennantFiles *self, const char *path, const PennantType *t
  * @now: Unix time in microseconds
  * @error: return location
  *
- * Shows a reply to the observers and keeps it: in the library if its page was visited, and in the cache. What an
- * observer refuses is not kept anywhere; but a library in trouble does not keep the cache from its work. A reply that
- * is older than the one that is kept comes too late: it is neither shown nor kept.
+ * Shows a reply to the observers and keeps it: in the library if its page was visited or bookmarked, and in the cache.
+ * What an observer refuses is not kept anywhere; but a library in trouble does not keep the cache from its work. A
+ * reply that is older than the one that is kept comes too late: it is neither shown nor kept.
  *
  * Returns: whether both files did their part
  */
@@ -246,6 +260,41 @@ pennant_files_save (PennantFiles *self, PennantReply *reply, gint64 cache_bound,
 }
 
 /**
+ * pennant_files_change:
+ * @self: the files
+ * @path: (nullable): path of a page whose newest reply is to be kept from now on
+ * @change: writes to the library
+ * @data: for @change
+ * @now: Unix time in microseconds
+ * @error: return location
+ *
+ * Changes the library, and keeps the page's newest reply, in one transaction.
+ *
+ * Returns: whether the library kept it
+ */
+gboolean
+pennant_files_change (PennantFiles *self,
+                      const char *path,
+                      PennantLibraryChange change,
+                      gconstpointer data,
+                      gint64 now,
+                      GError **error)
+{
+  g_autoptr (PennantReply) newest = NULL;
+  gboolean saved;
+
+  if (!pennant_database_open (self->library, now, error))
+    return FALSE;
+  newest = path != NULL ? pennant_files_lookup (self, path, NULL, now, NULL) : NULL;
+  saved = pennant_database_begin (self->library, error) && change (self->library, data, now, error) &&
+          (newest == NULL || pennant_kept_reply_save (self->library, newest, now, error)) &&
+          pennant_database_commit (self->library, error);
+  if (!saved)
+    pennant_database_roll_back (self->library);
+  return saved;
+}
+
+/**
  * pennant_files_visit:
  * @self: the files
  * @path: path of the page's reply
@@ -260,17 +309,7 @@ pennant_files_save (PennantFiles *self, PennantReply *reply, gint64 cache_bound,
 gboolean
 pennant_files_visit (PennantFiles *self, const char *path, const PennantVisit *visit, gint64 now, GError **error)
 {
-  g_autoptr (PennantReply) newest = NULL;
-  gboolean saved;
+  const Opening opening = { path, visit };
 
-  if (!pennant_database_open (self->library, now, error))
-    return FALSE;
-  newest = pennant_files_lookup (self, path, NULL, now, NULL);
-  saved = pennant_database_begin (self->library, error) &&
-          pennant_library_save_visit (self->library, path, visit, error) &&
-          (newest == NULL || pennant_kept_reply_save (self->library, newest, now, error)) &&
-          pennant_database_commit (self->library, error);
-  if (!saved)
-    pennant_database_roll_back (self->library);
-  return saved;
+  return pennant_files_change (self, path, save_visit, &opening, now, error);
 }

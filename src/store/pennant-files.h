@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/pennant-database.h"
+#include "store/pennant-store-private.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,12 @@ void pennant_files_close (PennantFiles *self);
 PennantReply *
 pennant_files_lookup (PennantFiles *self, const char *path, const PennantType *type, gint64 now, GError **error);
 gboolean pennant_files_save (PennantFiles *self, PennantReply *reply, gint64 cache_bound, gint64 now, GError **error);
+gboolean pennant_files_change (PennantFiles *self,
+                               const char *path,
+                               PennantLibraryChange change,
+                               gconstpointer data,
+                               gint64 now,
+                               GError **error);
 gboolean
 pennant_files_visit (PennantFiles *self, const char *path, const PennantVisit *visit, gint64 now, GError **error);
 

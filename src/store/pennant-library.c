@@ -4,7 +4,11 @@
 #include "store/pennant-archive-schema.h"
 #include "store/pennant-kept-reply.h"
 
-/* In both tables kind is a PennantSeenKind; a level that was not told is NULL. Times are Unix microseconds. */
+/* In all tables kind is a PennantSeenKind; a level that was not told is NULL. Times are Unix microseconds.
+ *
+ * bookmarks: position counts from 0 without a gap.
+ * remarks: what a person has noted of any clan or player, and how they marked it: 0 not, 1 watch, 2 trusted, 3 never
+ * again. */
 static const char *const steps[] = {
   PENNANT_KEPT_REPLY_TABLE
   "CREATE TABLE visits (kind INTEGER NOT NULL, tag TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL,"
@@ -16,6 +20,11 @@ static const char *const steps[] = {
   " clan_name TEXT, town_hall_level INTEGER, seen_at INTEGER NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID;"
   "CREATE INDEX names_by_clan ON names (clan_tag);",
   PENNANT_ARCHIVE_TABLES,
+  "CREATE TABLE bookmarks (kind INTEGER NOT NULL, tag TEXT NOT NULL, path TEXT NOT NULL, is_mine INTEGER NOT NULL,"
+  " position INTEGER NOT NULL, added_at INTEGER NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID;"
+  "CREATE INDEX bookmarks_by_path ON bookmarks (path);"
+  "CREATE TABLE remarks (kind INTEGER NOT NULL, tag TEXT NOT NULL, note TEXT, mark INTEGER NOT NULL,"
+  " changed_at INTEGER NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID;",
 };
 
 const PennantSchema pennant_library_schema = {
@@ -26,20 +35,22 @@ const PennantSchema pennant_library_schema = {
 };
 
 /**
- * pennant_library_is_visited:
+ * pennant_library_is_wanted:
  * @database: the open library
  * @path: path and query of a reply
- * @visited: (out): whether a page of it was ever opened
+ * @wanted: (out): whether a page of it was ever opened, or is bookmarked
  * @error: return location
  *
  * Returns: whether it went well
  */
 gboolean
-pennant_library_is_visited (PennantDatabase *database, const char *path, gboolean *visited, GError **error)
+pennant_library_is_wanted (PennantDatabase *database, const char *path, gboolean *wanted, GError **error)
 {
-  sqlite3_stmt *statement = pennant_database_query (database, error, "SELECT 1 FROM visits WHERE path = ?", "t", path);
+  sqlite3_stmt *statement = pennant_database_query (
+      database, error, "SELECT 1 FROM visits WHERE path = ? UNION ALL SELECT 1 FROM bookmarks WHERE path = ?", "tt",
+      path, path);
 
-  if (statement == NULL || !pennant_database_next (database, statement, visited, error))
+  if (statement == NULL || !pennant_database_next (database, statement, wanted, error))
     return FALSE;
   pennant_database_end (statement);
   return TRUE;
@@ -67,8 +78,16 @@ pennant_library_save_visit (PennantDatabase *database, const char *path, const P
                                visit->town_hall_level, visit->picture_url, visit->visited_at);
 }
 
-static gpointer
-read_visit (sqlite3_stmt *statement)
+/**
+ * pennant_library_read_page:
+ * @statement: at a row that begins with %PENNANT_LIBRARY_PAGE_COLUMNS
+ *
+ * A #PennantDatabaseRow that reads a page.
+ *
+ * Returns: (transfer full): a #PennantVisit
+ */
+gpointer
+pennant_library_read_page (sqlite3_stmt *statement)
 {
   PennantVisit *visit = g_new (PennantVisit, 1);
 
@@ -96,16 +115,15 @@ read_visit (sqlite3_stmt *statement)
 gpointer
 pennant_library_list_visits (PennantDatabase *database, const PennantLibraryQuestion *question, GError **error)
 {
-  sqlite3_stmt *statement = pennant_database_query (
-      database, error,
-      "SELECT visits.kind, visits.tag, coalesce (names.name, visits.name),"
-      " iif (names.tag IS NULL, visits.clan_name, names.clan_name),"
-      " coalesce (names.town_hall_level, visits.town_hall_level), picture_url, visited_at"
-      " FROM visits LEFT JOIN names ON names.kind = visits.kind AND names.tag = visits.tag AND seen_at >= visited_at"
-      " ORDER BY visited_at DESC, visits.kind, visits.tag LIMIT ?",
-      "i", (gint64) question->limit);
+  sqlite3_stmt *statement =
+      pennant_database_query (database, error,
+                              "SELECT " PENNANT_LIBRARY_PAGE_COLUMNS
+                              " FROM visits AS pages JOIN visits USING (kind, tag) " PENNANT_LIBRARY_PAGE_NAMES
+                              " ORDER BY visits.visited_at DESC, pages.kind, pages.tag LIMIT ?",
+                              "i", (gint64) question->limit);
 
-  return pennant_database_list (database, statement, read_visit, (GDestroyNotify) pennant_visit_free, error);
+  return pennant_database_list (database, statement, pennant_library_read_page, (GDestroyNotify) pennant_visit_free,
+                                error);
 }
 
 /**

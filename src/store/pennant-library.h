@@ -11,11 +11,24 @@ struct _PennantTransaction
   gint64 now; /* Unix time in microseconds, when it began */
 };
 
-/* What library.db holds: visits, names, the newest reply of each visited page, and the archive. Nothing of it is ever
- * evicted. */
+/* What library.db holds: bookmarks, visits, names, the newest reply of each page that was bookmarked or visited, and
+ * the archive. Nothing of it is ever evicted. */
 extern const PennantSchema pennant_library_schema;
 
-gboolean pennant_library_is_visited (PennantDatabase *database, const char *path, gboolean *visited, GError **error);
+/* How a page was last seen anywhere, of a table `pages` with kind and tag that is joined with visits: these columns are
+ * the first ones of the query, and this is joined too. */
+#define PENNANT_LIBRARY_PAGE_COLUMNS                                                                                   \
+  "pages.kind, pages.tag, coalesce (names.name, visits.name),"                                                         \
+  " iif (names.tag IS NULL, visits.clan_name, names.clan_name),"                                                       \
+  " coalesce (names.town_hall_level, visits.town_hall_level), visits.picture_url, coalesce (visits.visited_at, 0)"
+#define PENNANT_LIBRARY_N_PAGE_COLUMNS 7
+#define PENNANT_LIBRARY_PAGE_NAMES                                                                                     \
+  "LEFT JOIN names ON names.kind = pages.kind AND names.tag = pages.tag"                                               \
+  " AND seen_at >= coalesce (visits.visited_at, 0)"
+
+gpointer pennant_library_read_page (sqlite3_stmt *statement);
+
+gboolean pennant_library_is_wanted (PennantDatabase *database, const char *path, gboolean *wanted, GError **error);
 gboolean
 pennant_library_save_visit (PennantDatabase *database, const char *path, const PennantVisit *visit, GError **error);
 gpointer

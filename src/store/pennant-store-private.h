@@ -38,6 +38,19 @@ typedef gpointer (*PennantLibraryQuery) (PennantDatabase *library,
                                          const PennantLibraryQuestion *question,
                                          GError **error);
 
+/**
+ * PennantLibraryChange:
+ * @library: the library, with a transaction
+ * @data: as given
+ * @now: Unix time in microseconds
+ * @error: return location
+ *
+ * Writes to the library, on the store's thread. Returning %FALSE undoes it.
+ *
+ * Returns: whether it went well
+ */
+typedef gboolean (*PennantLibraryChange) (PennantDatabase *library, gconstpointer data, gint64 now, GError **error);
+
 void pennant_store_query_library (PennantStore *self,
                                   PennantLibraryQuery query,
                                   const PennantLibraryQuestion *question,
@@ -46,5 +59,16 @@ void pennant_store_query_library (PennantStore *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+
+void pennant_store_change_library (PennantStore *self,
+                                   const char *path,
+                                   PennantLibraryChange change,
+                                   gpointer data,
+                                   GDestroyNotify free_data,
+                                   gpointer source_tag,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean pennant_store_change_library_finish (PennantStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

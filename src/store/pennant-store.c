@@ -51,6 +51,9 @@ struct _Request
   PennantVisit *visit;
   PennantLibraryQuery query;
   PennantLibraryQuestion question;
+  PennantLibraryChange change;
+  gpointer data;
+  GDestroyNotify free_data;
 };
 
 static void
@@ -61,6 +64,7 @@ request_free (Request *request)
   g_clear_pointer (&request->visit, pennant_visit_free);
   g_free ((char *) request->question.text);
   g_free ((char *) request->question.detail);
+  g_clear_pointer (&request->data, request->free_data);
   g_free (request);
 }
 
@@ -109,6 +113,13 @@ query_library (PennantStore *self, const Request *request, GError **error)
 
   return pennant_database_open (library, request->now, error) ? request->query (library, &request->question, error)
                                                               : NULL;
+}
+
+static gpointer
+change_library (PennantStore *self, const Request *request, GError **error)
+{
+  pennant_files_change (self->files, request->path, request->change, request->data, request->now, error);
+  return NULL;
 }
 
 static gpointer
@@ -426,8 +437,8 @@ pennant_store_open_finish (PennantStore *self, GAsyncResult *result, GError **er
  * @callback: called with the reply
  * @user_data: for @callback
  *
- * Finds the newest reply of a path, however old: in the cache, or in the library if its page was visited. It sees what
- * was saved before it, also when that has not finished yet.
+ * Finds the newest reply of a path, however old: in the cache, or in the library if its page was visited or bookmarked.
+ * It sees what was saved before it, also when that has not finished yet.
  */
 void
 pennant_store_lookup_async (PennantStore *self,
@@ -476,7 +487,8 @@ pennant_store_lookup_finish (PennantStore *self, GAsyncResult *result, GError **
  * @callback: called when it is kept
  * @user_data: for @callback
  *
- * Keeps a reply in the cache, tells the observers, and keeps it in the library too if its page was visited.
+ * Keeps a reply in the cache, tells the observers, and keeps it in the library too if its page was visited or is
+ * bookmarked.
  */
 void
 pennant_store_save_async (PennantStore *self,
@@ -709,4 +721,52 @@ pennant_store_query_library (PennantStore *self,
   if (question->to == 0)
     request->question.to = G_MAXINT64;
   push (self, request, source_tag, free_answer, PENNANT_WORK_ABANDON, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_store_change_library:
+ * @self: a store
+ * @path: (nullable): path of a page whose newest reply the library is to keep from now on
+ * @change: writes it, on the store's thread
+ * @data: (transfer full): for @change
+ * @free_data: frees @data
+ * @source_tag: of the task
+ * @cancellable: (nullable): cancels it as long as it has not begun
+ * @callback: called when it is kept
+ * @user_data: for @callback
+ *
+ * Changes the library, for the store's own folder.
+ */
+void
+pennant_store_change_library (PennantStore *self,
+                              const char *path,
+                              PennantLibraryChange change,
+                              gpointer data,
+                              GDestroyNotify free_data,
+                              gpointer source_tag,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Request *request = request_new (self, change_library);
+
+  request->path = g_strdup (path);
+  request->change = change;
+  request->data = data;
+  request->free_data = free_data;
+  push (self, request, source_tag, NULL, PENNANT_WORK_DEFAULT, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_store_change_library_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: whether the library kept it
+ */
+gboolean
+pennant_store_change_library_finish (PennantStore *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive.h"
 
+#include "store/pennant-bookmarks.h"
 #include "store/pennant-cache.h"
 #include "store/pennant-library.h"
 
@@ -121,6 +122,37 @@ test_to_archive (Fixture *fixture, gconstpointer data)
   fixture_close (store);
   g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, pennant_library_schema.n_steps);
   g_assert_cmpint (fixture_query (fixture, "library.db.before-v2", "SELECT count(*) FROM visits"), ==, 1);
+}
+
+/* The library of a Pennant that had no bookmarks: what it has stays, and bookmarks find it. */
+static void
+test_to_bookmarks (Fixture *fixture, gconstpointer data)
+{
+  const PennantSchema second = { "library.db", pennant_library_schema.steps, 2, TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) list_result = NULL;
+  g_autoptr (GPtrArray) bookmarks = NULL;
+  PennantDatabase *database;
+  PennantStore *store;
+
+  database = open_database (fixture, &second);
+  g_assert_true (pennant_library_save_visit (database, CLAN, &page, NULL));
+  pennant_database_free (database);
+  store = fixture_open (fixture);
+  g_assert_null (pennant_store_describe_condition (store));
+  pennant_store_add_bookmark_async (store, PENNANT_SEEN_CLAN, "#2PP", CLAN, TRUE, NULL, take_result, &result);
+  g_assert_true (pennant_store_change_bookmark_finish (store, wait_for (&result), NULL));
+  pennant_store_list_bookmarks_async (store, NULL, take_result, &list_result);
+  bookmarks = pennant_store_list_bookmarks_finish (store, wait_for (&list_result), NULL);
+  g_assert_cmpuint (bookmarks->len, ==, 1);
+  g_assert_cmpstr (((PennantSavedBookmark *) bookmarks->pdata[0])->page->name, ==, "Lanterns");
+  g_clear_object (&result);
+  g_clear_object (&list_result);
+  fixture_close (store);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM remarks"), ==, 0);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v3", "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v3", "SELECT count(*) FROM visits"), ==, 1);
 }
 
 static void
@@ -257,6 +289,7 @@ main (int argc, char *argv[])
 
   FIXTURE_TEST ("/store/migrations/from-first-version", test_from_first_version);
   FIXTURE_TEST ("/store/migrations/to-archive", test_to_archive);
+  FIXTURE_TEST ("/store/migrations/to-bookmarks", test_to_bookmarks);
   FIXTURE_TEST ("/store/migrations/new-file-needs-no-copy", test_new_file_needs_no_copy);
   FIXTURE_TEST ("/store/migrations/copy-has-the-log", test_copy_has_the_log);
   FIXTURE_TEST ("/store/migrations/broken-step", test_broken_step);
