@@ -1,27 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-recent-list.h"
 
+#include "service/pennant-recent-private.h"
+
 static PennantRecent *
 get_row (GListStore *list, guint position)
 {
   g_autoptr (PennantRecent) row = g_list_model_get_item (G_LIST_MODEL (list), position);
 
   return row; /* which the list keeps */
-}
-
-static PennantRecent *
-new_row (const PennantVisit *visit)
-{
-  return g_object_new (PENNANT_TYPE_RECENT, "is-clan", visit->kind == PENNANT_SEEN_CLAN, "tag", visit->tag, "name",
-                       visit->name, "clan-name", visit->clan_name, "picture-url", visit->picture_url, "town-hall-level",
-                       visit->town_hall_level, "visited-at", visit->visited_at, NULL);
-}
-
-static void
-update_row (PennantRecent *row, const PennantVisit *visit)
-{
-  g_object_set (row, "name", visit->name, "clan-name", visit->clan_name, "picture-url", visit->picture_url,
-                "town-hall-level", visit->town_hall_level, "visited-at", visit->visited_at, NULL);
 }
 
 static gboolean
@@ -106,13 +93,13 @@ pennant_recent_list_add (GListStore *list, const PennantVisit *visit)
         return;
 
       move_forward (list, position, MIN (place, position));
-      update_row (row, visit);
+      pennant_recent_update (row, visit);
       return;
     }
 
   if (place < PENNANT_RECENT_LIST_BOUND)
     {
-      g_autoptr (PennantRecent) row = new_row (visit);
+      g_autoptr (PennantRecent) row = pennant_recent_new (visit);
 
       g_list_store_insert (list, place, row);
       if (g_list_model_get_n_items (G_LIST_MODEL (list)) > PENNANT_RECENT_LIST_BOUND)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "service/pennant-recent.h"
+#include "service/pennant-recent-private.h"
 
 enum
 {
@@ -153,9 +153,9 @@ pennant_recent_class_init (PennantRecentClass *klass)
    */
   properties[PROP_TAG] = g_param_spec_string ("tag", NULL, NULL, NULL, lasting);
   /**
-   * PennantRecent:name:
+   * PennantRecent:name: (nullable)
    *
-   * The name when last seen.
+   * The name when last seen; %NULL for a bookmark of what was never seen.
    */
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, changing);
   /**
@@ -180,7 +180,7 @@ pennant_recent_class_init (PennantRecentClass *klass)
   /**
    * PennantRecent:visited-at:
    *
-   * When the page was last opened, Unix time in microseconds.
+   * When the page was last opened, Unix time in microseconds; 0 for a bookmark that never was.
    */
   properties[PROP_VISITED_AT] = g_param_spec_int64 ("visited-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, changing);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -192,8 +192,36 @@ pennant_recent_init (PennantRecent *self)
 }
 
 /**
+ * pennant_recent_new: (skip)
+ * @visit: a page, as it was last seen
+ *
+ * Returns: (transfer full): a row for it
+ */
+PennantRecent *
+pennant_recent_new (const PennantVisit *visit)
+{
+  return g_object_new (PENNANT_TYPE_RECENT, "is-clan", visit->kind == PENNANT_SEEN_CLAN, "tag", visit->tag, "name",
+                       visit->name, "clan-name", visit->clan_name, "picture-url", visit->picture_url, "town-hall-level",
+                       visit->town_hall_level, "visited-at", visit->visited_at, NULL);
+}
+
+/**
+ * pennant_recent_update: (skip)
+ * @self: a page
+ * @visit: the same page, as it was last seen
+ *
+ * Takes over what changed.
+ */
+void
+pennant_recent_update (PennantRecent *self, const PennantVisit *visit)
+{
+  g_object_set (self, "name", visit->name, "clan-name", visit->clan_name, "picture-url", visit->picture_url,
+                "town-hall-level", visit->town_hall_level, "visited-at", visit->visited_at, NULL);
+}
+
+/**
  * pennant_recent_is_clan:
- * @self: a page that was opened
+ * @self: a page
  *
  * Returns: whether it is a clan's; else it is a player's
  */
@@ -207,7 +235,7 @@ pennant_recent_is_clan (PennantRecent *self)
 
 /**
  * pennant_recent_get_tag:
- * @self: a page that was opened
+ * @self: a page
  *
  * Returns: its tag in the normal form
  */
@@ -221,9 +249,9 @@ pennant_recent_get_tag (PennantRecent *self)
 
 /**
  * pennant_recent_get_name:
- * @self: a page that was opened
+ * @self: a page
  *
- * Returns: the name when last seen
+ * Returns: (nullable): the name when last seen; %NULL for a bookmark of what was never seen
  */
 const char *
 pennant_recent_get_name (PennantRecent *self)
@@ -235,7 +263,7 @@ pennant_recent_get_name (PennantRecent *self)
 
 /**
  * pennant_recent_get_clan_name:
- * @self: a page that was opened
+ * @self: a page
  *
  * Returns: (nullable): the name of a player's clan
  */
@@ -249,7 +277,7 @@ pennant_recent_get_clan_name (PennantRecent *self)
 
 /**
  * pennant_recent_get_picture_url:
- * @self: a page that was opened
+ * @self: a page
  *
  * Returns: (nullable): address of the badge or tier picture
  */
@@ -263,7 +291,7 @@ pennant_recent_get_picture_url (PennantRecent *self)
 
 /**
  * pennant_recent_get_town_hall_level:
- * @self: a page that was opened
+ * @self: a page
  *
  * Returns: a player's town hall, 0 if not told
  */
@@ -277,9 +305,9 @@ pennant_recent_get_town_hall_level (PennantRecent *self)
 
 /**
  * pennant_recent_get_visited_at:
- * @self: a page that was opened
+ * @self: a page
  *
- * Returns: when it was last opened, Unix time in microseconds
+ * Returns: when it was last opened, Unix time in microseconds; 0 for a bookmark that never was
  */
 gint64
 pennant_recent_get_visited_at (PennantRecent *self)

@@ -5,6 +5,7 @@
 #include "model/pennant-clan.h"
 #include "model/pennant-player.h"
 #include "model/pennant-tag.h"
+#include "service/pennant-bookmarks-private.h"
 #include "service/pennant-pictures.h"
 #include "service/pennant-recent-list.h"
 #include "service/pennant-resource-private.h"
@@ -34,6 +35,7 @@ struct _PennantService
   PennantPictures *pictures;
   GHashTable *resources; /* path > PennantResource, which keeps the service alive, not the other way round */
   GListStore *recent;
+  PennantBookmarks *bookmarks;
   char *store_message;
   gboolean caching;
   gboolean recent_listed;
@@ -126,6 +128,14 @@ pennant_service_take_store_message (PennantService *self)
 
   if (g_set_str (&self->store_message, message))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_MESSAGE]);
+}
+
+/* What is being kept may tell of any of them. */
+static void
+pennant_service_refresh_bookmarks (PennantService *self)
+{
+  if (self->bookmarks != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->bookmarks)) > 0)
+    pennant_bookmarks_refresh (self->bookmarks);
 }
 
 /* What a page is remembered by. */
@@ -235,6 +245,7 @@ pennant_service_dispose (GObject *object)
   PennantService *self = PENNANT_SERVICE (object);
 
   g_clear_object (&self->pictures);
+  g_clear_object (&self->bookmarks);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_clear_object (&self->recent);
@@ -429,7 +440,10 @@ pennant_service_save (PennantService *self, PennantReply *reply)
   PennantStore *store = pennant_service_get_store (self);
 
   if (store != NULL)
-    pennant_store_save_async (store, reply, NULL, pennant_service_save_cb, NULL);
+    {
+      pennant_store_save_async (store, reply, NULL, pennant_service_save_cb, NULL);
+      pennant_service_refresh_bookmarks (self);
+    }
 }
 
 /**
@@ -524,8 +538,11 @@ pennant_service_visit (PennantService *self, PennantResource *resource)
   pennant_recent_list_add (self->recent, visit);
   store = pennant_service_get_store (self);
   if (store != NULL)
-    pennant_store_visit_async (store, pennant_resource_get_path (resource), visit, NULL, pennant_service_visit_cb,
-                               NULL);
+    {
+      pennant_store_visit_async (store, pennant_resource_get_path (resource), visit, NULL, pennant_service_visit_cb,
+                                 NULL);
+      pennant_service_refresh_bookmarks (self);
+    }
 }
 
 /**
@@ -552,6 +569,22 @@ pennant_service_get_recent (PennantService *self)
     }
 
   return G_LIST_MODEL (self->recent);
+}
+
+/**
+ * pennant_service_get_bookmarks:
+ * @self: a service
+ *
+ * Returns: (transfer none): the bookmarks, a live list that is filled from the store after the first call
+ */
+PennantBookmarks *
+pennant_service_get_bookmarks (PennantService *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
+
+  if (self->bookmarks == NULL)
+    self->bookmarks = pennant_bookmarks_new (self->store);
+  return self->bookmarks;
 }
 
 /**

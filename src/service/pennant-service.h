@@ -3,6 +3,7 @@
 
 #include "api/pennant-client.h"
 #include "api/pennant-endpoint.h"
+#include "service/pennant-bookmarks.h"
 #include "service/pennant-resource.h"
 #include "service/pennant-source.h"
 
@@ -43,6 +44,9 @@ void pennant_service_visit (PennantService *self, PennantResource *resource);
 
 /* A live list of PennantRecent, newest first, at most 20. */
 GListModel *pennant_service_get_recent (PennantService *self);
+
+/* The bookmarks, which come soon after the first call. */
+PennantBookmarks *pennant_service_get_bookmarks (PennantService *self);
 
 /**
  * PennantTagMatch:
