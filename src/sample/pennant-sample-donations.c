@@ -7,8 +7,12 @@
 
 /* All places of a clan stand in a circle. Whoever is on one gives to whoever is on some others, so many places further
  * on, in each season others: so what somebody gives and gets is found from either side with nothing kept, and what is
- * given in a clan is received in it. Both begin anew with the season and with who comes; who leaves takes them along.
- */
+ * given in a clan is received in it. Both begin anew with the season and with who comes.
+ *
+ * Who leaves takes along what the list said of the two, as in the game, and there what others gave to and got from who
+ * is gone is told no more by the other side. Here guests are paid back at once by whom they give to, and pay back who
+ * gives to them: so who leaves takes along as much given as received, and at any time the members of a clan together
+ * have given as much as they have received. */
 
 #define WAYS 3       /* to so many others each gives */
 #define SHOWN 1100   /* what #2PP gives in a season */
@@ -70,6 +74,12 @@ count_gift (PennantSampleWorld *world,
   return sum_up (&gift, season, until) - sum_up (&gift, season, from);
 }
 
+static gboolean
+is_guest (const PennantSampleOccupant *occupant)
+{
+  return occupant->until < G_MAXINT64;
+}
+
 /**
  * pennant_sample_donations_at:
  * @world: a world
@@ -100,9 +110,19 @@ pennant_sample_donations_at (PennantSampleWorld *world, guint player, const Penn
                                                       season, now, givers, MOST_STAYS);
 
       for (guint i = 0; i < n_getters; i++)
-        donations.given += count_gift (world, way, season, &self, &getters[i], now);
+        {
+          int gift = count_gift (world, way, season, &self, &getters[i], now);
+
+          donations.given += gift;
+          donations.received += is_guest (&self) || is_guest (&getters[i]) ? gift : 0;
+        }
       for (guint i = 0; i < n_givers; i++)
-        donations.received += count_gift (world, way, season, &givers[i], &self, now);
+        {
+          int gift = count_gift (world, way, season, &givers[i], &self, now);
+
+          donations.received += gift;
+          donations.given += is_guest (&self) || is_guest (&givers[i]) ? gift : 0;
+        }
     }
   return donations;
 }
