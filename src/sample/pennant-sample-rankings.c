@@ -154,17 +154,13 @@ get_capital_points (gconstpointer item)
   return ((const PennantSampleClan *) item)->capital_points;
 }
 
-/* A ranking tells a place of each clan, as api.md 2.11 has it, and clashofclans.js 4.0.5 (RankedClan) counts on: of one
- * that has not said where it is, that it is international. */
 static void
 begin_clan (GString *json, const PennantSampleRequest *request, const PennantSampleClan *clan)
 {
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_text (json, "tag", clan->tag);
   pennant_sample_json_add_text (json, "name", clan->name);
-  pennant_sample_add_location (json, "location",
-                               clan->location ? clan->location
-                                              : &pennant_sample_locations[PENNANT_SAMPLE_INTERNATIONAL_PLACE]);
+  pennant_sample_add_location (json, "location", clan->location);
   pennant_sample_add_badge (json, clan->badge, request->pictures);
   pennant_sample_json_add_int (json, "clanLevel", clan->level);
   pennant_sample_json_add_int (json, "members", clan->members->len);
@@ -197,6 +193,8 @@ add_capital_clan (GString *json, const PennantSampleRequest *request, gconstpoin
   pennant_sample_json_end_object (json);
 }
 
+/* Every row of a ranking tells where the clan is, as in all that was recorded (api.md 2.11), and clashofclans.js 4.0.5
+ * (RankedClan) counts on it: so a clan that has not said where it is stands in none. */
 static GPtrArray *
 list_clans (PennantSampleWorld *world, const PennantSampleLocation *place, gint64 now)
 {
@@ -206,7 +204,7 @@ list_clans (PennantSampleWorld *world, const PennantSampleLocation *place, gint6
     {
       g_autoptr (PennantSampleClan) clan = pennant_sample_clan_new_with_members (world, i, now);
 
-      if (!place || clan->location == place)
+      if (clan->location && (!place || clan->location == place))
         g_ptr_array_add (clans, g_steal_pointer (&clan));
     }
   return clans;

@@ -107,17 +107,18 @@ test_builder_players (void)
   check_players ("players-builder-base", "builderBaseTrophies", keys);
 }
 
+/* What a row says is what the clan's page says, its place included; a clan that has none stands in no ranking. */
 static void
 check_clans (const char *kind, const char *points)
 {
-  static const char *const keys[] = { "tag", "name", "badgeUrls", "clanLevel", "members" };
+  static const char *const keys[] = { "tag", "name", "location", "badgeUrls", "clanLevel", "members" };
   g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
   g_autoptr (JsonNode) page = rank (caller, "global", kind, "");
   JsonArray *items = page_get_items (page);
 
-  g_assert_cmpuint (json_array_get_length (items), >, 40);
+  g_assert_cmpuint (json_array_get_length (items), >, 30);
   assert_order (items, points);
-  for (guint i = 0; i < json_array_get_length (items); i += 5)
+  for (guint i = 0; i < json_array_get_length (items); i++)
     {
       JsonObject *row = json_array_get_object_element (items, i);
       g_autoptr (JsonNode) clan = get_page_of (caller, "clans", row);
@@ -125,10 +126,6 @@ check_clans (const char *kind, const char *points)
       assert_same (row, json_node_get_object (clan), points);
       for (guint j = 0; j < G_N_ELEMENTS (keys); j++)
         assert_same (row, json_node_get_object (clan), keys[j]);
-      if (json_object_has_member (json_node_get_object (clan), "location"))
-        assert_same (row, json_node_get_object (clan), "location");
-      else
-        g_assert_cmpint (get_id (row, "location"), ==, 32000006);
     }
 }
 
