@@ -17,6 +17,8 @@ typedef enum
   SOURCE_TROPHIES,
   SOURCE_BUILDER_TROPHIES,
   SOURCE_WAR,
+  SOURCE_LEAGUE, /* about @top as the village was at first, and what was won since */
+  SOURCE_RAIDS,  /* the same */
   SOURCE_CAPITAL,
   SOURCE_TIER,
 } Source;
@@ -69,7 +71,7 @@ static const Achievement achievements[] = {
   { "Hidden Treasures", "builderBase", SOURCE_BUILDER_FLAG, { 1, 1, 1 }, "Put the Gem Mine back to work", NULL, 2 },
   { "Games Champion", "home", SOURCE_GROWTH, { 10000, 50000, 100000 }, "Earn {} points in Clan Games", "Clan Games points: {}", 340000 },
   { "Dragon Slayer", "home", SOURCE_FLAG, { 1, 1, 1 }, "Beat the Giant Dragon of the campaign", NULL, 11 },
-  { "War League Legend", "home", SOURCE_GROWTH, { 20, 250, 1000 }, "Win {} stars for your clan in war leagues", "War league stars won: {}", 980 },
+  { "War League Legend", "home", SOURCE_LEAGUE, { 20, 250, 1000 }, "Win {} stars for your clan in war leagues", "War league stars won: {}", 980 },
   { "Keep Your Account Safe!", "home", SOURCE_FLAG, { 1, 1, 1 }, "Connect the account to an ID, so that it cannot get lost", "Done", 5 },
   { "Well Seasoned", "home", SOURCE_GROWTH, { 5000, 25000, 100000 }, "Earn {} points in season challenges", "Season challenge points: {}", 150000 },
   { "Shattered and Scattered", "home", SOURCE_GROWTH, { 40, 400, 4000 }, "Bring down {} Scattershots in battles", "Scattershots brought down: {}", 9800 },
@@ -77,7 +79,7 @@ static const Achievement achievements[] = {
   { "Bust This!", "home", SOURCE_GROWTH, { 25, 250, 2500 }, "Bring down {} armed Builder's Huts in battles", "Armed Builder's Huts brought down: {}", 7900 },
   { "Superb Work", "home", SOURCE_GROWTH, { 20, 100, 250 }, "Boost super troops {} times", "Super troops boosted: {}", 310 },
   { "Siege Sharer", "home", SOURCE_GROWTH, { 50, 500, 5000 }, "Send clanmates {} siege machines", "Siege machines sent: {}", 9100 },
-  { "Aggressive Capitalism", "clanCapital", SOURCE_GROWTH, { 20000, 250000, 1000000 }, "Loot {} Capital Gold on raids", "Capital Gold looted: {}", 5100000 },
+  { "Aggressive Capitalism", "clanCapital", SOURCE_RAIDS, { 20000, 250000, 1000000 }, "Loot {} Capital Gold on raids", "Capital Gold looted: {}", 5100000 },
   { "Most Valuable Clanmate", "clanCapital", SOURCE_CAPITAL, { 40000, 500000, 2000000 }, "Give {} Capital Gold to your clan's capital", "Capital Gold given: {}", 0 },
   { "Counterspell", "home", SOURCE_GROWTH, { 40, 400, 4000 }, "Bring down {} Spell Towers in battles", "Spell Towers brought down: {}", 8800 },
   { "Monolith Masher", "home", SOURCE_GROWTH, { 20, 200, 2000 }, "Bring down {} Monoliths in battles", "Monoliths brought down: {}", 3900 },
@@ -120,11 +122,11 @@ static int
 draw_value (PennantSampleRandom *random,
             const Achievement *achievement,
             const PennantSamplePlayer *player,
-            int best_trophies,
-            int war_stars,
-            int contributions)
+            const PennantSampleFeats *feats)
 {
-  int grown = grow (random, achievement->top, player->village, PENNANT_SAMPLE_MAX_HALL);
+  gboolean counted = achievement->source == SOURCE_LEAGUE || achievement->source == SOURCE_RAIDS;
+  int grown =
+      grow (random, achievement->top, counted ? feats->first_village : player->village, PENNANT_SAMPLE_MAX_HALL);
   int built = grow (random, achievement->top, player->builder_base, 10);
 
   switch (achievement->source)
@@ -142,15 +144,19 @@ draw_value (PennantSampleRandom *random,
     case SOURCE_BUILDER_HALL:
       return player->builder_hall;
     case SOURCE_TROPHIES:
-      return best_trophies;
+      return feats->best_trophies;
     case SOURCE_BUILDER_TROPHIES:
       return player->best_builder_trophies;
     case SOURCE_WAR:
-      return war_stars;
+      return feats->war_stars;
+    case SOURCE_LEAGUE:
+      return grown + feats->league_stars;
+    case SOURCE_RAIDS:
+      return grown + feats->gold_looted;
     case SOURCE_CAPITAL:
-      return contributions;
+      return feats->gold_given;
     case SOURCE_TIER:
-      return player->tier;
+      return feats->best_tier;
     default:
       g_return_val_if_reached (0);
     }
@@ -181,9 +187,7 @@ add_achievement (GString *json, const Achievement *achievement, int value)
  * pennant_sample_add_achievements:
  * @json: in a player
  * @player: whose they are
- * @best_trophies: most trophies ever
- * @war_stars: stars in wars
- * @contributions: capital gold given
+ * @feats: what the player has achieved
  * @seed: the world's
  *
  * Adds `achievements`, all 54 of them.
@@ -191,16 +195,13 @@ add_achievement (GString *json, const Achievement *achievement, int value)
 void
 pennant_sample_add_achievements (GString *json,
                                  const PennantSamplePlayer *player,
-                                 int best_trophies,
-                                 int war_stars,
-                                 int contributions,
+                                 const PennantSampleFeats *feats,
                                  guint seed)
 {
   PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_ACHIEVEMENTS, player->index);
 
   pennant_sample_json_begin_array (json, "achievements");
   for (guint i = 0; i < G_N_ELEMENTS (achievements); i++)
-    add_achievement (json, &achievements[i],
-                     draw_value (&random, &achievements[i], player, best_trophies, war_stars, contributions));
+    add_achievement (json, &achievements[i], draw_value (&random, &achievements[i], player, feats));
   pennant_sample_json_end_array (json);
 }

@@ -5,11 +5,22 @@
 
 G_BEGIN_DECLS
 
+/* What of a player's achievements is told or shown elsewhere too, up to a time. @first_village is how far the home
+ * village was at first; the stars of war leagues and the looted capital gold are those since then. */
+typedef struct
+{
+  double first_village;
+  int best_trophies;
+  int best_tier;
+  int war_stars;
+  int league_stars;
+  int gold_looted;
+  int gold_given;
+} PennantSampleFeats;
+
 void pennant_sample_add_achievements (GString *json,
                                       const PennantSamplePlayer *player,
-                                      int best_trophies,
-                                      int war_stars,
-                                      int contributions,
+                                      const PennantSampleFeats *feats,
                                       guint seed);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-donations.h"
+#include "sample/pennant-sample-ledger.h"
 #include "sample/pennant-sample-paging.h"
 #include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-war-slot.h"
@@ -74,7 +75,7 @@ add_members (GString *json, const PennantSampleRequest *request, const PennantSa
 }
 
 static void
-add_capital (GString *json, const PennantSampleClan *clan)
+add_capital (GString *json, const PennantSampleRequest *request, const PennantSampleClan *clan)
 {
   pennant_sample_json_begin_object (json, "clanCapital");
   if (clan->capital_hall)
@@ -85,7 +86,10 @@ add_capital (GString *json, const PennantSampleClan *clan)
         if (pennant_sample_begin_district (json, clan->capital_hall, i))
           pennant_sample_json_end_object (json);
       pennant_sample_json_end_array (json);
-      pennant_sample_json_add_int (json, "clanGoldSinkTotal", (gint64) clan->capital_points * 1250000);
+      pennant_sample_json_add_int (json, "clanGoldSinkTotal",
+                                   clan->first_gold + pennant_sample_ledger_sum_of_clan (request->world,
+                                                                                         PENNANT_SAMPLE_CAPITAL_GOLD,
+                                                                                         clan->index, request->now));
     }
   pennant_sample_json_end_object (json);
 }
@@ -147,7 +151,7 @@ add_clan (GString *json, const PennantSampleRequest *request, const PennantSampl
   pennant_sample_json_add_int (json, "requiredBuilderBaseTrophies", self->required_builder_trophies);
   pennant_sample_json_add_int (json, "requiredTownhallLevel", self->required_town_hall);
   if (whole)
-    add_capital (json, self);
+    add_capital (json, request, self);
   if (self->language)
     add_language (json, self->language);
   pennant_sample_json_end_object (json);

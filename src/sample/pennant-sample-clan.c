@@ -2,6 +2,7 @@
 #include "sample/pennant-sample-clan.h"
 
 #include "sample/pennant-sample-calendar.h"
+#include "sample/pennant-sample-cwl.h"
 #include "sample/pennant-sample-names.h"
 #include "sample/pennant-sample-random.h"
 
@@ -147,7 +148,6 @@ make_presentable (PennantSampleClan *self)
   self->war_wins = 418;
   self->war_ties = 5;
   self->war_losses = 203;
-  self->war_league = 12;
   self->capital_hall = 10;
   self->capital_points = 2712;
 }
@@ -172,6 +172,7 @@ let_time_pass (PennantSampleWorld *world, PennantSampleClan *self, gint64 now)
   if (self->capital_hall == 0)
     return;
   self->capital_hall = MIN (hall, HIGHEST_HALL);
+  self->first_gold = (gint64) self->capital_points * 1250000;
   self->capital_points += pennant_sample_random_range (&weekly, 0, 90);
   self->capital_league = MIN (self->capital_points / 190, 22);
 }
@@ -218,6 +219,7 @@ pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now)
   if (index == 0)
     make_presentable (self);
   let_time_pass (world, self, now);
+  pennant_sample_cwl_find_league (world, index, now, &self->war_league);
   return self;
 }
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PENNANT_SAMPLE_MAX_LABELS 3
 
-/* A clan at a time. Leagues are ids less their base; @capital_hall is 0 without a capital. The wars are those that it
+/* A clan at a time. Leagues are ids less their base; @capital_hall is 0 without a capital, @first_gold
+ * what was given to it before the world began to move. The wars are those that it
  * had fought before the world began to move; pennant_sample_war_tally() counts the others. The last block is for
  * pennant_sample_clan_new_with_members() to fill. */
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   int capital_hall;
   int capital_points;
   int capital_league;
+  gint64 first_gold;
 
   GPtrArray *members; /* (element-type PennantSamplePlayer): by rank */
   int points;

@@ -5,8 +5,9 @@
 #include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-random.h"
 
-/* The war league. Clans sign up from the first of a month, are matched in groups of eight of about the same strength,
- * and meet each other once in seven rounds, of which one begins each day: a day of preparation, a day of battle. */
+/* The war league. The clans that are large enough have a rung on the world's ladder, which is cut in divisions of about
+ * ten, each in a league of its own. From the first of a month on eight of a division sign up, are matched, and meet
+ * each other once in seven rounds, of which one begins each day: a day of preparation, a day of battle. */
 
 #define SIGN_UP (8 * PENNANT_SAMPLE_HOUR)
 #define SHORTEST_SEARCH (12 * PENNANT_SAMPLE_HOUR)
@@ -14,9 +15,13 @@
 #define LENGTH ((PENNANT_SAMPLE_CWL_ROUNDS + 1) * PENNANT_SAMPLE_DAY)
 #define SMALLEST_CLAN 18
 #define LARGE_CLAN 36 /* from which on thirty may fight */
-#define MAX_GROUPS (PENNANT_SAMPLE_N_CLANS / PENNANT_SAMPLE_CWL_CLANS)
+#define DIVISION_SIZE 10
+#define SHOWN_LEAGUE 12 /* of #2PP: Crystal League I */
+#define LEAGUE_STEP 3
+#define OLD_TOP_LEAGUE 18 /* until mid 2026 */
+#define TOP_LEAGUE 22
 
-G_STATIC_ASSERT (MAX_GROUPS <= 8);
+G_STATIC_ASSERT (PENNANT_SAMPLE_N_CLANS / DIVISION_SIZE <= 8);
 #define SHIFT_GROUP 5
 #define SHIFT_ROUND 2
 
@@ -37,6 +42,108 @@ pennant_sample_cwl_overlaps (int month, gint64 from, gint64 until)
 }
 
 /**
+ * pennant_sample_cwl_get_strength:
+ * @world: a world
+ * @clan: a clan's number
+ *
+ * Returns: by what the ladder of the war league is sorted; below 0 for a clan that is too small for it
+ */
+int
+pennant_sample_cwl_get_strength (PennantSampleWorld *world, guint clan)
+{
+  gboolean large = pennant_sample_world_count_homes (world, clan) >= SMALLEST_CLAN;
+
+  return large ? pennant_sample_clan_get_town_hall (world, clan) : -1;
+}
+
+static guint
+count_divisions (PennantSampleWorld *world)
+{
+  guint n_clans = pennant_sample_world_get_league (world)->n_members;
+
+  return n_clans < PENNANT_SAMPLE_CWL_CLANS ? 0 : MAX (n_clans / DIVISION_SIZE, 1);
+}
+
+static gboolean
+find_division (PennantSampleWorld *world, guint clan, guint *division)
+{
+  const PennantSampleLadder *ladder = pennant_sample_world_get_league (world);
+  guint n_divisions = count_divisions (world);
+
+  if (n_divisions == 0 || ladder->rungs[clan] == PENNANT_SAMPLE_NO_RUNG)
+    return FALSE;
+  *division = pennant_sample_ladder_find_part (ladder, ladder->rungs[clan], n_divisions);
+  return TRUE;
+}
+
+/**
+ * pennant_sample_cwl_find_league:
+ * @world: a world
+ * @clan: a clan's number
+ * @now: a time
+ * @league: (out): its war league then, an id less 48000000
+ *
+ * All of a division are in one league, the first in the highest unless #2PP is in it.
+ *
+ * Returns: whether the clan is in a division
+ */
+gboolean
+pennant_sample_cwl_find_league (PennantSampleWorld *world, guint clan, gint64 now, int *league)
+{
+  guint division, shown;
+
+  if (!find_division (world, clan, &division) || !find_division (world, 0, &shown))
+    return FALSE;
+  if (division == 0 && shown > 0)
+    *league = now < PENNANT_SAMPLE_MID_2026 ? OLD_TOP_LEAGUE : TOP_LEAGUE;
+  else
+    *league = CLAMP (SHOWN_LEAGUE + LEAGUE_STEP * ((int) shown - (int) division), 1, OLD_TOP_LEAGUE - 1);
+  return TRUE;
+}
+
+/* The lower, the sooner a clan signs up; #2PP always does. */
+static guint64
+get_lot (PennantSampleWorld *world, guint clan, int month)
+{
+  PennantSampleRandom random = pennant_sample_random_at (pennant_sample_world_get_seed (world),
+                                                         PENNANT_SAMPLE_STREAM_CWL, clan + 1, (guint64) month);
+
+  return clan == 0 ? 0 : pennant_sample_random_next (&random);
+}
+
+/* Those of a division who sign up for a month, the strongest first. */
+static void
+list_signed (PennantSampleWorld *world, int month, guint division, guint clans[PENNANT_SAMPLE_CWL_CLANS])
+{
+  const PennantSampleLadder *ladder = pennant_sample_world_get_league (world);
+  guint n_divisions = count_divisions (world), n_signed = 0;
+  guint first = pennant_sample_ladder_get_first (ladder, division, n_divisions);
+  guint end = pennant_sample_ladder_get_first (ladder, division + 1, n_divisions);
+  guint64 lots[PENNANT_SAMPLE_N_CLANS];
+
+  for (guint i = first; i < end; i++)
+    lots[i] = get_lot (world, ladder->members[i], month);
+  for (guint i = first; i < end; i++)
+    {
+      guint n_sooner = 0;
+
+      for (guint j = first; j < end; j++)
+        n_sooner += lots[j] < lots[i] || (lots[j] == lots[i] && j < i);
+      if (n_sooner < PENNANT_SAMPLE_CWL_CLANS)
+        clans[n_signed++] = ladder->members[i];
+    }
+}
+
+static gboolean
+is_one_of (const guint clans[PENNANT_SAMPLE_CWL_CLANS], guint clan)
+{
+  for (guint i = 0; i < PENNANT_SAMPLE_CWL_CLANS; i++)
+    if (clans[i] == clan)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * pennant_sample_cwl_signs_up:
  * @world: a world
  * @clan: a clan's number
@@ -47,38 +154,31 @@ pennant_sample_cwl_overlaps (int month, gint64 from, gint64 until)
 gboolean
 pennant_sample_cwl_signs_up (PennantSampleWorld *world, guint clan, int month)
 {
-  PennantSampleRandom random = pennant_sample_random_at (pennant_sample_world_get_seed (world),
-                                                         PENNANT_SAMPLE_STREAM_CWL, clan + 1, (guint64) month);
+  guint clans[PENNANT_SAMPLE_CWL_CLANS], division;
 
-  return month >= PENNANT_SAMPLE_CWL_FIRST_MONTH && pennant_sample_world_count_homes (world, clan) >= SMALLEST_CLAN &&
-         (clan == 0 || pennant_sample_random_chance (&random, 90));
+  if (month < PENNANT_SAMPLE_CWL_FIRST_MONTH || !find_division (world, clan, &division))
+    return FALSE;
+  list_signed (world, month, division, clans);
+  return is_one_of (clans, clan);
 }
 
-/* Returns whether there is such a group; the weakest clans may be left over. */
+/* The group of a division; returns whether there is such a one. */
 static gboolean
-get_group (PennantSampleWorld *world, int month, guint number, PennantSampleCwlGroup *group)
+get_group (PennantSampleWorld *world, int month, guint division, PennantSampleCwlGroup *group)
 {
   PennantSampleRandom random = pennant_sample_random_at (pennant_sample_world_get_seed (world),
-                                                         PENNANT_SAMPLE_STREAM_CWL, 1000 + number, (guint64) month);
-  guint candidates[PENNANT_SAMPLE_N_CLANS];
-  guint n_candidates = 0;
+                                                         PENNANT_SAMPLE_STREAM_CWL, 1000 + division, (guint64) month);
   gboolean large = pennant_sample_random_chance (&random, 60);
 
-  for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan++)
-    if (pennant_sample_cwl_signs_up (world, clan, month))
-      candidates[n_candidates++] = clan;
-  if ((number + 1) * PENNANT_SAMPLE_CWL_CLANS > n_candidates)
+  if (division >= count_divisions (world))
     return FALSE;
-  pennant_sample_clan_sort_by_strength (world, candidates, n_candidates);
   group->month = month;
-  group->number = number;
+  group->number = division;
   group->start = pennant_sample_month_start (month) + SIGN_UP +
                  pennant_sample_random_range (&random, (int) SHORTEST_SEARCH, (int) LONGEST_SEARCH);
+  list_signed (world, month, division, group->clans);
   for (guint i = 0; i < PENNANT_SAMPLE_CWL_CLANS; i++)
-    {
-      group->clans[i] = candidates[number * PENNANT_SAMPLE_CWL_CLANS + i];
-      large = large && pennant_sample_world_count_homes (world, group->clans[i]) >= LARGE_CLAN;
-    }
+    large = large && pennant_sample_world_count_homes (world, group->clans[i]) >= LARGE_CLAN;
   group->team_size = large ? 30 : 15;
   return TRUE;
 }
@@ -95,13 +195,12 @@ get_group (PennantSampleWorld *world, int month, guint number, PennantSampleCwlG
 gboolean
 pennant_sample_cwl_find_group (PennantSampleWorld *world, guint clan, int month, PennantSampleCwlGroup *group)
 {
-  if (!pennant_sample_cwl_signs_up (world, clan, month))
+  guint division;
+
+  if (month < PENNANT_SAMPLE_CWL_FIRST_MONTH || !find_division (world, clan, &division))
     return FALSE;
-  for (guint number = 0; get_group (world, month, number, group); number++)
-    for (guint i = 0; i < PENNANT_SAMPLE_CWL_CLANS; i++)
-      if (group->clans[i] == clan)
-        return TRUE;
-  return FALSE;
+  get_group (world, month, division, group);
+  return is_one_of (group->clans, clan);
 }
 
 /**

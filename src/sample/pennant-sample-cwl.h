@@ -20,6 +20,8 @@ typedef struct
   guint team_size;
 } PennantSampleCwlGroup;
 
+int pennant_sample_cwl_get_strength (PennantSampleWorld *world, guint clan);
+gboolean pennant_sample_cwl_find_league (PennantSampleWorld *world, guint clan, gint64 now, int *league);
 gboolean pennant_sample_cwl_overlaps (int month, gint64 from, gint64 until);
 gboolean pennant_sample_cwl_signs_up (PennantSampleWorld *world, guint clan, int month);
 gboolean pennant_sample_cwl_find_group (PennantSampleWorld *world, guint clan, int month, PennantSampleCwlGroup *group);

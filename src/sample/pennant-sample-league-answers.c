@@ -32,18 +32,16 @@ compare_members (gconstpointer a, gconstpointer b)
   return (int) one->player - (int) other->player;
 }
 
-/* The ranked players of a group, in the order of their places. */
+/* A group's players, in the order of their places. */
 static GArray *
 list_members (PennantSampleWorld *world, guint group, gint64 week, gint64 now)
 {
   GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
 
-  for (guint place = 0; place < PENNANT_SAMPLE_GROUP_SIZE; place++)
+  for (guint place = 0; place < pennant_sample_ranked_count_members (world, group); place++)
     {
-      Member member = { pennant_sample_ranked_get_member (group, place, week), { 0 } };
+      Member member = { pennant_sample_ranked_get_member (world, group, place, week), { 0 } };
 
-      if (pennant_sample_ranked_get_tier (world, member.player, week) == 0)
-        continue;
       member.sum = pennant_sample_ranked_sum_up (world, member.player, week, get_end (week, now));
       g_array_append_val (members, member);
     }
@@ -53,9 +51,8 @@ list_members (PennantSampleWorld *world, guint group, gint64 week, gint64 now)
 /* History ----------------------------------------------------------------------------------------- */
 
 static int
-get_placement (PennantSampleWorld *world, guint player, gint64 week)
+get_placement (PennantSampleWorld *world, guint player, guint group, gint64 week)
 {
-  guint group = pennant_sample_ranked_get_group (player, week, NULL);
   g_autoptr (GArray) members = list_members (world, group, week, G_MAXINT64);
 
   g_array_sort (members, compare_members);
@@ -67,15 +64,16 @@ get_placement (PennantSampleWorld *world, guint player, gint64 week)
 
 /* `attackStars` and `defenseWins` are 0 in all that was recorded (api.md 2.9). */
 static void
-add_week (GString *json, PennantSampleWorld *world, guint player, gint64 week, int tier)
+add_week (GString *json, PennantSampleWorld *world, guint player, guint group, gint64 week)
 {
+  int tier = pennant_sample_ranked_get_tier (world, player, week);
   PennantSampleRankedSum sum = pennant_sample_ranked_sum_up (world, player, week, get_end (week, G_MAXINT64));
 
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_int (json, "leagueSeasonId", week);
   pennant_sample_json_add_int (json, "leagueTrophies", sum.trophies);
   pennant_sample_json_add_int (json, "leagueTierId", PENNANT_SAMPLE_FIRST_TIER + tier);
-  pennant_sample_json_add_int (json, "placement", get_placement (world, player, week));
+  pennant_sample_json_add_int (json, "placement", get_placement (world, player, group, week));
   pennant_sample_json_add_int (json, "attackWins", sum.attack_wins);
   pennant_sample_json_add_int (json, "attackLosses", sum.attack_losses);
   pennant_sample_json_add_int (json, "attackStars", 0);
@@ -108,10 +106,10 @@ pennant_sample_answer_league_history (const PennantSampleRequest *request)
   pennant_sample_json_begin_array (json, "items");
   for (gint64 week = first; week <= last; week += PENNANT_SAMPLE_WEEK)
     {
-      int tier = pennant_sample_ranked_get_tier (request->world, player, week);
+      guint group;
 
-      if (tier > 0)
-        add_week (json, request->world, player, week, tier);
+      if (pennant_sample_ranked_find_group (request->world, player, week, &group, NULL))
+        add_week (json, request->world, player, group, week);
     }
   pennant_sample_json_end_array (json);
   pennant_sample_json_end_object (json);
@@ -177,9 +175,9 @@ static void
 add_logs (GString *json, const PennantSampleRequest *request, guint player, guint group, gint64 week)
 {
   PennantSampleRankedBattle battles[2 * PENNANT_SAMPLE_MAX_RANKED];
-  guint n_battles = 0;
+  guint n_battles = 0, own;
 
-  if (player < PENNANT_SAMPLE_N_PLAYERS && pennant_sample_ranked_get_group (player, week, NULL) == group)
+  if (pennant_sample_ranked_find_group (request->world, player, week, &own, NULL) && own == group)
     n_battles =
         pennant_sample_ranked_list_battles (request->world, player, week, get_end (week, request->now), battles);
   add_log (json, request, "attackLogs", battles, n_battles, TRUE);

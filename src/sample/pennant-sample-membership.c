@@ -108,6 +108,34 @@ get_guest_stay (PennantSampleWorld *world, guint number, guint which, guint play
   return now < stay->leaves;
 }
 
+static gboolean
+is_resident (PennantSampleWorld *world, guint player, guint *clan)
+{
+  return pennant_sample_world_find_home (world, player, clan) &&
+         player - pennant_sample_world_get_first_home (world, *clan) < get_n_residents (world, *clan);
+}
+
+/* The round in which somebody is who is no resident, and on which of its seats at first; FALSE for who is in none. */
+static gboolean
+find_round (PennantSampleWorld *world, guint player, guint *number, guint *which)
+{
+  guint n_rounds = get_n_rounds (world), clan, seat;
+
+  if (pennant_sample_world_find_home (world, player, &clan))
+    {
+      seat = pennant_sample_world_get_first_seat (world, clan) + player -
+             pennant_sample_world_get_first_home (world, clan) - get_n_residents (world, clan);
+      *number = seat % n_rounds;
+      *which = seat / n_rounds;
+      return TRUE;
+    }
+  *number = player - pennant_sample_world_get_first_home (world, PENNANT_SAMPLE_N_CLANS);
+  if (*number >= n_rounds || player >= PENNANT_SAMPLE_N_PLAYERS)
+    return FALSE;
+  *which = get_round (world, *number, PENNANT_SAMPLE_EPOCH).n_seats;
+  return TRUE;
+}
+
 /**
  * pennant_sample_get_stay:
  * @world: a world
@@ -120,24 +148,68 @@ get_guest_stay (PennantSampleWorld *world, guint number, guint which, guint play
 gboolean
 pennant_sample_get_stay (PennantSampleWorld *world, guint player, gint64 now, PennantSampleStay *stay)
 {
-  guint n_rounds = get_n_rounds (world), clan, place, n_residents, seat;
+  guint number, which, clan;
 
-  if (!pennant_sample_world_find_home (world, player, &clan))
+  if (is_resident (world, player, &clan))
     {
-      guint number = player - pennant_sample_world_get_first_home (world, PENNANT_SAMPLE_N_CLANS);
+      guint place = player - pennant_sample_world_get_first_home (world, clan);
 
-      return number < n_rounds && player < PENNANT_SAMPLE_N_PLAYERS &&
-             get_guest_stay (world, number, get_round (world, number, now).n_seats, player, now, stay);
+      *stay = (PennantSampleStay) { clan, place, TRUE, G_MININT64, G_MAXINT64 };
+      return TRUE;
     }
-  place = player - pennant_sample_world_get_first_home (world, clan);
-  n_residents = get_n_residents (world, clan);
-  if (place >= n_residents)
+  return find_round (world, player, &number, &which) && get_guest_stay (world, number, which, player, now, stay);
+}
+
+/**
+ * pennant_sample_list_clans:
+ * @world: a world
+ * @player: a player's number
+ * @clans: (out caller-allocated): the numbers of the clans in which the player ever is
+ *
+ * Returns: how many they are
+ */
+guint
+pennant_sample_list_clans (PennantSampleWorld *world, guint player, guint clans[PENNANT_SAMPLE_MAX_STAYS])
+{
+  guint number, which, n_rounds = get_n_rounds (world);
+  Round round;
+
+  if (player >= PENNANT_SAMPLE_N_PLAYERS)
+    return 0;
+  if (is_resident (world, player, &clans[0]))
+    return 1;
+  if (!find_round (world, player, &number, &which))
+    return 0;
+  round = get_round (world, number, PENNANT_SAMPLE_EPOCH);
+  for (guint i = 0; i < round.n_seats; i++)
+    clans[i] = find_clan_of_seat (world, i * n_rounds + number);
+  return round.n_seats;
+}
+
+/**
+ * pennant_sample_list_persons:
+ * @world: a world
+ * @clan: a clan's number
+ * @players: (out caller-allocated): the numbers of all who are ever in it
+ *
+ * Returns: how many they are
+ */
+guint
+pennant_sample_list_persons (PennantSampleWorld *world, guint clan, guint players[PENNANT_SAMPLE_MAX_PERSONS])
+{
+  guint n_players = get_n_residents (world, clan), first = pennant_sample_world_get_first_home (world, clan);
+
+  for (guint i = 0; i < n_players; i++)
+    players[i] = first + i;
+  for (guint seat = pennant_sample_world_get_first_seat (world, clan);
+       seat < pennant_sample_world_get_first_seat (world, clan + 1); seat++)
     {
-      seat = pennant_sample_world_get_first_seat (world, clan) + place - n_residents;
-      return get_guest_stay (world, seat % n_rounds, seat / n_rounds, player, now, stay);
+      Round round = get_round (world, seat % get_n_rounds (world), PENNANT_SAMPLE_EPOCH);
+
+      for (guint which = 0; which < round.n_players; which++)
+        players[n_players++] = get_player (world, &round, which);
     }
-  *stay = (PennantSampleStay) { clan, place, TRUE, G_MININT64, G_MAXINT64 };
-  return TRUE;
+  return n_players;
 }
 
 /* Who has a seat in a turn of its round. */

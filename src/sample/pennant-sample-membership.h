@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 #define PENNANT_SAMPLE_MAX_MEMBERS 50
+#define PENNANT_SAMPLE_MAX_STAYS 3 /* in how many clans anybody ever is */
+#define PENNANT_SAMPLE_MAX_PERSONS 70
 
 /* Where a player is: in @clan since @joined, on one of the clan's @place%s. Those who have always been there are
  * residents, the others stay until @leaves. */
@@ -27,6 +29,8 @@ typedef struct
 } PennantSampleOccupant;
 
 gboolean pennant_sample_get_stay (PennantSampleWorld *world, guint player, gint64 now, PennantSampleStay *stay);
+guint pennant_sample_list_clans (PennantSampleWorld *world, guint player, guint clans[PENNANT_SAMPLE_MAX_STAYS]);
+guint pennant_sample_list_persons (PennantSampleWorld *world, guint clan, guint players[PENNANT_SAMPLE_MAX_PERSONS]);
 guint pennant_sample_list_members (PennantSampleWorld *world,
                                    guint clan,
                                    gint64 now,

@@ -4,6 +4,7 @@
 #include "sample/pennant-sample-achievements.h"
 #include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-donations.h"
+#include "sample/pennant-sample-ledger.h"
 #include "sample/pennant-sample-legend.h"
 #include "sample/pennant-sample-parts.h"
 #include "sample/pennant-sample-random.h"
@@ -18,46 +19,58 @@
 typedef struct
 {
   int weapon;
-  int best_trophies;
-  int war_stars;
-  int contributions;
+  PennantSampleFeats feats;
   PennantSampleDonations donations;
   gboolean has_preference;
   gboolean legend;
   PennantSampleLegendSum legend_sum;
 } Page;
 
+/* All of it only ever grows, by what wars, war leagues and raids show. Whoever loots capital gold gives it to the
+ * clan's capital at once. */
+static PennantSampleFeats
+get_feats (PennantSampleRandom *random, PennantSampleWorld *world, const PennantSamplePlayer *player)
+{
+  PennantSampleTraits traits = pennant_sample_traits (world, player->index);
+  int hall = (int) traits.village;
+  PennantSampleFeats feats = { .first_village = traits.village };
+
+  feats.best_trophies = 300 * hall + pennant_sample_random_range (random, 0, 80 * hall);
+  feats.war_stars = hall * player->diligence * pennant_sample_random_range (random, 1, 14) / 10;
+  feats.gold_given = player->diligence * hall * pennant_sample_random_range (random, 20, 900);
+  if (hall < 5)
+    feats.war_stars = 0;
+  if (hall < 6)
+    feats.gold_given = 0;
+  if (player->index == 0)
+    {
+      feats.best_trophies = 6234;
+      feats.war_stars = 2418;
+      feats.gold_given = 6120400;
+    }
+  feats.best_tier = pennant_sample_ranked_get_best_tier (world, player->index, player->now);
+  if (feats.best_tier > 0)
+    feats.best_trophies = MAX (feats.best_trophies, pennant_sample_ranked_get_most_trophies (feats.best_tier));
+  feats.war_stars += pennant_sample_ledger_sum_of_player (world, PENNANT_SAMPLE_WAR_STARS, player->index, player->now);
+  feats.league_stars =
+      pennant_sample_ledger_sum_of_player (world, PENNANT_SAMPLE_LEAGUE_STARS, player->index, player->now);
+  feats.gold_looted =
+      pennant_sample_ledger_sum_of_player (world, PENNANT_SAMPLE_CAPITAL_GOLD, player->index, player->now);
+  feats.gold_given += feats.gold_looted;
+  return feats;
+}
+
 static Page
 draw_page (PennantSampleRandom *random, PennantSampleWorld *world, const PennantSamplePlayer *player)
 {
-  PennantSampleTraits traits = pennant_sample_traits (world, player->index);
-  int first_hall = (int) traits.village, days = (int) pennant_sample_days_since_epoch (player->now);
-  int each_weekend;
-  Page page = { 0 };
+  Page page = { .feats = get_feats (random, world, player) };
 
   if (player->town_hall >= 12 && player->town_hall <= 17)
     page.weapon = 1 + (int) ((player->village - player->town_hall) * 5);
-  page.best_trophies = 300 * first_hall + pennant_sample_random_range (random, 0, 80 * first_hall);
-  page.best_trophies = MAX (page.best_trophies, player->trophies);
-  page.war_stars = first_hall * player->diligence * pennant_sample_random_range (random, 1, 14) / 10;
-  page.war_stars += days * pennant_sample_random_range (random, 0, 14) / 10;
-  page.contributions = player->diligence * first_hall * pennant_sample_random_range (random, 20, 900);
-  each_weekend = player->diligence * pennant_sample_random_range (random, 50, 250);
-  if (player->index == 0)
-    {
-      page.best_trophies = 6234;
-      page.war_stars = 2418 + days * 9 / 10;
-      page.contributions = 6120400;
-    }
   page.legend =
       pennant_sample_legend_sum_up (world, player->index, pennant_sample_season_count (player->now), &page.legend_sum);
   if (page.legend)
-    page.best_trophies = MAX (page.best_trophies, page.legend_sum.best.trophies);
-  page.contributions += days / 7 * each_weekend;
-  if (first_hall < 5)
-    page.war_stars = 0;
-  if (first_hall < 6)
-    page.contributions = 0;
+    page.feats.best_trophies = MAX (page.feats.best_trophies, page.legend_sum.best.trophies);
   if (player->in_clan)
     page.donations = pennant_sample_donations_at (world, player->index, &player->stay, player->now);
   page.has_preference = player->in_clan && player->town_hall >= 4;
@@ -250,8 +263,10 @@ add_group (GString *json,
            const char *season_key,
            gint64 week)
 {
-  gboolean ranked = player->tier > 0 && week >= PENNANT_SAMPLE_EPOCH;
-  g_autofree char *tag = ranked ? pennant_sample_world_get_group_tag (world, player->index, week) : g_strdup ("#0");
+  guint group;
+  gboolean ranked =
+      week >= PENNANT_SAMPLE_EPOCH && pennant_sample_ranked_find_group (world, player->index, week, &group, NULL);
+  g_autofree char *tag = ranked ? pennant_sample_world_get_group_tag (world, group, week) : g_strdup ("#0");
 
   pennant_sample_json_add_text (json, tag_key, tag);
   pennant_sample_json_add_int (json, season_key, ranked ? week : 0);
@@ -294,8 +309,8 @@ add_head (GString *json, const PennantSamplePlayer *player, const Page *page)
     pennant_sample_json_add_int (json, "townHallWeaponLevel", page->weapon);
   pennant_sample_json_add_int (json, "expLevel", player->exp_level);
   pennant_sample_json_add_int (json, "trophies", player->trophies);
-  pennant_sample_json_add_int (json, "bestTrophies", page->best_trophies);
-  pennant_sample_json_add_int (json, "warStars", page->war_stars);
+  pennant_sample_json_add_int (json, "bestTrophies", page->feats.best_trophies);
+  pennant_sample_json_add_int (json, "warStars", page->feats.war_stars);
   pennant_sample_json_add_int (json, "attackWins", player->attack_wins);
   pennant_sample_json_add_int (json, "defenseWins", player->defense_wins);
   if (player->builder_hall)
@@ -307,7 +322,7 @@ add_head (GString *json, const PennantSamplePlayer *player, const Page *page)
     pennant_sample_json_add_text (json, "warPreference", player->wants_war ? "in" : "out");
   pennant_sample_json_add_int (json, "donations", page->donations.given);
   pennant_sample_json_add_int (json, "donationsReceived", page->donations.received);
-  pennant_sample_json_add_int (json, "clanCapitalContributions", page->contributions);
+  pennant_sample_json_add_int (json, "clanCapitalContributions", page->feats.gold_given);
 }
 
 /**
@@ -345,7 +360,7 @@ pennant_sample_answer_player (const PennantSampleRequest *request)
   add_groups (json, request->world, self);
   if (page.legend)
     add_legend (json, &random, self, &page);
-  pennant_sample_add_achievements (json, self, page.best_trophies, page.war_stars, page.contributions, seed);
+  pennant_sample_add_achievements (json, self, &page.feats, seed);
   pennant_sample_add_house (json, self);
   add_player_labels (json, &random, self, request->pictures);
   add_units (json, "troops", self, levels, PENNANT_SAMPLE_TROOP, PENNANT_SAMPLE_SUPER);

@@ -26,15 +26,13 @@ draw_house (PennantSampleRandom *random, PennantSamplePlayer *self)
     memset (self->house, 0, sizeof self->house);
 }
 
-/* Ranked players' trophies and wins are those of the week; the others keep what is left of the old league. */
+/* Trophies and wins are those of the ranked week, so the unranked have none; the old league is what is left of it. */
 static void
 draw_trophies (PennantSampleWorld *world, PennantSampleRandom *random, PennantSamplePlayer *self, int first_hall)
 {
   gint64 week = pennant_sample_week_start (self->now);
   gboolean has_old = pennant_sample_random_chance (random, 20);
   int old = first_hall - 2 + pennant_sample_random_range (random, -2, 2);
-  int left = pennant_sample_random_range (random, 100, 190 * first_hall);
-  gboolean has_left = pennant_sample_random_chance (random, 60);
 
   self->tier = pennant_sample_ranked_get_tier (world, self->index, week);
   if (self->tier > 0)
@@ -46,10 +44,7 @@ draw_trophies (PennantSampleWorld *world, PennantSampleRandom *random, PennantSa
       self->defense_wins = sum.defense_wins;
     }
   else
-    {
-      self->old_league = has_old ? CLAMP (old, 1, 16) : 0;
-      self->trophies = has_left ? left : 0;
-    }
+    self->old_league = has_old ? CLAMP (old, 1, 16) : 0;
 }
 
 /* The builder base goes on as the village does, some halls behind; its trophies move a little each week. */

@@ -135,7 +135,8 @@ compare_attacks (gconstpointer a, gconstpointer b)
   return one->player < other->player ? -1 : 1;
 }
 
-/* Who attacks when: each in one go, most of them with all attacks, a sixth included where it was won. */
+/* Who attacks when: each in one go, most of them with all attacks, a sixth included where it was won; who has left the
+ * clan attacks no more. */
 static void
 plan_attacks (PennantSampleRaids *self,
               PennantSampleWorld *world,
@@ -154,9 +155,12 @@ plan_attacks (PennantSampleRaids *self,
       gint64 time = weekend->start + pennant_sample_random_range (&random, 300, (int) LAST_START);
       int n_attacks = pennant_sample_random_near (&random, 6, 2, 1, PENNANT_SAMPLE_RAID_ATTACKS + 1);
 
+      PennantSampleStay stay;
+
+      pennant_sample_get_stay (world, players[i], weekend->start, &stay);
       if (!pennant_sample_traits (world, players[i]).raids || !pennant_sample_random_chance (&random, 88))
         continue;
-      for (; n_attacks > 0 && time <= until; n_attacks--)
+      for (; n_attacks > 0 && time <= until && time < stay.leaves; n_attacks--)
         {
           self->attacks[self->n_attacks++] = (PennantSampleRaidAttack) { .time = time, .player = players[i] };
           time += pennant_sample_random_range (&random, 240, 900);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-#define PENNANT_SAMPLE_GROUP_SIZE 100
-#define PENNANT_SAMPLE_MAX_RANKED 30 /* attacks in a week, and defences */
+#define PENNANT_SAMPLE_GROUP_SIZE 100 /* at most */
+#define PENNANT_SAMPLE_MAX_RANKED 30  /* attacks in a week, and defences */
 
 /* A ranked battle as one of the two players saw it: @trophies are what that one won. */
 typedef struct
@@ -31,10 +31,16 @@ typedef struct
   int defense_stars;
 } PennantSampleRankedSum;
 
+int pennant_sample_ranked_get_strength (PennantSampleWorld *world, guint player);
 int pennant_sample_ranked_get_tier (PennantSampleWorld *world, guint player, gint64 week);
+int pennant_sample_ranked_get_best_tier (PennantSampleWorld *world, guint player, gint64 now);
 int pennant_sample_ranked_get_max_battles (int tier);
-guint pennant_sample_ranked_get_group (guint player, gint64 week, guint *place);
-guint pennant_sample_ranked_get_member (guint group, guint place, gint64 week);
+int pennant_sample_ranked_get_most_trophies (int tier);
+guint pennant_sample_ranked_count_groups (PennantSampleWorld *world);
+guint pennant_sample_ranked_count_members (PennantSampleWorld *world, guint group);
+gboolean
+pennant_sample_ranked_find_group (PennantSampleWorld *world, guint player, gint64 week, guint *group, guint *place);
+guint pennant_sample_ranked_get_member (PennantSampleWorld *world, guint group, guint place, gint64 week);
 guint pennant_sample_ranked_list_battles (PennantSampleWorld *world,
                                           guint player,
                                           gint64 week,

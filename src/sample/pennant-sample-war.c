@@ -31,10 +31,13 @@ pennant_sample_war_list_warriors (PennantSampleWorld *world,
   for (guint i = 0; i < n_players; i++)
     {
       PennantSampleTraits traits = pennant_sample_traits (world, players[i]);
+      PennantSampleStay stay;
 
+      pennant_sample_get_stay (world, players[i], time, &stay);
       warriors[i] = (PennantSampleWarrior) { .player = players[i],
                                              .town_hall = pennant_sample_traits_get_town_hall (&traits, time),
-                                             .willing = traits.wants_war };
+                                             .willing = traits.wants_war,
+                                             .leaves = stay.leaves };
     }
   return n_players;
 }
@@ -101,27 +104,19 @@ plan_attacks (PennantSampleWorld *world, PennantSampleRandom *random, PennantSam
             if (luck[side] < SURE && !pennant_sample_random_chance (random, 70 + diligence * 3 / 10))
               continue;
             when = MIN (MAX (drawn, when + LONGEST_ATTACK), length);
-            war->attacks[war->n_attacks++] =
-                (PennantSampleAttack) { .time = war->start + when, .side = side, .attacker = i };
+            if (war->start + when < war->teams[side][i].leaves)
+              war->attacks[war->n_attacks++] =
+                  (PennantSampleAttack) { .time = war->start + when, .side = side, .attacker = i };
           }
       }
   qsort (war->attacks, war->n_attacks, sizeof *war->attacks, compare_attacks);
 }
 
-static gboolean
-has_attacked (const PennantSampleWar *war, guint before, guint side, guint attacker, guint defender)
-{
-  for (guint i = 0; i < before; i++)
-    if (war->attacks[i].side == side && war->attacks[i].attacker == attacker && war->attacks[i].defender == defender)
-      return TRUE;
-  return FALSE;
-}
-
-/* First the base opposite, or the nearest to it that still has stars to give; nobody attacks a base twice. */
+/* First the base opposite, or the nearest to it that still has stars to give; nobody attacks a base twice. @attacked
+ * are the attacker's own bases so far, a bit for each. */
 static guint
-choose_base (const PennantSampleWar *war, guint number, const int *stars)
+choose_base (const PennantSampleWar *war, const PennantSampleAttack *attack, const int *stars, guint64 attacked)
 {
-  const PennantSampleAttack *attack = &war->attacks[number];
   int best = G_MAXINT;
   guint chosen = attack->attacker;
 
@@ -130,7 +125,7 @@ choose_base (const PennantSampleWar *war, guint number, const int *stars)
       int distance = (int) i - (int) attack->attacker;
       int cost = ABS (distance) * 2 + (distance < 0) * 3 + stars[i] * 4 + (stars[i] == 3 ? 1000 : 0);
 
-      if (cost < best && !has_attacked (war, number, attack->side, attack->attacker, i))
+      if (cost < best && !(attacked & G_GUINT64_CONSTANT (1) << i))
         {
           best = cost;
           chosen = i;
@@ -162,6 +157,7 @@ fight_once (PennantSampleWorld *world, PennantSampleWar *war, guint try, const i
   PennantSampleRandom random =
       pennant_sample_random_at (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_WAR, war->number, try);
   int stars[2][PENNANT_SAMPLE_MAX_MEMBERS] = { 0 };
+  guint64 attacked[2][PENNANT_SAMPLE_MAX_MEMBERS] = { 0 };
 
   plan_attacks (world, &random, war, luck);
   for (guint i = 0; i < war->n_attacks; i++)
@@ -169,8 +165,10 @@ fight_once (PennantSampleWorld *world, PennantSampleWar *war, guint try, const i
       PennantSampleAttack *attack = &war->attacks[i];
       const PennantSampleWarrior *attacker = &war->teams[attack->side][attack->attacker];
       guint other = 1 - attack->side;
+      guint64 *own = &attacked[attack->side][attack->attacker];
 
-      attack->defender = choose_base (war, i, stars[other]);
+      attack->defender = choose_base (war, attack, stars[other], *own);
+      *own |= G_GUINT64_CONSTANT (1) << attack->defender;
       draw_result (&random, attack, attacker->town_hall - war->teams[other][attack->defender].town_hall,
                    luck[attack->side]);
       stars[other][attack->defender] = MAX (stars[other][attack->defender], attack->stars);
@@ -226,6 +224,8 @@ pennant_sample_war_fight (PennantSampleWorld *world, PennantSampleWar *war)
         return;
     }
 }
+
+G_STATIC_ASSERT (PENNANT_SAMPLE_MAX_MEMBERS <= 64);
 
 /* More stars count more, then more destruction; of the same the first one stays. */
 static gboolean

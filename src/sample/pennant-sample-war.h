@@ -23,12 +23,15 @@ typedef enum
   PENNANT_SAMPLE_WAR_TIE,
 } PennantSampleWarOutcome;
 
-/* One who may be chosen for a war, as when it began. @willing is who wants to be. */
+/* One who may be chosen for a war, as when it began. @willing is who wants to be. Who has left the clan attacks no
+ * more.
+ */
 typedef struct
 {
   guint player;
   int town_hall;
   gboolean willing;
+  gint64 leaves;
   int position; /* on the map, from 1 on */
 } PennantSampleWarrior;
 

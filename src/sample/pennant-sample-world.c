@@ -2,6 +2,8 @@
 #include "sample/pennant-sample-world.h"
 
 #include "model/pennant-tag.h"
+#include "sample/pennant-sample-cwl.h"
+#include "sample/pennant-sample-ledger.h"
 #include "sample/pennant-sample-random.h"
 #include "sample/pennant-sample-ranked.h"
 
@@ -10,6 +12,9 @@ struct _PennantSampleWorld
   guint seed;
   guint first_home[PENNANT_SAMPLE_N_CLANS + 1];
   guint first_seat[PENNANT_SAMPLE_N_CLANS + 1];
+  PennantSampleLadder ranked;
+  PennantSampleLadder league;
+  PennantSampleLedger *ledger;
 };
 
 /* Clans of every kind of size: one is full of nobody but its leader, many are full. */
@@ -43,6 +48,19 @@ count_seats (guint size)
   return size < 10 ? 0 : 1 + size / 12;
 }
 
+static void
+make_ladders (PennantSampleWorld *self)
+{
+  g_autofree int *strengths = g_new (int, PENNANT_SAMPLE_N_PLAYERS);
+
+  for (guint i = 0; i < PENNANT_SAMPLE_N_PLAYERS; i++)
+    strengths[i] = pennant_sample_ranked_get_strength (self, i);
+  pennant_sample_ladder_init (&self->ranked, strengths, PENNANT_SAMPLE_N_PLAYERS);
+  for (guint i = 0; i < PENNANT_SAMPLE_N_CLANS; i++)
+    strengths[i] = pennant_sample_cwl_get_strength (self, i);
+  pennant_sample_ladder_init (&self->league, strengths, PENNANT_SAMPLE_N_CLANS);
+}
+
 /**
  * pennant_sample_world_new:
  * @seed: which of the worlds
@@ -63,6 +81,8 @@ pennant_sample_world_new (guint seed)
       self->first_home[clan + 1] = MIN (end, PENNANT_SAMPLE_N_PLAYERS - (PENNANT_SAMPLE_N_CLANS - clan));
       self->first_seat[clan + 1] = self->first_seat[clan] + count_seats (pennant_sample_world_count_homes (self, clan));
     }
+  make_ladders (self);
+  self->ledger = pennant_sample_ledger_new ();
   return self;
 }
 
@@ -75,6 +95,9 @@ pennant_sample_world_new (guint seed)
 void
 pennant_sample_world_free (PennantSampleWorld *self)
 {
+  pennant_sample_ladder_clear (&self->ranked);
+  pennant_sample_ladder_clear (&self->league);
+  pennant_sample_ledger_free (self->ledger);
   g_free (self);
 }
 
@@ -179,16 +202,15 @@ pennant_sample_world_get_player_tag (PennantSampleWorld *self, guint player)
 /**
  * pennant_sample_world_get_group_tag:
  * @self: a world
- * @player: a player's number
+ * @group: the number of a ranked group
  * @week: when the ranked week begins, Unix time in seconds
  *
- * Returns: (transfer full): the tag of the ranked group in which the player is that week
+ * Returns: (transfer full): its tag in that week
  */
 char *
-pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint player, gint64 week)
+pennant_sample_world_get_group_tag (PennantSampleWorld *self, guint group, gint64 week)
 {
-  return pennant_tag_from_number (
-      scatter (self->seed ^ (guint) week, 'g', pennant_sample_ranked_get_group (player, week, NULL) + 1));
+  return pennant_tag_from_number (scatter (self->seed ^ (guint) week, 'g', group + 1));
 }
 
 /**
@@ -227,7 +249,7 @@ pennant_sample_world_find_group (PennantSampleWorld *self, const char *tag, gint
   guint64 number;
 
   if (!pennant_tag_to_number (tag, &number) || !gather (self->seed ^ (guint) week, 'g', number, group) ||
-      *group > PENNANT_SAMPLE_N_PLAYERS / PENNANT_SAMPLE_GROUP_SIZE || *group == 0)
+      *group > pennant_sample_ranked_count_groups (self) || *group == 0)
     return FALSE;
   *group -= 1;
   return TRUE;
@@ -342,4 +364,40 @@ pennant_sample_world_find_home (PennantSampleWorld *self, guint player, guint *c
     }
   *clan = first;
   return TRUE;
+}
+
+/**
+ * pennant_sample_world_get_ranked:
+ * @self: a world
+ *
+ * Returns: the players who play ranked battles
+ */
+const PennantSampleLadder *
+pennant_sample_world_get_ranked (PennantSampleWorld *self)
+{
+  return &self->ranked;
+}
+
+/**
+ * pennant_sample_world_get_league:
+ * @self: a world
+ *
+ * Returns: the clans that are large enough for the war league
+ */
+const PennantSampleLadder *
+pennant_sample_world_get_league (PennantSampleWorld *self)
+{
+  return &self->league;
+}
+
+/**
+ * pennant_sample_world_get_ledger:
+ * @self: a world
+ *
+ * Returns: the sums of what was won
+ */
+PennantSampleLedger *
+pennant_sample_world_get_ledger (PennantSampleWorld *self)
+{
+  return self->ledger;
 }

@@ -269,6 +269,71 @@ test_searching (void)
   g_assert_cmpuint (n_searching, <=, 60);
 }
 
+/* The war league of a clan as a search tells it. */
+static gint64
+get_war_league (const PennantListPage *found, const char *tag)
+{
+  for (guint i = 0; i < found->items->len; i++)
+    {
+      const PennantClan *clan = found->items->pdata[i];
+
+      if (g_str_equal (clan->tag, tag))
+        return clan->war_league->id;
+    }
+  g_error ("%s is not found", tag);
+}
+
+/* All of a group are in one war league; returns which, 0 without a group. */
+static gint64
+check_league (const Witness *witness, const PennantListPage *found, guint clan)
+{
+  g_autofree char *path = witness_get_clan (witness, clan), *tag = g_strconcat ("#", path + 3, NULL);
+  g_autoptr (PennantSampleReply) reply = witness_ask (witness, "/clans/%s/currentwar/leaguegroup", path);
+  g_autoptr (PennantRecord) group = NULL;
+  gint64 league = get_war_league (found, tag);
+
+  if (reply->status != 200)
+    return 0;
+  group = witness_see (witness, &pennant_cwl_group_type, "/clans/%s/currentwar/leaguegroup", path);
+  for (guint i = 0; i < 8; i++)
+    {
+      const PennantCwlClan *other = ((PennantCwlGroup *) group)->clans->pdata[i];
+
+      g_assert_cmpint (get_war_league (found, other->tag), ==, league);
+    }
+  return league;
+}
+
+/* In several worlds and months; in each world there are several leagues. */
+static void
+test_one_league (void)
+{
+  static const guint seeds[] = { 1, 2, 7, 42 };
+  guint n_groups = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seeds[i]);
+      g_autoptr (GHashTable) leagues = g_hash_table_new (NULL, NULL);
+
+      for (Witness witness = { world, FIRST_OF_APRIL + 6 * DAY }; witness.now < FIRST_OF_APRIL + 200 * DAY;
+           witness.now += 61 * DAY)
+        {
+          g_autoptr (PennantRecord) found = witness_see (&witness, &pennant_clan_page_type, "/clans?minMembers=1");
+
+          for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan += 3)
+            {
+              gint64 league = check_league (&witness, (PennantListPage *) found, clan);
+
+              n_groups += league > 0;
+              g_hash_table_add (leagues, GINT_TO_POINTER ((int) league));
+            }
+        }
+      g_assert_cmpuint (g_hash_table_size (leagues), >=, 4);
+    }
+  g_assert_cmpuint (n_groups, >, 120);
+}
+
 /* No other tag is a war's. */
 static void
 test_unknown (void)
@@ -293,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/cwl/swept", test_swept);
   g_test_add_func ("/sample/cwl/sums", test_sums);
   g_test_add_func ("/sample/cwl/searching", test_searching);
+  g_test_add_func ("/sample/cwl/one-league", test_one_league);
   g_test_add_func ("/sample/cwl/unknown", test_unknown);
   return g_test_run ();
 }

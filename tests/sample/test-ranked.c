@@ -92,7 +92,7 @@ test_members (void)
   gint64 season = object_get_int (get_object (page), "currentLeagueSeasonId");
   g_autoptr (JsonNode) group = get_group (caller, tag, season, "#2PP");
   JsonArray *members = json_object_get_array_member (get_object (group), "members");
-  guint n_clanless = 0, n_small = 0;
+  guint n_clanless = 0;
 
   for (guint i = 0; i < json_array_get_length (members); i++)
     {
@@ -103,14 +103,75 @@ test_members (void)
 
       g_assert_cmpstr (object_get_text (player, "currentLeagueGroupTag"), ==, tag);
       g_assert_cmpint (object_get_int (player, "currentLeagueSeasonId"), ==, season);
-      n_small += object_get_int (player, "townHallLevel") <= 8;
       g_assert_cmpint (object_get_int (player, "trophies"), ==, object_get_int (member, "leagueTrophies"));
       g_assert_cmpint (clanless, ==, !json_object_has_member (player, "clan"));
       g_assert_cmpint (clanless, ==, json_object_get_null_member (member, "clanName"));
       n_clanless += clanless;
     }
   g_assert_cmpuint (n_clanless, >, 0);
+}
+
+static gint64
+get_tier (JsonObject *player)
+{
+  return object_get_int (json_object_get_object_member (player, "leagueTier"), "id");
+}
+
+/* All of a player's group are in it by their own pages, in the same tier. Returns how many have a small town hall. */
+static guint
+check_tier (const Witness *witness, JsonObject *player)
+{
+  const char *tag = object_get_text (player, "currentLeagueGroupTag"), *own = object_get_text (player, "tag");
+  g_autoptr (JsonNode) group = witness_read (witness, "/leaguegroup/%%23%s/%" G_GINT64_FORMAT "?playerTag=%%23%s",
+                                             tag + 1, object_get_int (player, "currentLeagueSeasonId"), own + 1);
+  JsonArray *members = json_object_get_array_member (get_object (group), "members");
+  guint n_small = 0;
+
+  g_assert_cmpuint (json_array_get_length (members), >, 80);
+  g_assert_cmpuint (json_array_get_length (members), <=, 100);
+  g_assert_nonnull (find_member (group, own));
+  for (guint i = 0; i < json_array_get_length (members); i++)
+    {
+      JsonObject *member = json_array_get_object_element (members, i);
+      g_autoptr (JsonNode) page = witness_read (witness, "/players/%%23%s", object_get_text (member, "playerTag") + 1);
+
+      g_assert_cmpint (get_tier (get_object (page)), ==, get_tier (player));
+      g_assert_cmpstr (object_get_text (get_object (page), "currentLeagueGroupTag"), ==, tag);
+      g_assert_cmpint (object_get_int (get_object (page), "trophies"), ==, object_get_int (member, "leagueTrophies"));
+      n_small += object_get_int (get_object (page), "townHallLevel") <= 8;
+    }
+  return n_small;
+}
+
+/* In several worlds and weeks; tiers rise and fall from one week to the next. */
+static void
+test_tiers (void)
+{
+  static const guint seeds[] = { 1, 2, 7, 42 };
+  guint n_small = 0, n_moved = 0, n_ranked = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seeds[i]);
+
+      for (guint j = 0; j < PENNANT_SAMPLE_N_PLAYERS; j += 173)
+        {
+          Witness witness = { world, FIRST_WEEK + (gint64) i * 14 * WEEK + (gint64) j * 3600 }, later = witness;
+          g_autofree char *tag = pennant_sample_world_get_player_tag (world, j);
+          g_autoptr (JsonNode) page = witness_read (&witness, "/players/%%23%s", tag + 1), next = NULL;
+
+          if (get_tier (get_object (page)) == 105000000)
+            continue;
+          n_small += check_tier (&witness, get_object (page));
+          later.now += WEEK;
+          next = witness_read (&later, "/players/%%23%s", tag + 1);
+          n_moved += get_tier (get_object (page)) != get_tier (get_object (next));
+          n_ranked++;
+        }
+    }
+  g_assert_cmpuint (n_ranked, >, 20);
   g_assert_cmpuint (n_small, >, 0);
+  g_assert_cmpuint (n_moved, >, 0);
 }
 
 static gboolean
@@ -387,6 +448,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/ranked/group", test_group);
   g_test_add_func ("/sample/ranked/members", test_members);
+  g_test_add_func ("/sample/ranked/tiers", test_tiers);
   g_test_add_func ("/sample/ranked/named-groups", test_named_groups);
   g_test_add_func ("/sample/ranked/both-sides", test_both_sides);
   g_test_add_func ("/sample/ranked/history", test_history);
