@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-achievements.h"
 
+#include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-json.h"
 #include "sample/pennant-sample-random.h"
+#include "sample/pennant-sample-ranked.h"
 #include "sample/pennant-sample-units.h"
 
 /* Where an achievement's value comes from. */
@@ -17,8 +19,11 @@ typedef enum
   SOURCE_TROPHIES,
   SOURCE_BUILDER_TROPHIES,
   SOURCE_WAR,
-  SOURCE_LEAGUE, /* about @top as the village was at first, and what was won since */
-  SOURCE_RAIDS,  /* the same */
+  SOURCE_LEAGUE,    /* about @top as the village was at first, and what was won since */
+  SOURCE_RAIDS,     /* the same */
+  SOURCE_DONATIONS, /* the same with what was given */
+  SOURCE_ATTACKS,   /* grows with the village and each week, and by what is won in the one that is on */
+  SOURCE_DEFENSES,  /* the same */
   SOURCE_CAPITAL,
   SOURCE_TIER,
 } Source;
@@ -50,9 +55,9 @@ static const Achievement achievements[] = {
   { "Wall Buster", "home", SOURCE_GROWTH, { 10, 100, 2000 }, "Break {} pieces of wall in battles", "Pieces of wall broken: {}", 410000 },
   { "Humiliator", "home", SOURCE_GROWTH, { 10, 100, 2000 }, "Bring down {} Town Halls in battles", "Town Halls brought down: {}", 14000 },
   { "Union Buster", "home", SOURCE_GROWTH, { 25, 250, 2500 }, "Bring down {} Builder's Huts in battles", "Builder's Huts brought down: {}", 52000 },
-  { "Conqueror", "home", SOURCE_GROWTH, { 25, 250, 5000 }, "Be victorious in {} battles", "Victories: {}", 15500 },
-  { "Unbreakable", "home", SOURCE_GROWTH, { 10, 250, 5000 }, "Hold your village against {} attacks", "Attacks held off: {}", 6100 },
-  { "Friend in Need", "home", SOURCE_GROWTH, { 100, 5000, 25000 }, "Send clanmates troops worth {} housing space", "Housing space sent: {}", 910000 },
+  { "Conqueror", "home", SOURCE_ATTACKS, { 25, 250, 5000 }, "Be victorious in {} battles", "Victories: {}", 15500 },
+  { "Unbreakable", "home", SOURCE_DEFENSES, { 10, 250, 5000 }, "Hold your village against {} attacks", "Attacks held off: {}", 6100 },
+  { "Friend in Need", "home", SOURCE_DONATIONS, { 100, 5000, 25000 }, "Send clanmates troops worth {} housing space", "Housing space sent: {}", 910000 },
   { "Mortar Mauler", "home", SOURCE_GROWTH, { 25, 500, 5000 }, "Bring down {} Mortars in battles", "Mortars brought down: {}", 42000 },
   { "Heroic Heist", "home", SOURCE_GROWTH, { 20000, 250000, 1000000 }, "Loot {} Dark Elixir", "Dark Elixir looted so far: {}", 23000000 },
   { "League All-Star", "home", SOURCE_FLAG, { 1, 1, 1 }, "Play in the Crystal League", NULL, 9 },
@@ -118,13 +123,21 @@ grow (PennantSampleRandom *random, int top, double hall, int highest_hall)
   return (int) MIN (value, HIGHEST_VALUE);
 }
 
+/* How many battles were won in the weeks before, those without rank among them: as many each week as a tier allows at
+ * most, so that they never come to less than what the ranked week showed. */
+static int
+count_before (const PennantSamplePlayer *player)
+{
+  return PENNANT_SAMPLE_MAX_RANKED * (int) (MAX (player->now - PENNANT_SAMPLE_EPOCH, 0) / PENNANT_SAMPLE_WEEK);
+}
+
 static int
 draw_value (PennantSampleRandom *random,
             const Achievement *achievement,
             const PennantSamplePlayer *player,
             const PennantSampleFeats *feats)
 {
-  gboolean counted = achievement->source == SOURCE_LEAGUE || achievement->source == SOURCE_RAIDS;
+  gboolean counted = achievement->source >= SOURCE_LEAGUE && achievement->source <= SOURCE_DONATIONS;
   int grown =
       grow (random, achievement->top, counted ? feats->first_village : player->village, PENNANT_SAMPLE_MAX_HALL);
   int built = grow (random, achievement->top, player->builder_base, 10);
@@ -153,6 +166,12 @@ draw_value (PennantSampleRandom *random,
       return grown + feats->league_stars;
     case SOURCE_RAIDS:
       return grown + feats->gold_looted;
+    case SOURCE_DONATIONS:
+      return grown + feats->donated;
+    case SOURCE_ATTACKS:
+      return grown + count_before (player) + player->attack_wins;
+    case SOURCE_DEFENSES:
+      return grown + count_before (player) + player->defense_wins;
     case SOURCE_CAPITAL:
       return feats->gold_given;
     case SOURCE_TIER:

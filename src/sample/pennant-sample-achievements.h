@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What of a player's achievements is told or shown elsewhere too, up to a time. @first_village is how far the home
- * village was at first; the stars of war leagues and the looted capital gold are those since then. */
+ * village was at first; the stars of war leagues, the looted capital gold and what was donated are those since then. */
 typedef struct
 {
   double first_village;
@@ -16,6 +16,7 @@ typedef struct
   int league_stars;
   int gold_looted;
   int gold_given;
+  int donated;
 } PennantSampleFeats;
 
 void pennant_sample_add_achievements (GString *json,

@@ -14,9 +14,8 @@
  * gives to them: so who leaves takes along as much given as received, and at any time the members of a clan together
  * have given as much as they have received. */
 
-#define WAYS 3       /* to so many others each gives */
-#define SHOWN 1100   /* what #2PP gives in a season */
-#define MOST_STAYS 8 /* on one place in one season */
+#define WAYS 3     /* to so many others each gives */
+#define SHOWN 1100 /* what #2PP gives in a season */
 
 /* How much somebody gives on one of the ways in a whole season, and how often a part of it. */
 typedef struct
@@ -103,11 +102,11 @@ pennant_sample_donations_at (PennantSampleWorld *world, guint player, const Penn
   for (guint way = 0; way < WAYS && n_places > 1; way++)
     {
       guint step = 1 + (guint) pennant_sample_random_range (&random, 0, (int) n_places - 2);
-      PennantSampleOccupant getters[MOST_STAYS], givers[MOST_STAYS];
+      PennantSampleOccupant getters[PENNANT_SAMPLE_MAX_OCCUPANTS], givers[PENNANT_SAMPLE_MAX_OCCUPANTS];
       guint n_getters = pennant_sample_list_occupants (world, stay->clan, (stay->place + step) % n_places, season, now,
-                                                       getters, MOST_STAYS);
+                                                       getters, PENNANT_SAMPLE_MAX_OCCUPANTS);
       guint n_givers = pennant_sample_list_occupants (world, stay->clan, (stay->place + n_places - step) % n_places,
-                                                      season, now, givers, MOST_STAYS);
+                                                      season, now, givers, PENNANT_SAMPLE_MAX_OCCUPANTS);
 
       for (guint i = 0; i < n_getters; i++)
         {

@@ -3,13 +3,14 @@
 
 #include "sample/pennant-sample-calendar.h"
 #include "sample/pennant-sample-cwl.h"
+#include "sample/pennant-sample-donations.h"
 #include "sample/pennant-sample-raid.h"
 #include "sample/pennant-sample-war-slot.h"
 
-/* What everybody has won since the world began to move. Such a sum is told by nothing less than all that was fought,
- * which takes too long for each reply. So what a clan's people won in a period (a slot of wars, a month, a weekend) is
- * kept once it is over, and so is what they have won so far in the one that is on. It is a memory of what can be
- * computed, no more: a few bytes for each person and period, of clans that were asked for. */
+/* What everybody has won, or given, since the world began to move. Such a sum is told by nothing less than all that was
+ * fought, which takes too long for each reply. So what a clan's people won in a period (a slot of wars, a month, a
+ * weekend, a season) is kept once it is over, and so is what they have won so far in the one that is on. It is a memory
+ * of what can be computed, no more: a few bytes for each person and period, of clans that were asked for. */
 
 /* What each of those wins who are ever in a clan. */
 typedef struct
@@ -81,10 +82,13 @@ add_war (PennantSampleWorld *world, guint clan, guint slot, gint64 until, Winnin
   winnings_add_stars (winnings, &war, clan, until);
 }
 
+/* A month's war league is over some days before the month is. */
 static guint
 count_months (guint clan, gint64 now)
 {
-  return (guint) MAX (pennant_sample_month (now) - PENNANT_SAMPLE_CWL_FIRST_MONTH, 0);
+  int month = pennant_sample_month (now), overlaps = pennant_sample_cwl_overlaps (month, now, G_MAXINT64);
+
+  return (guint) MAX (month - PENNANT_SAMPLE_CWL_FIRST_MONTH + !overlaps, 0);
 }
 
 static void
@@ -137,10 +141,40 @@ add_raids (PennantSampleWorld *world, guint clan, guint number, gint64 until, Wi
     winnings_add (winnings, raids.attacks[i].player, raids.attacks[i].looted);
 }
 
+static guint
+count_seasons (guint clan, gint64 now)
+{
+  return (guint) (MAX (now - PENNANT_SAMPLE_EPOCH, 0) / PENNANT_SAMPLE_SEASON_LENGTH);
+}
+
+static void
+add_donations (PennantSampleWorld *world, guint clan, guint season, gint64 until, Winnings *winnings)
+{
+  gint64 start = PENNANT_SAMPLE_EPOCH + season * PENNANT_SAMPLE_SEASON_LENGTH;
+  gint64 last = MIN (until, start + PENNANT_SAMPLE_SEASON_LENGTH - 1);
+
+  for (guint place = 0; place < pennant_sample_world_count_homes (world, clan) && start <= until; place++)
+    {
+      PennantSampleOccupant occupants[PENNANT_SAMPLE_MAX_OCCUPANTS];
+      guint n_occupants =
+          pennant_sample_list_occupants (world, clan, place, start, last, occupants, G_N_ELEMENTS (occupants));
+
+      for (guint i = 0; i < n_occupants; i++)
+        {
+          PennantSampleStay stay = { clan, place, occupants[i].until == G_MAXINT64, occupants[i].from,
+                                     occupants[i].until };
+
+          winnings_add (winnings, occupants[i].player,
+                        pennant_sample_donations_at (world, occupants[i].player, &stay, last).given);
+        }
+    }
+}
+
 static const Prize prizes[PENNANT_SAMPLE_N_PRIZES] = {
   [PENNANT_SAMPLE_WAR_STARS] = { sizeof (guint8), count_slots, add_war },
   [PENNANT_SAMPLE_LEAGUE_STARS] = { sizeof (guint8), count_months, add_league },
   [PENNANT_SAMPLE_CAPITAL_GOLD] = { sizeof (guint32), count_weekends, add_raids },
+  [PENNANT_SAMPLE_DONATIONS] = { sizeof (guint32), count_seasons, add_donations },
 };
 
 G_STATIC_ASSERT (3 * PENNANT_SAMPLE_CWL_ROUNDS <= G_MAXUINT8);

@@ -5,12 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* What there is to win. */
+/* What there is to win, or to give. */
 typedef enum
 {
   PENNANT_SAMPLE_WAR_STARS,    /* of the attacks of wars that are not friendly */
   PENNANT_SAMPLE_LEAGUE_STARS, /* of those of the war league */
   PENNANT_SAMPLE_CAPITAL_GOLD, /* looted on raids */
+  PENNANT_SAMPLE_DONATIONS,    /* given to others of the clan */
   PENNANT_SAMPLE_N_PRIZES,
 } PennantSamplePrize;
 

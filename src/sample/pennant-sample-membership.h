@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 #define PENNANT_SAMPLE_MAX_MEMBERS 50
 #define PENNANT_SAMPLE_MAX_STAYS 3 /* in how many clans anybody ever is */
 #define PENNANT_SAMPLE_MAX_PERSONS 70
+#define PENNANT_SAMPLE_MAX_OCCUPANTS 8 /* of one place in one season */
 
 /* Where a player is: in @clan since @joined, on one of the clan's @place%s. Those who have always been there are
  * residents, the others stay until @leaves. */

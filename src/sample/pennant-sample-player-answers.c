@@ -57,6 +57,7 @@ get_feats (PennantSampleRandom *random, PennantSampleWorld *world, const Pennant
   feats.gold_looted =
       pennant_sample_ledger_sum_of_player (world, PENNANT_SAMPLE_CAPITAL_GOLD, player->index, player->now);
   feats.gold_given += feats.gold_looted;
+  feats.donated = pennant_sample_ledger_sum_of_player (world, PENNANT_SAMPLE_DONATIONS, player->index, player->now);
   return feats;
 }
 

@@ -12,6 +12,8 @@
 /* Strangers have been in the Legend League. */
 #define FIRST_STRANGE_HALL 13
 
+#define FIRST_RAIDING_HALL 6 /* the clan capital cannot be reached before */
+
 static int
 draw_first_hall (PennantSampleWorld *world, PennantSampleRandom *random, guint player)
 {
@@ -46,7 +48,7 @@ pennant_sample_traits (PennantSampleWorld *world, guint player)
   self.hall_days = 200 + 20 * hall + pennant_sample_random_range (&random, 0, 300) + 4 * (100 - self.diligence);
   self.ranked = pennant_sample_random_chance (&random, hall < 7 ? 40 : 85);
   self.wants_war = pennant_sample_random_chance (&random, 70);
-  self.raids = pennant_sample_random_chance (&random, 35 + self.diligence / 2);
+  self.raids = pennant_sample_random_chance (&random, 35 + self.diligence / 2) && hall >= FIRST_RAIDING_HALL;
   if (player == 0)
     {
       self.diligence = 94;

@@ -29,7 +29,7 @@ LISTS = [
     (("warlog", "2PP"), "/clans/%232PP/warlog", ("Result", "Opponent", "Stars", "Destruction", "Won")),
     (("search", "lights"), "/clans?name=lights", ("Harbour Lights", "Admission", "War league")),
     (("search", "--min-members", "48"), "/clans?minMembers=48", ("Members", "Tag")),
-    (("battlelog", "2PP"), "/players/%232PP/battlelog", ("Attack", "Defence", "Home village", "Ranked", "Destruction")),
+    (("battlelog", "2PP"), "/players/%232PP/battlelog", ("Attack", "Defence", "Home village", "Legend", "Destruction")),
     (("league-history", "2PP"), "/players/%232PP/leaguehistory", ("Week of", "Trophies", "Place")),
     (("locations",), "/locations", ("32000006", "International", "Country")),
     (("location", "32000094"), "/locations/32000094", ("Germany", "DE")),

@@ -215,7 +215,7 @@ test_league (void)
     {
       g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seeds[i]);
 
-      for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan += 17)
+      for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan += 23)
         {
           Witness witness = { world, FIRST_OF_APRIL + 4 * DAY };
           g_autofree char *path = witness_get_clan (&witness, clan);
@@ -225,7 +225,7 @@ test_league (void)
           stars += check_league (&witness, FIRST_OF_APRIL, path);
         }
     }
-  g_assert_cmpint (stars, >, 1500);
+  g_assert_cmpint (stars, >, 1000);
 }
 
 /* Raids ------------------------------------------------------------------------------------------ */
@@ -275,7 +275,7 @@ check_raids (const Witness *witness, gint64 since, const char *path)
 static void
 test_raids (void)
 {
-  static const gint64 offsets[] = { 1, 30 * HOUR, 71 * HOUR, 3 * DAY, 5 * DAY };
+  static const gint64 offsets[] = { 30 * HOUR, 5 * DAY };
   gint64 loot = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++)
@@ -283,7 +283,7 @@ test_raids (void)
       g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seeds[i]);
       gint64 friday = FRIDAY + (gint64) i * 9 * WEEK;
 
-      for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan += 13)
+      for (guint clan = 0; clan < PENNANT_SAMPLE_N_CLANS; clan += 31)
         for (gsize j = 0; j < G_N_ELEMENTS (offsets); j++)
           {
             Witness witness = { world, friday + offsets[j] };
@@ -327,11 +327,18 @@ check_growth (const PennantPlayer *before, gint64 then, const PennantPlayer *pla
       g_assert_cmpint (player->trophies, >=, before->trophies);
       g_assert_cmpint (player->attack_wins, >=, before->attack_wins);
       g_assert_cmpint (player->defense_wins, >=, before->defense_wins);
+      g_assert_cmpint (get_achievement (player, "Conqueror") - get_achievement (before, "Conqueror"), >=,
+                       player->attack_wins - before->attack_wins);
+      g_assert_cmpint (get_achievement (player, "Unbreakable") - get_achievement (before, "Unbreakable"), >=,
+                       player->defense_wins - before->defense_wins);
     }
   if (stayed && is_same (then, now, SEASON))
     {
       g_assert_cmpint (player->donations, >=, before->donations);
       g_assert_cmpint (player->donations_received, >=, before->donations_received);
+      if (then >= EPOCH)
+        g_assert_cmpint (get_achievement (player, "Friend in Need") - get_achievement (before, "Friend in Need"), ==,
+                         player->donations - before->donations);
     }
   if (player->league_tier->id == 105000000)
     g_assert_cmpint (player->trophies + player->attack_wins + player->defense_wins, ==, 0);
@@ -346,7 +353,7 @@ test_growth (void)
     {
       g_autoptr (PennantSampleWorld) world = pennant_sample_world_new (seeds[i]);
 
-      for (guint index = 0; index < PENNANT_SAMPLE_N_PLAYERS; index += 151)
+      for (guint index = 0; index < PENNANT_SAMPLE_N_PLAYERS; index += 331)
         {
           g_autofree char *tag = pennant_sample_world_get_player_tag (world, index);
           g_autoptr (PennantRecord) before = NULL;
