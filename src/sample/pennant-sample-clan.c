@@ -280,7 +280,7 @@ compare_points (gconstpointer a, gconstpointer b)
 }
 
 /* A clan's points as the game counts them: of its best ten members a half of the trophies, of the next tens a quarter,
- * 12 %, 10 % and 3 %. */
+ * 12 %, 10 % and 3 %. What the unranked have left does not count. */
 static int
 sum_points (GPtrArray *members, gboolean builder_base)
 {
@@ -291,7 +291,7 @@ sum_points (GPtrArray *members, gboolean builder_base)
     {
       const PennantSamplePlayer *player = members->pdata[i];
 
-      points[i] = builder_base ? player->builder_trophies : player->trophies;
+      points[i] = builder_base ? player->builder_trophies : player->tier > 0 ? player->trophies : 0;
     }
   qsort (points, members->len, sizeof *points, compare_points);
   for (guint i = 0; i < members->len; i++)

@@ -26,7 +26,21 @@ draw_house (PennantSampleRandom *random, PennantSamplePlayer *self)
     memset (self->house, 0, sizeof self->house);
 }
 
-/* Trophies and wins are those of the ranked week, so the unranked have none; the old league is what is left of it. */
+/* What was won before October 2025, in the old counting, is still shown of about half of those who were never ranked.
+ */
+static int
+get_left_trophies (PennantSampleWorld *world, const PennantSamplePlayer *self, int first_hall)
+{
+  PennantSampleRandom random = pennant_sample_random_at (pennant_sample_world_get_seed (world),
+                                                         PENNANT_SAMPLE_STREAM_RANKED, self->index, G_MAXUINT64);
+
+  if (pennant_sample_random_chance (&random, 50) ||
+      pennant_sample_ranked_get_best_tier (world, self->index, self->now) > 0)
+    return 0;
+  return first_hall * pennant_sample_random_range (&random, 60, 220);
+}
+
+/* Trophies and wins are those of the ranked week; of the unranked, trophies and old league are what is left. */
 static void
 draw_trophies (PennantSampleWorld *world, PennantSampleRandom *random, PennantSamplePlayer *self, int first_hall)
 {
@@ -44,7 +58,10 @@ draw_trophies (PennantSampleWorld *world, PennantSampleRandom *random, PennantSa
       self->defense_wins = sum.defense_wins;
     }
   else
-    self->old_league = has_old ? CLAMP (old, 1, 16) : 0;
+    {
+      self->old_league = has_old ? CLAMP (old, 1, 16) : 0;
+      self->trophies = get_left_trophies (world, self, first_hall);
+    }
 }
 
 /* The builder base goes on as the village does, some halls behind; its trophies move a little each week. */

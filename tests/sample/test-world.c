@@ -86,6 +86,7 @@ typedef struct
   guint n_members;
   guint n_without_builder_base;
   guint n_unranked;
+  guint n_left; /* unranked, with trophies of the old counting */
   guint n_legends;
   guint n_markup;
   GHashTable *scripts;
@@ -98,6 +99,7 @@ count_player (Tally *tally, const PennantPlayer *player)
   tally->n_members += player->clan != NULL;
   tally->n_without_builder_base += !PENNANT_HAS (player, builder_hall_level);
   tally->n_unranked += player->league_tier->id == 105000000;
+  tally->n_left += player->league_tier->id == 105000000 && player->trophies > 0;
   tally->n_legends += player->legend_statistics != NULL;
   tally->n_markup += strchr (player->name, '<') != NULL;
   for (const char *p = player->name; *p; p = g_utf8_next_char (p))
@@ -113,6 +115,8 @@ check_tally (const Tally *tally)
   g_assert_cmpuint (tally->n_members, <, PENNANT_SAMPLE_N_PLAYERS - 50);
   g_assert_cmpuint (tally->n_without_builder_base, >, 50);
   g_assert_cmpuint (tally->n_unranked, >, 50);
+  g_assert_cmpuint (tally->n_left, >, 20);
+  g_assert_cmpuint (tally->n_unranked, >, tally->n_left + 20);
   g_assert_cmpuint (tally->n_legends, >, 50);
   g_assert_cmpuint (tally->n_markup, >, 0);
   /* Latin, Cyrillic, Greek, Arabic, Hebrew, Devanagari, Thai, Han, kana and Hangul, and signs of none. */
