@@ -4,6 +4,7 @@
 #include "api/pennant-address.h"
 #include "api/pennant-client.h"
 #include "api/pennant-portal.h"
+#include "model/pennant-record.h"
 #include "pennant-config.h"
 
 #include <glib/gstdio.h>
@@ -44,7 +45,7 @@ struct _PennantSource
   char *base_url;
   char *portal_url;
   char *picture_base_url;
-  char *token;
+  GStrv tokens; /* never empty, %NULL instead */
   gboolean is_sample;
   char *cache_folder;
   char *data_folder;
@@ -107,6 +108,14 @@ remove_folder (const char *path)
         g_unlink (child);
     }
   g_rmdir (path);
+}
+
+static void
+free_tokens (char **tokens)
+{
+  for (char **token = tokens; *token != NULL; token++)
+    pennant_record_free_secret (*token);
+  g_free (tokens);
 }
 
 static void
@@ -190,7 +199,7 @@ pennant_source_finalize (GObject *object)
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->portal_url, g_free);
   g_clear_pointer (&self->picture_base_url, g_free);
-  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->tokens, free_tokens);
   g_clear_pointer (&self->cache_folder, g_free);
   g_clear_pointer (&self->data_folder, g_free);
 
@@ -262,7 +271,7 @@ pennant_source_class_init (PennantSourceClass *klass)
   /**
    * PennantSource::token-changed:
    *
-   * There is another token, or none any more.
+   * There are other keys, or none any more.
    */
   signals[TOKEN_CHANGED] = g_signal_new ("token-changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
@@ -381,7 +390,7 @@ pennant_source_new_sample (const char *base_url, const char *token)
                        "picture-base-url", picture_base_url, "is-sample", TRUE, "cache-folder", cache_folder,
                        "data-folder", data_folder, NULL);
   self->throw_away_folder = g_steal_pointer (&folder);
-  self->token = g_strdup (token);
+  pennant_source_set_token (self, token);
 
   return self;
 }
@@ -443,19 +452,33 @@ pennant_source_get_picture_base_url (PennantSource *self)
 }
 
 /**
+ * pennant_source_get_tokens: (skip)
+ * @self: a source
+ *
+ * The developer keys, for the client. They are secrets: never to be shown, logged or written.
+ *
+ * Returns: (nullable) (transfer none): the developer keys; %NULL where there is none
+ */
+const char *const *
+pennant_source_get_tokens (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return (const char *const *) self->tokens;
+}
+
+/**
  * pennant_source_get_token: (skip)
  * @self: a source
  *
- * The developer key, for the client. It is a secret: never to be shown, logged or written.
- *
- * Returns: (nullable): the developer key
+ * Returns: (nullable) (transfer none): the first of the developer keys
  */
 const char *
 pennant_source_get_token (PennantSource *self)
 {
   g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
 
-  return self->token;
+  return self->tokens != NULL ? self->tokens[0] : NULL;
 }
 
 /**
@@ -469,32 +492,80 @@ pennant_source_has_token (PennantSource *self)
 {
   g_return_val_if_fail (PENNANT_IS_SOURCE (self), FALSE);
 
-  return self->token != NULL;
+  return self->tokens != NULL;
+}
+
+static char **
+clean_tokens (const char *const *tokens)
+{
+  g_autoptr (GPtrArray) clean = g_ptr_array_new ();
+
+  for (guint i = 0; tokens != NULL && tokens[i] != NULL; i++)
+    {
+      char *token = g_strstrip (g_strdup (tokens[i]));
+
+      if (token[0] != '\0')
+        g_ptr_array_add (clean, token);
+      else
+        g_free (token);
+    }
+  if (clean->len == 0)
+    return NULL;
+  g_ptr_array_add (clean, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&clean), FALSE);
+}
+
+static gboolean
+are_equal (char **a, char **b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/**
+ * pennant_source_set_tokens: (skip)
+ * @self: a source
+ * @tokens: (nullable) (array zero-terminated=1): developer keys; blanks around them are dropped, and empty ones
+ *
+ * Keeps the keys in memory until the source goes. What is under way ends with the key it began with.
+ */
+void
+pennant_source_set_tokens (PennantSource *self, const char *const *tokens)
+{
+  char **clean = NULL;
+  gboolean had_token;
+
+  g_return_if_fail (PENNANT_IS_SOURCE (self));
+
+  clean = clean_tokens (tokens);
+  if (are_equal (self->tokens, clean))
+    {
+      g_clear_pointer (&clean, free_tokens);
+      return;
+    }
+
+  had_token = self->tokens != NULL;
+  g_clear_pointer (&self->tokens, free_tokens);
+  self->tokens = clean;
+  if (had_token != (self->tokens != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
+  g_signal_emit (self, signals[TOKEN_CHANGED], 0);
 }
 
 /**
  * pennant_source_set_token:
  * @self: a source
- * @token: (nullable): a developer key; blanks around it are dropped, and %NULL or nothing else takes the key away
+ * @token: (nullable): a developer key
  *
- * Keeps the key in memory until the source goes. What is under way ends with the key it began with.
+ * Sets one key, or none, see pennant_source_set_tokens().
  */
 void
 pennant_source_set_token (PennantSource *self, const char *token)
 {
-  g_autofree char *stripped = NULL;
-  gboolean had_token;
-
-  g_return_if_fail (PENNANT_IS_SOURCE (self));
-
-  had_token = self->token != NULL;
-  stripped = g_strstrip (g_strdup (token != NULL ? token : ""));
-  if (!g_set_str (&self->token, stripped[0] != '\0' ? stripped : NULL))
-    return;
-
-  if (had_token != (self->token != NULL))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
-  g_signal_emit (self, signals[TOKEN_CHANGED], 0);
+  pennant_source_set_tokens (self, (const char *const[]) { token, NULL });
 }
 
 /**

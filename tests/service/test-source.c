@@ -162,6 +162,13 @@ test_token (void)
   g_assert_cmpuint (n_has, ==, 1);
   g_assert_cmpuint (n_changed, ==, 2);
 
+  pennant_source_set_tokens (source, (const char *const[]) { "", "four ", "five", NULL });
+  g_assert_cmpuint (g_strv_length ((GStrv) pennant_source_get_tokens (source)), ==, 2);
+  g_assert_cmpstr (pennant_source_get_tokens (source)[1], ==, "five");
+  g_assert_cmpuint (n_changed, ==, 3);
+  pennant_source_set_tokens (source, (const char *const[]) { "four", "five", NULL });
+  g_assert_cmpuint (n_changed, ==, 3);
+
   /* Nothing that lists properties comes across it. */
   specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (source), &n_specs);
   for (guint i = 0; i < n_specs; i++)
