@@ -172,7 +172,7 @@ open_service (const PennantLookupOptions *options)
   g_autoptr (PennantClient) client = NULL;
   PennantService *service;
 
-  pennant_source_set_token (source, options->tokens[0]);
+  pennant_source_set_tokens (source, (const char *const *) options->tokens);
   client = g_object_new (PENNANT_TYPE_CLIENT, "base-url", pennant_source_get_base_url (source), "clock", clock,
                          "timeout", (guint) options->timeout, "retries", (guint) options->retries, "max-wait",
                          (guint) options->max_wait, "max-connections", (guint) options->connections, "rate-limiting",
@@ -183,7 +183,6 @@ open_service (const PennantLookupOptions *options)
     pennant_watch_requests (client);
 
   service = g_object_new (PENNANT_TYPE_SERVICE, "source", source, "clock", clock, "client", client, NULL);
-  pennant_client_set_tokens (client, (const char *const *) options->tokens);
   pennant_service_set_caching (service, !options->no_cache);
 
   return service;

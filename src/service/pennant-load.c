@@ -105,11 +105,33 @@ pennant_load_lookup_cb (GObject *object, GAsyncResult *result, gpointer user_dat
 }
 
 static void
-ask (PennantLoad *self)
+ask_client (PennantLoad *self)
 {
   pennant_client_get_again_async (pennant_service_get_client (self->service), self->path, self->type, self->known,
                                   self->priority, self->refresh ? PENNANT_GET_REFRESH : PENNANT_GET_DEFAULT,
                                   self->cancellable, pennant_load_get_cb, pennant_ask_new (self));
+}
+
+static void
+pennant_load_know_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantAsk) ask = user_data;
+  PennantLoad *self = ask->load;
+
+  if (pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) && self->waiters != NULL &&
+      ask->cancellable == self->cancellable)
+    ask_client (self);
+}
+
+static void
+ask (PennantLoad *self)
+{
+  PennantAccount *account = pennant_service_get_account (self->service);
+
+  if (pennant_account_get_state (account) == PENNANT_ACCOUNT_UNKNOWN)
+    pennant_account_load_async (account, self->cancellable, pennant_load_know_keys_cb, pennant_ask_new (self));
+  else
+    ask_client (self);
 }
 
 /* Asked again the client joins the request that is under way, which then has the priority of those who still wait. */

@@ -5,6 +5,7 @@
 #include "model/pennant-clan.h"
 #include "model/pennant-player.h"
 #include "model/pennant-tag.h"
+#include "service/pennant-account-private.h"
 #include "service/pennant-bookmarks-private.h"
 #include "service/pennant-pictures.h"
 #include "service/pennant-recent-list.h"
@@ -19,6 +20,7 @@ enum
   PROP_SOURCE,
   PROP_CLOCK,
   PROP_CLIENT,
+  PROP_ACCOUNT,
   PROP_STORE_MESSAGE,
   N_PROPS,
 };
@@ -31,6 +33,7 @@ struct _PennantService
   PennantSource *source;
   PennantClock *clock;
   PennantClient *client;
+  PennantAccount *account;
   PennantStore *store;
   PennantPictures *pictures;
   GHashTable *resources; /* path > PennantResource, which keeps the service alive, not the other way round */
@@ -116,9 +119,19 @@ pennant_service_close_pictures_cb (GObject *object, GAsyncResult *result, gpoint
 }
 
 static void
-pennant_service_pass_token (PennantService *self)
+pennant_service_close_account_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_object_set (self->client, "token", pennant_source_get_token (self->source), NULL);
+  g_autoptr (GTask) task = user_data;
+  PennantService *self = g_task_get_source_object (task);
+
+  pennant_account_close_finish (self->account, result);
+  pennant_pictures_close_async (self->pictures, pennant_service_close_pictures_cb, g_object_ref (task));
+}
+
+static void
+pennant_service_pass_tokens (PennantService *self)
+{
+  pennant_client_set_tokens (self->client, pennant_source_get_tokens (self->source));
 }
 
 static void
@@ -188,6 +201,9 @@ pennant_service_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_CLIENT:
       g_value_set_object (value, self->client);
       break;
+    case PROP_ACCOUNT:
+      g_value_set_object (value, self->account);
+      break;
     case PROP_STORE_MESSAGE:
       g_value_set_string (value, self->store_message);
       break;
@@ -229,9 +245,10 @@ pennant_service_constructed (GObject *object)
   if (self->client == NULL)
     self->client = g_object_new (PENNANT_TYPE_CLIENT, "base-url", pennant_source_get_base_url (self->source), "clock",
                                  self->clock, NULL);
-  pennant_service_pass_token (self);
-  g_signal_connect_object (self->source, "token-changed", G_CALLBACK (pennant_service_pass_token), self,
+  pennant_service_pass_tokens (self);
+  g_signal_connect_object (self->source, "token-changed", G_CALLBACK (pennant_service_pass_tokens), self,
                            G_CONNECT_SWAPPED);
+  self->account = pennant_account_new (self->source, self->client, self->clock);
   self->store = pennant_store_new (cache_folder, pennant_source_get_data_folder (self->source), self->clock);
   g_signal_connect_object (self->store, "notify::message", G_CALLBACK (pennant_service_take_store_message), self,
                            G_CONNECT_SWAPPED);
@@ -247,6 +264,7 @@ pennant_service_dispose (GObject *object)
   g_clear_object (&self->pictures);
   g_clear_object (&self->bookmarks);
   g_clear_object (&self->store);
+  g_clear_object (&self->account);
   g_clear_object (&self->client);
   g_clear_object (&self->recent);
   g_clear_object (&self->clock);
@@ -295,9 +313,16 @@ pennant_service_class_init (PennantServiceClass *klass)
    * PennantService:client:
    *
    * What asks the API. One with settings of its own may be given, for the source's base URL; it gets the source's
-   * token.
+   * keys.
    */
   properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, PENNANT_TYPE_CLIENT, flags);
+  /**
+   * PennantService:account:
+   *
+   * The source's developer keys.
+   */
+  properties[PROP_ACCOUNT] =
+      g_param_spec_object ("account", NULL, NULL, PENNANT_TYPE_ACCOUNT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /**
    * PennantService:store-message: (nullable)
    *
@@ -444,6 +469,20 @@ pennant_service_save (PennantService *self, PennantReply *reply)
       pennant_store_save_async (store, reply, NULL, pennant_service_save_cb, NULL);
       pennant_service_refresh_bookmarks (self);
     }
+}
+
+/**
+ * pennant_service_get_account:
+ * @self: a service
+ *
+ * Returns: (transfer none): the source's developer keys
+ */
+PennantAccount *
+pennant_service_get_account (PennantService *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
+
+  return self->account;
 }
 
 /**
@@ -723,7 +762,7 @@ pennant_service_close_async (PennantService *self,
   for (guint i = 0; i < resources->len; i++)
     pennant_resource_close (g_ptr_array_index (resources, i));
 
-  pennant_pictures_close_async (self->pictures, pennant_service_close_pictures_cb, g_steal_pointer (&task));
+  pennant_account_close_async (self->account, pennant_service_close_account_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "api/pennant-client.h"
 #include "api/pennant-endpoint.h"
+#include "service/pennant-account.h"
 #include "service/pennant-bookmarks.h"
 #include "service/pennant-resource.h"
 #include "service/pennant-source.h"
@@ -15,7 +16,8 @@ G_DECLARE_FINAL_TYPE (PennantService, pennant_service, PENNANT, SERVICE, GObject
 /* The one door of a source: it owns its client, its store and its pictures, and hands out resources.
  *
  * Properties: source, clock (objects, construct-only), client (object, construct-only: a client with settings of its
- * own, %NULL to make one), store-message (text, read-only: what is wrong with the files, %NULL when good). */
+ * own, %NULL to make one), account (object, read-only), store-message (text, read-only: what is wrong with the files,
+ * %NULL when good). */
 
 PennantService *pennant_service_new (PennantSource *source, PennantClock *clock);
 PennantSource *pennant_service_get_source (PennantService *self);
@@ -28,6 +30,9 @@ PennantClient *pennant_service_get_client (PennantService *self);
 /* The store, for what its archive knows and no resource tells; %NULL when it is not to be used. */
 typedef struct _PennantStore PennantStore;
 PennantStore *pennant_service_get_store (PennantService *self);
+
+/* The developer keys. A request that is made before the keyring was read has it read, and waits for that. */
+PennantAccount *pennant_service_get_account (PennantService *self);
 
 PennantResource *pennant_service_get_resource (PennantService *self, const PennantEndpoint *endpoint, const char *tag);
 

@@ -141,7 +141,7 @@ pennant_application_set_live (PennantApplication *self, const char *url, const c
       g_ptr_array_add (self->live_services, self->live_service);
     }
   if (is_given (key))
-    pennant_source_set_token (pennant_service_get_source (self->live_service), key);
+    pennant_account_give_tokens (pennant_service_get_account (self->live_service), (const char *const[]) { key, NULL });
 }
 
 static gboolean
@@ -340,6 +340,56 @@ pennant_application_local_command_line (GApplication *application, char ***argum
   return is_handled;
 }
 
+/* A page that was asked for on the command line, of the sample world where there is no key. */
+typedef struct
+{
+  GApplicationCommandLine *command_line;
+  PennantService *service;
+  const char *kind;
+  char *tag;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->command_line);
+  g_object_unref (opening->service);
+  g_free (opening->tag);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static gboolean
+pennant_application_open_named_sample (PennantApplication *self,
+                                       GApplicationCommandLine *command_line,
+                                       const char *kind,
+                                       const char *tag)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (pennant_application_open_sample (self, kind, tag, &error))
+    return TRUE;
+
+  g_application_command_line_printerr (command_line, "pennant: %s\n", error->message);
+
+  return FALSE;
+}
+
+static void
+knows_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  PennantApplication *self = PENNANT_APPLICATION (g_application_get_default ());
+
+  pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL);
+  if (pennant_account_get_state (PENNANT_ACCOUNT (object)) != PENNANT_ACCOUNT_SIGNED_OUT)
+    pennant_application_open (self, opening->service, opening->kind, opening->tag);
+  else if (!pennant_application_open_named_sample (self, opening->command_line, opening->kind, opening->tag))
+    g_application_command_line_set_exit_status (opening->command_line, EXIT_FAILURE);
+  g_application_release (G_APPLICATION (self));
+}
+
 /* In the running process, with the environment of the one that was called. */
 static int
 pennant_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
@@ -349,28 +399,38 @@ pennant_application_command_line (GApplication *application, GApplicationCommand
   const char *url = g_application_command_line_getenv (command_line, API_URL);
   const char *portal_url = g_application_command_line_getenv (command_line, PORTAL_URL);
   const char *key = g_application_command_line_getenv (command_line, TOKEN);
-  g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *tag = NULL;
   const char *kind = NULL;
-  gboolean sample = g_variant_dict_contains (options, "sample");
 
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words))
     pennant_lookup_read (words[0], &kind, &tag);
   pennant_application_set_live (self, url, portal_url, key);
 
-  if (sample || (kind != NULL && !pennant_application_has_key (self)))
+  if (g_variant_dict_contains (options, "sample"))
     {
-      if (!pennant_application_open_sample (self, kind, tag, &error))
-        {
-          g_application_command_line_printerr (command_line, "pennant: %s\n", error->message);
-          return EXIT_FAILURE;
-        }
+      if (!pennant_application_open_named_sample (self, command_line, kind, tag))
+        return EXIT_FAILURE;
     }
-  else if (kind != NULL || is_given (url) || is_given (key))
-    pennant_application_open (self, pennant_application_get_live_service (self), kind, tag);
+  else if (kind != NULL)
+    {
+      Opening *opening = g_new0 (Opening, 1);
+
+      opening->command_line = g_object_ref (command_line);
+      opening->service = g_object_ref (pennant_application_get_live_service (self));
+      opening->kind = kind;
+      opening->tag = g_steal_pointer (&tag);
+      g_application_hold (application);
+      pennant_account_load_async (pennant_service_get_account (opening->service), NULL, knows_keys_cb, opening);
+    }
+  else if (is_given (url) || is_given (key))
+    {
+      pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL);
+    }
   else
-    g_application_activate (application);
+    {
+      g_application_activate (application);
+    }
 
   return EXIT_SUCCESS;
 }

@@ -107,7 +107,8 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  pennant_source_set_token (pennant_service_get_source (self->service), self->key_before);
+  pennant_account_give_tokens (pennant_service_get_account (self->service),
+                               (const char *const[]) { self->key_before, NULL });
   words = pennant_error_words_new (error, NULL, NULL, FALSE);
   pennant_welcome_page_set_problem (self, words->text);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), words->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -118,13 +119,15 @@ static void
 use_key_cb (PennantWelcomePage *self)
 {
   g_autofree char *key = pennant_welcome_page_read_key (self);
-  PennantSource *source = pennant_service_get_source (self->service);
+  PennantAccount *account = pennant_service_get_account (self->service);
+  gboolean was_given = pennant_account_get_state (account) == PENNANT_ACCOUNT_GIVEN;
 
   if (self->trial != NULL || !g_regex_match (self->key_shape, key, 0, NULL))
     return;
 
-  g_set_str (&self->key_before, pennant_source_get_token (source));
-  pennant_source_set_token (source, key);
+  g_set_str (&self->key_before,
+             was_given ? pennant_source_get_token (pennant_service_get_source (self->service)) : NULL);
+  pennant_account_give_tokens (account, (const char *const[]) { key, NULL });
   pennant_welcome_page_set_problem (self, NULL);
   pennant_welcome_page_set_busy (self, TRUE);
 

@@ -583,22 +583,44 @@ pennant_window_get_service (PennantWindow *self)
   return self->service;
 }
 
+/* Home, from where nobody went elsewhere meanwhile. */
+static void
+knows_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantWindow) self = user_data;
+  PennantPage *page;
+
+  /* It was closed. */
+  if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tab == NULL)
+    return;
+
+  page = pennant_tab_get_page (self->tab);
+  if (page != NULL && pennant_page_get_tag (page) == NULL)
+    pennant_window_start (self);
+}
+
 /**
  * pennant_window_start:
  * @self: a window
  *
  * Shows what a window begins with: the welcome page where a key is needed and none is there, else Home. A page that
- * the welcome page covered is shown again.
+ * the welcome page covered is shown again. Where it is not known yet whether there is a key, as the keyring is being
+ * read, Home is shown meanwhile.
  */
 void
 pennant_window_start (PennantWindow *self)
 {
+  PennantAccount *account;
+
   g_return_if_fail (PENNANT_IS_WINDOW (self));
 
-  if (pennant_source_has_token (pennant_service_get_source (self->service)))
-    welcome_done_cb (self);
-  else
+  account = pennant_service_get_account (self->service);
+  if (pennant_account_get_state (account) == PENNANT_ACCOUNT_UNKNOWN)
+    pennant_account_load_async (account, NULL, knows_keys_cb, g_object_ref (self));
+  if (pennant_account_get_state (account) == PENNANT_ACCOUNT_SIGNED_OUT)
     pennant_window_set_welcome (self, TRUE);
+  else
+    welcome_done_cb (self);
 }
 
 /**
