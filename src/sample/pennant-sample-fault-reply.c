@@ -111,35 +111,45 @@ alter_node (JsonNode *node, PennantSampleFault fault)
     json_array_foreach_element (json_node_get_array (node), alter_element, GINT_TO_POINTER (fault));
 }
 
+static void
+alter_text (GString *json, int fault)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *altered = NULL;
+
+  if (!json_parser_load_from_data (parser, json->str, (gssize) json->len, NULL))
+    return;
+  alter_node (json_parser_get_root (parser), (PennantSampleFault) fault);
+  altered = json_to_string (json_parser_get_root (parser), FALSE);
+  g_string_assign (json, altered);
+}
+
 /**
  * pennant_sample_fault_alter:
  * @fault: what goes wrong
  * @reply: (transfer full): the right reply
  *
- * Returns: (transfer full): @reply, or another where @fault changes what a success says
+ * Returns: (transfer full): @reply, or another where @fault changes what a success says; of a list that is too long to
+ *   be held, its items
  */
 PennantSampleReply *
 pennant_sample_fault_alter (PennantSampleFault fault, PennantSampleReply *reply)
 {
-  g_autoptr (JsonParser) parser = NULL;
-  g_autoptr (GBytes) body = NULL;
-  char *altered;
+  GString *json;
 
   if (reply->status != 200 ||
       (fault != PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD && fault != PENNANT_SAMPLE_FAULT_UNKNOWN_ENUM))
     return reply;
 
-  parser = json_parser_new ();
-  body = pennant_sample_reply_take_body (reply);
-  if (json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body), NULL))
+  if (reply->items)
     {
-      alter_node (json_parser_get_root (parser), fault);
-      altered = json_to_string (json_parser_get_root (parser), FALSE);
-      g_bytes_unref (body);
-      body = g_bytes_new_take (altered, strlen (altered));
+      pennant_sample_items_set_alter (reply->items, alter_text, (int) fault);
+      return reply;
     }
-  g_clear_pointer (&reply->items, pennant_sample_items_free);
-  reply->body = g_steal_pointer (&body);
+  json = g_string_new_len (g_bytes_get_data (reply->body, NULL), (gssize) g_bytes_get_size (reply->body));
+  alter_text (json, (int) fault);
+  g_bytes_unref (reply->body);
+  reply->body = g_string_free_to_bytes (json);
   return reply;
 }
 

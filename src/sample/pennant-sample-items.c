@@ -14,6 +14,8 @@ struct _PennantSampleItems
   PennantSampleRange range;
   PennantSampleAddItem add_item;
   gpointer data;
+  PennantSampleAlterItem alter;
+  int how;
   guint next;
   gboolean over;
 };
@@ -45,6 +47,21 @@ pennant_sample_items_new (const PennantSampleRequest *request,
   self->data = g_memdup2 (data, size);
   self->next = range->start;
   return self;
+}
+
+/**
+ * pennant_sample_items_set_alter:
+ * @self: a page of which nothing was told yet
+ * @alter: changes each of its items, always in the same way
+ * @how: for @alter
+ *
+ * Has its items changed before they are told.
+ */
+void
+pennant_sample_items_set_alter (PennantSampleItems *self, PennantSampleAlterItem alter, int how)
+{
+  self->alter = alter;
+  self->how = how;
 }
 
 /**
@@ -90,6 +107,18 @@ end (GString *json, const PennantSampleRange *range)
   pennant_sample_json_end_object (json);
 }
 
+static void
+add_altered (PennantSampleItems *self, GString *json)
+{
+  g_autoptr (GString) item = g_string_new (NULL);
+
+  self->add_item (item, &self->request, self->next++, self->data);
+  self->alter (item, self->how);
+  if (json->len > 0 && json->str[json->len - 1] != '[')
+    g_string_append_c (json, ',');
+  g_string_append_len (json, item->str, (gssize) item->len);
+}
+
 /* Adds the next piece to @json, which is empty, and leaves the comma that the one after it begins with: an array's
  * first item has none. */
 static void
@@ -98,7 +127,12 @@ add_piece (PennantSampleItems *self, GString *json)
   if (self->next == self->range.start)
     begin (json);
   while (self->next < self->range.end && json->len < PIECE)
-    self->add_item (json, &self->request, self->next++, self->data);
+    {
+      if (self->alter)
+        add_altered (self, json);
+      else
+        self->add_item (json, &self->request, self->next++, self->data);
+    }
   self->over = self->next == self->range.end;
   if (self->over)
     end (json, &self->range);

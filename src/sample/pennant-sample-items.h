@@ -11,6 +11,9 @@ typedef void (*PennantSampleAddItem) (GString *json,
                                       guint index,
                                       gconstpointer data);
 
+/* Changes an item, which is all of @json. */
+typedef void (*PennantSampleAlterItem) (GString *json, int how);
+
 /* Those items of a list that make up a page: from @start on and before @end. */
 typedef struct
 {
@@ -27,6 +30,7 @@ PennantSampleItems *pennant_sample_items_new (const PennantSampleRequest *reques
                                               PennantSampleAddItem add_item,
                                               gconstpointer data,
                                               gsize size);
+void pennant_sample_items_set_alter (PennantSampleItems *self, PennantSampleAlterItem alter, int how);
 void pennant_sample_items_free (PennantSampleItems *self);
 gsize pennant_sample_items_measure (const PennantSampleItems *self);
 GBytes *pennant_sample_items_next (PennantSampleItems *self);

@@ -261,7 +261,7 @@ def test_sample_memory_of_many():
 def test_sample_memory_of_faults():
     """Nor does it cost more to send the longest answer badly, and who does not read holds up nobody else."""
     path = "/leagues/29000022/seasons/2026-01-26"
-    for fault in ("slow", "cut"):
+    for fault in ("slow", "cut", "unknown-field", "unknown-enum"):
         with Sample("--fault", fault, **PLAIN_MEMORY) as sample, contextlib.ExitStack() as idle:
             for _ in range(8):
                 connection = idle.enter_context(ask_without_reading(sample, path))

@@ -95,6 +95,29 @@ test_unknown (void)
   g_assert_cmpstr (json_object_get_string_member (get_first_member (word), "role"), ==, "somethingNew");
 }
 
+/* A list that is made up while it is sent, of several pieces. */
+static void
+test_unknown_in_long_list (void)
+{
+  const char *path = "/leagues/29000022/seasons/2026-01-26?limit=100";
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (JsonNode) right = caller_get_json (caller, path), altered = NULL;
+  JsonArray *items = json_object_get_array_member (json_node_get_object (right), "items"), *altered_items;
+
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_UNKNOWN_FIELD, 1);
+  altered = caller_get_json (caller, path);
+  altered_items = json_object_get_array_member (json_node_get_object (altered), "items");
+  g_assert_cmpuint (json_array_get_length (altered_items), ==, 100);
+  for (guint i = 0; i < 100; i++)
+    {
+      JsonObject *item = json_array_get_object_element (altered_items, i);
+
+      g_assert_cmpstr (json_object_get_string_member (item, "somethingNew"), ==, "2PP");
+      g_assert_cmpstr (json_object_get_string_member (item, "tag"), ==,
+                       json_object_get_string_member (json_array_get_object_element (items, i), "tag"));
+    }
+}
+
 static void
 test_invalid_json (void)
 {
@@ -358,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/faults/errors", test_errors);
   g_test_add_func ("/sample/faults/refusals", test_refusals);
   g_test_add_func ("/sample/faults/unknown", test_unknown);
+  g_test_add_func ("/sample/faults/unknown-in-long-list", test_unknown_in_long_list);
   g_test_add_func ("/sample/faults/invalid-json", test_invalid_json);
   g_test_add_data_func ("/sample/faults/cut-body", GINT_TO_POINTER (PENNANT_SAMPLE_FAULT_CUT_BODY),
                         test_broken_connections);
