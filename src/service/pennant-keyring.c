@@ -46,10 +46,17 @@ typedef struct
   gboolean has_ended; /* a call that answers later is not heard */
 } Request;
 
+/* GNOME's keyring (48) does not know the schemas of what is in it while it has not been unlocked since its start, so
+ * that an attribute takes the place of the schema's name in a search. */
 static const SecretSchema schema = {
   PENNANT_APPLICATION_ID,
-  SECRET_SCHEMA_NONE,
-  { { "source", SECRET_SCHEMA_ATTRIBUTE_STRING }, { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+  SECRET_SCHEMA_DONT_MATCH_NAME,
+  {
+      { "application", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "source", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { NULL, 0 },
+  },
 };
 
 static void look (GTask *task);
@@ -77,6 +84,7 @@ pennant_keyring_describe (PennantKeyring *self)
 {
   GHashTable *attributes = g_hash_table_new (g_str_hash, g_str_equal);
 
+  g_hash_table_insert (attributes, (gpointer) "application", (gpointer) PENNANT_APPLICATION_ID);
   g_hash_table_insert (attributes, (gpointer) "source", self->source_id);
   g_hash_table_insert (attributes, (gpointer) "base-url", self->base_url);
   return attributes;

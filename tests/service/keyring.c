@@ -160,8 +160,9 @@ call (Keyring *self, const char *path, const char *interface, const char *method
   return result;
 }
 
-void
-keyring_start_daemon (Keyring *self)
+/* Without a password it is as after a login by other means than the password. */
+static void
+start_daemon (Keyring *self, const char *flag, const char *password)
 {
   g_autofree char *folder = g_strdup_printf ("--control-directory=%s/run/keyring", self->top);
   GOutputStream *input;
@@ -170,13 +171,24 @@ keyring_start_daemon (Keyring *self)
   g_assert_null (self->daemon);
   /* Its own warnings are not what is tested. */
   self->daemon = g_subprocess_launcher_spawn (self->launcher, &error, "env", "-u", "G_DEBUG", DAEMON, "--foreground",
-                                              "--unlock", "--components=secrets", folder, NULL);
+                                              "--components=secrets", folder, flag, NULL);
   g_assert_no_error (error);
   input = g_subprocess_get_stdin_pipe (self->daemon);
-  g_assert_true (
-      g_output_stream_write_all (input, COLLECTION_PASSWORD, strlen (COLLECTION_PASSWORD), NULL, NULL, &error));
+  g_assert_true (g_output_stream_write_all (input, password, strlen (password), NULL, NULL, &error));
   g_assert_true (g_output_stream_close (input, NULL, &error));
   await (self->is_there);
+}
+
+void
+keyring_start_daemon (Keyring *self)
+{
+  start_daemon (self, "--unlock", COLLECTION_PASSWORD);
+}
+
+void
+keyring_start_locked_daemon (Keyring *self)
+{
+  start_daemon (self, NULL, "");
 }
 
 void

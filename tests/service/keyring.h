@@ -15,6 +15,7 @@ void keyring_add_test (const char *path, void (*test) (Keyring *keyring, gconstp
 #define FILE_TEST(path, test) keyring_add_test (path, test, FALSE)
 
 void keyring_start_daemon (Keyring *self);
+void keyring_start_locked_daemon (Keyring *self);
 void keyring_end_daemon (Keyring *self);
 void keyring_signal_daemon (Keyring *self, int number);
 void keyring_lock (Keyring *self);

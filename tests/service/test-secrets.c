@@ -333,6 +333,29 @@ test_locked (Keyring *keyring, gconstpointer data)
   assert_ends (process);
 }
 
+/* As after a login without the keyring's password, which has read less of its file by then. */
+static void
+test_locked_since_start (Keyring *keyring, gconstpointer data)
+{
+  GSubprocess *process = keyring_start_self (keyring, 0, 0);
+
+  assert_says (process, "store anna", "ok available");
+  assert_ends (process);
+  keyring_end_daemon (keyring);
+  keyring_start_locked_daemon (keyring);
+  keyring_have_prompter (keyring, TRUE);
+  process = keyring_start_self (keyring, 0, 0);
+  assert_says (process, "load", "none locked");
+  g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 1);
+  assert_says (process, "clear", "left locked");
+  assert_ends (process);
+  keyring_end_daemon (keyring);
+  keyring_start_daemon (keyring);
+  process = keyring_start_self (keyring, 0, 0);
+  assert_says (process, "load", "anna available");
+  assert_ends (process);
+}
+
 static void
 test_dismissed (Keyring *keyring, gconstpointer data)
 {
@@ -532,6 +555,7 @@ main (int argc, char *argv[])
   KEYRING_TEST ("/secrets/lasts", test_lasts);
   KEYRING_TEST ("/secrets/damaged", test_damaged);
   KEYRING_TEST ("/secrets/locked", test_locked);
+  KEYRING_TEST ("/secrets/locked-since-start", test_locked_since_start);
   KEYRING_TEST ("/secrets/dismissed", test_dismissed);
   KEYRING_TEST ("/secrets/unanswered", test_unanswered);
   KEYRING_TEST ("/secrets/killed", test_killed);
