@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "portal-fixture.h"
+
+#include "api/pennant-batch.h"
+#include "api/pennant-portal.h"
+#include "model/pennant-ranking.h"
+#include "service/pennant-secrets.h"
+
+#include <string.h>
+
+#define N_TAGS 50
+#define N_BEFORE 10
+
+/* Log in, list, make a key, log out. */
+#define N_FOR_RENEWAL 4
+
+static void
+assert_asks (Place *place)
+{
+  g_autoptr (GError) error = NULL;
+
+  place_ask (place, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever asks is refused, and the portal is asked so often for that. */
+static void
+assert_refused (Place *place, guint n_portal_requests, const char *reason)
+{
+  guint begun = place_count_portal_requests (place);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (place_ask (place, &error));
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS);
+  if (reason != NULL)
+    g_assert_nonnull (strstr (error->message, reason));
+  g_assert_cmpuint (place_count_portal_requests (place) - begun, ==, n_portal_requests);
+}
+
+static void
+count (GObject *object, GParamSpec *spec, guint *n)
+{
+  (*n)++;
+}
+
+/* --- Renewal --- */
+
+static void
+test_address_changes (Place *place, gconstpointer data)
+{
+  guint n_renewing = 0;
+  guint begun;
+
+  place_sign_in (place, TRUE);
+  assert_asks (place);
+  begun = place_count_portal_requests (place);
+  g_signal_connect (place->account, "notify::renewing", G_CALLBACK (count), &n_renewing);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  assert_asks (place);
+  g_assert_cmpuint (place_count_portal_requests (place) - begun, ==, N_FOR_RENEWAL);
+  g_assert_cmpuint (n_renewing, ==, 2);
+  g_assert_false (pennant_account_is_renewing (place->account));
+  place_assert_settled (place);
+
+  /* Back home the first key is there still. */
+  begun = place_count_portal_requests (place);
+  pennant_sample_server_set_address (place->server, HOME_ADDRESS);
+  assert_asks (place);
+  g_assert_cmpuint (place_count_portal_requests (place) - begun, ==, N_FOR_RENEWAL - 1);
+  place_assert_settled (place);
+
+  begun = place_count_portal_requests (place);
+  place_close (place);
+  place_open (place);
+  assert_asks (place);
+  g_assert_cmpuint (place_count_portal_requests (place), ==, begun);
+}
+
+typedef struct
+{
+  Place *place;
+  guint n_done;
+  guint n_good;
+} Run;
+
+static void
+got_result (guint index, const char *tag, PennantReply *reply, const GError *error, gpointer user_data)
+{
+  Run *run = user_data;
+
+  g_assert_no_error (error);
+  run->n_good++;
+  run->n_done++;
+  if (run->n_done == N_BEFORE)
+    pennant_sample_server_set_address (run->place->server, OTHER_ADDRESS);
+}
+
+static GStrv
+list_players (Place *place)
+{
+  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  const PennantListPage *page;
+
+  pennant_getter_get_async (PENNANT_GETTER (place->service), "/locations/global/rankings/players?limit=50",
+                            &pennant_player_ranking_page_type, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT, NULL,
+                            await_keep_result, &result);
+  await (result != NULL);
+  reply = pennant_getter_get_finish (PENNANT_GETTER (place->service), result, &error);
+  g_assert_no_error (error);
+  page = (const PennantListPage *) reply->item;
+  for (guint i = 0; i < page->items->len; i++)
+    g_strv_builder_add (tags, ((PennantPlayerRanking *) page->items->pdata[i])->tag);
+
+  return g_strv_builder_end (tags);
+}
+
+/* In the middle of a batch: one renewal, and each request is answered. */
+static void
+test_in_batch (Place *place, gconstpointer data)
+{
+  Run run = { .place = place };
+  g_auto (GStrv) tags = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_failed, begun;
+
+  place_sign_in (place, TRUE);
+  tags = list_players (place);
+  g_assert_cmpuint (g_strv_length (tags), ==, N_TAGS);
+  begun = place_count_portal_requests (place);
+  pennant_batch_run_async (PENNANT_GETTER (place->service), &pennant_endpoints[PENNANT_ENDPOINT_PLAYER],
+                           (const char *const *) tags, 10, PENNANT_GET_DEFAULT, got_result, NULL, &run, NULL,
+                           await_keep_result, &result);
+  await (result != NULL);
+  pennant_batch_run_finish (PENNANT_GETTER (place->service), result, &n_failed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_failed, ==, 0);
+  g_assert_cmpuint (run.n_good, ==, N_TAGS);
+  g_assert_cmpuint (place_count_portal_requests (place) - begun, ==, N_FOR_RENEWAL);
+  place_assert_settled (place);
+}
+
+static void
+test_without_password (Place *place, gconstpointer data)
+{
+  place_sign_in (place, FALSE);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  assert_refused (place, 0, OTHER_ADDRESS);
+  g_assert_null (pennant_account_get_notice (place->account));
+}
+
+static PennantSecrets *
+open_secrets (Place *place)
+{
+  return pennant_secrets_new (pennant_service_get_source (place->service));
+}
+
+/* As another program does it. */
+static void
+store_elsewhere (Place *place, PennantCredentials *credentials)
+{
+  g_autoptr (PennantSecrets) secrets = open_secrets (place);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pennant_secrets_store_async (secrets, credentials, NULL, await_keep_result, &result);
+  await (result != NULL);
+  g_assert_true (pennant_secrets_store_finish (secrets, result, NULL));
+}
+
+static void
+clear_elsewhere (Place *place)
+{
+  g_autoptr (PennantSecrets) secrets = open_secrets (place);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pennant_secrets_clear_async (secrets, NULL, await_keep_result, &result);
+  await (result != NULL);
+  g_assert_true (pennant_secrets_clear_finish (secrets, result, NULL));
+}
+
+/* Keys that another program has stored meanwhile are taken, without a call to the portal, and without a password. */
+static void
+test_renewed_elsewhere (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantPortalKey) key = place_add_key (place, OURS, OTHER_ADDRESS);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_record_unref);
+  g_autoptr (PennantCredentials) credentials = NULL;
+  guint begun;
+
+  place_sign_in (place, FALSE);
+  g_ptr_array_add (keys, pennant_stored_key_new (key->id, key->name, key->token, NULL));
+  credentials = pennant_credentials_with_keys (pennant_account_get_credentials (place->account), keys);
+  store_elsewhere (place, credentials);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  begun = place_count_portal_requests (place);
+  assert_asks (place);
+  g_assert_cmpuint (place_count_portal_requests (place), ==, begun);
+}
+
+/* Where another program has signed out, that holds here too once there is a reason to look. */
+static void
+test_signed_out_elsewhere (Place *place, gconstpointer data)
+{
+  place_sign_in (place, TRUE);
+  clear_elsewhere (place);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  assert_refused (place, 0, NULL);
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
+}
+
+/* A password that the portal refuses is tried once. */
+static void
+test_wrong_password (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantCredentials) wrong = NULL;
+
+  place_sign_in (place, TRUE);
+  wrong = pennant_credentials_with_account (pennant_account_get_credentials (place->account),
+                                            pennant_account_get_email (place->account), "of-yesterday");
+  store_elsewhere (place, wrong);
+  place_close (place);
+  place_open (place);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  assert_refused (place, 1, NULL);
+  g_assert_nonnull (pennant_account_get_notice (place->account));
+  assert_refused (place, 0, NULL);
+  pennant_clock_advance (place->clock, 3600 * (gint64) G_USEC_PER_SEC);
+  assert_refused (place, 0, NULL);
+
+  place_sign_in (place, TRUE);
+  g_assert_null (pennant_account_get_notice (place->account));
+  pennant_sample_server_set_address (place->server, "203.0.113.30");
+  assert_asks (place);
+}
+
+/* A portal that cannot help is left alone for a minute. */
+static void
+test_portal_fails (Place *place, gconstpointer data)
+{
+  place_sign_in (place, TRUE);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  pennant_sample_server_set_portal_fault (place->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 1000);
+  assert_refused (place, 1, "portal");
+  pennant_clock_advance (place->clock, 59 * (gint64) G_USEC_PER_SEC);
+  assert_refused (place, 0, "portal");
+  pennant_clock_advance (place->clock, 1 * (gint64) G_USEC_PER_SEC);
+  assert_refused (place, 1, "portal");
+  pennant_clock_advance (place->clock, 60 * (gint64) G_USEC_PER_SEC);
+  pennant_sample_server_set_portal_fault (place->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 0);
+  assert_asks (place);
+  place_assert_settled (place);
+}
+
+/* --- Keys that are given, and signing out --- */
+
+static void
+test_given (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantPortalKey) key = place_add_key (place, FOREIGN, HOME_ADDRESS);
+  PennantSource *source = pennant_service_get_source (place->service);
+
+  place_sign_in (place, TRUE);
+  pennant_account_give_tokens (place->account, (const char *const[]) { key->token, NULL });
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_GIVEN);
+  g_assert_null (pennant_account_get_email (place->account));
+  g_assert_false (pennant_account_renews (place->account));
+  g_assert_cmpstr (pennant_source_get_token (source), ==, key->token);
+  assert_asks (place);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  assert_refused (place, 0, NULL);
+
+  /* Without it those of the keyring are used again. */
+  pennant_account_give_tokens (place->account, NULL);
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_IN);
+  assert_asks (place);
+
+  /* A sign-in takes its place. */
+  pennant_account_give_tokens (place->account, (const char *const[]) { key->token, NULL });
+  place_sign_in (place, FALSE);
+  assert_asks (place);
+
+  /* It is found in no keyring. */
+  place_close (place);
+  place_open (place);
+  place_load (place);
+  g_assert_cmpstr (pennant_source_get_token (pennant_service_get_source (place->service)), !=, key->token);
+}
+
+/* A sign-in that fails takes nothing away. */
+static void
+test_given_stays (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantPortalKey) key = place_add_key (place, FOREIGN, HOME_ADDRESS);
+
+  pennant_account_give_tokens (place->account, (const char *const[]) { key->token, NULL });
+  place_load (place);
+  place_begin (place, pennant_sample_server_get_password (place->server), TRUE, 1);
+  await (pennant_sign_in_get_step (place->sign_in) == PENNANT_SIGN_IN_STORING);
+  g_cancellable_cancel (place->cancellable);
+  if (!place_finish (place, NULL))
+    g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_GIVEN);
+}
+
+static void
+sign_out (Place *place)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pennant_account_sign_out_async (place->account, NULL, await_keep_result, &result);
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
+  g_assert_false (pennant_source_has_token (pennant_service_get_source (place->service)));
+  await (result != NULL);
+  pennant_account_sign_out_finish (place->account, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_sign_out (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantResource) resource = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_sign_in (place, TRUE);
+  pennant_sample_server_set_latency (place->server, 20);
+  resource = pennant_service_get_resource (place->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], "#2PP");
+  pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &result);
+  sign_out (place);
+  await (result != NULL);
+  g_assert_false (pennant_resource_refresh_finish (resource, result, &error));
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
+  g_clear_object (&result);
+  g_clear_object (&resource);
+  g_clear_error (&error);
+  place_ask (place, &error);
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY);
+
+  place_close (place);
+  place_open (place);
+  place_load (place);
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
+}
+
+/* In the middle of a renewal: nothing comes back afterwards. */
+static void
+test_sign_out_renewing (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantResource) resource = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+  guint begun;
+
+  place_sign_in (place, TRUE);
+  before = place_list_keys (place);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  pennant_sample_server_set_latency (place->server, 20);
+  begun = place_count_portal_requests (place);
+  resource = pennant_service_get_resource (place->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], "#2PP");
+  pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &result);
+  while (place_count_portal_requests (place) - begun < 3)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (pennant_account_is_renewing (place->account));
+  sign_out (place);
+  await (result != NULL);
+  g_assert_false (pennant_account_is_renewing (place->account));
+  pennant_sample_server_set_latency (place->server, 0);
+  after = place_list_keys (place);
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_clear_object (&result);
+  g_clear_object (&resource);
+  place_close (place);
+  place_open (place);
+  place_load (place);
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  place_use_file ();
+
+  PLACE_TEST ("/account/address-changes", test_address_changes);
+  PLACE_TEST ("/account/in-batch", test_in_batch);
+  PLACE_TEST ("/account/without-password", test_without_password);
+  PLACE_TEST ("/account/renewed-elsewhere", test_renewed_elsewhere);
+  PLACE_TEST ("/account/signed-out-elsewhere", test_signed_out_elsewhere);
+  PLACE_TEST ("/account/wrong-password", test_wrong_password);
+  PLACE_TEST ("/account/portal-fails", test_portal_fails);
+  PLACE_TEST ("/account/given", test_given);
+  PLACE_TEST ("/account/given-stays", test_given_stays);
+  PLACE_TEST ("/account/sign-out", test_sign_out);
+  PLACE_TEST ("/account/sign-out-renewing", test_sign_out_renewing);
+
+  return g_test_run ();
+}
