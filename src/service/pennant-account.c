@@ -83,7 +83,7 @@ find_notice (PennantAccount *self, PennantAccountState state)
 {
   if (self->secrets == NULL || state == PENNANT_ACCOUNT_GIVEN)
     return NULL;
-  if (pennant_renewal_memory_is_refused (self->failures, self->credentials))
+  if (pennant_account_is_password_refused (self))
     return _ ("The developer portal refuses the password that is kept: sign in again, so that the key can be renewed.");
   if (state != PENNANT_ACCOUNT_SIGNED_IN && !pennant_secrets_is_persistent (self->secrets))
     return NULL;
@@ -649,6 +649,20 @@ pennant_account_remember_failure (PennantAccount *self, PennantCredentials *cred
 
   pennant_renewal_memory_remember (self->failures, credentials, error);
   update (self);
+}
+
+/**
+ * pennant_account_is_password_refused: (skip)
+ * @self: an account
+ *
+ * Returns: whether the portal does not take the password that is kept
+ */
+gboolean
+pennant_account_is_password_refused (PennantAccount *self)
+{
+  g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), FALSE);
+
+  return pennant_renewal_memory_is_refused (self->failures, self->credentials);
 }
 
 /**

@@ -41,8 +41,10 @@ GType pennant_sign_in_step_get_type (void);
  * @PENNANT_SIGN_IN_ERROR_TOO_MANY_KEYS: the account has all the keys that it can have, none of which can be used here
  * @PENNANT_SIGN_IN_ERROR_WRONG_ADDRESS: the pasted key is for another address
  * @PENNANT_SIGN_IN_ERROR_NOT_A_KEY: what was pasted is no developer key
+ * @PENNANT_SIGN_IN_ERROR_NO_PASSWORD: the developer portal is to be asked, and no password is kept for it
+ * @PENNANT_SIGN_IN_ERROR_NOT_OURS: a key is to be revoked that Pennant did not make
  *
- * Why a sign-in did not come about, besides what #PennantPortalError (%PENNANT_PORTAL_ERROR_IPV6 too, where the
+ * Why a sign-in or what is done with an account's keys did not come about, besides what #PennantPortalError (%PENNANT_PORTAL_ERROR_IPV6 too, where the
  * API sees an IPv6 address) and #PennantApiError tell.
  */
 typedef enum
@@ -50,6 +52,8 @@ typedef enum
   PENNANT_SIGN_IN_ERROR_TOO_MANY_KEYS,
   PENNANT_SIGN_IN_ERROR_WRONG_ADDRESS,
   PENNANT_SIGN_IN_ERROR_NOT_A_KEY,
+  PENNANT_SIGN_IN_ERROR_NO_PASSWORD,
+  PENNANT_SIGN_IN_ERROR_NOT_OURS,
 } PennantSignInError;
 
 GQuark pennant_sign_in_error_quark (void);

@@ -80,6 +80,7 @@ keyring_new (void)
   self->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   set_folder (self, "HOME", "home");
   set_folder (self, "XDG_DATA_HOME", "data");
+  set_folder (self, "XDG_CACHE_HOME", "cache");
   set_folder (self, "XDG_RUNTIME_DIR", "run");
   g_subprocess_launcher_unsetenv (self->launcher, "SECRET_BACKEND");
   return self;
@@ -340,6 +341,20 @@ keyring_start_self (Keyring *self, guint first_number, guint second_number)
   g_object_set_data_full (G_OBJECT (process), "lines", g_data_input_stream_new (g_subprocess_get_stdout_pipe (process)),
                           g_object_unref);
   return process;
+}
+
+GSubprocess *
+keyring_start_self_logging (Keyring *self, const char *path)
+{
+  g_subprocess_launcher_set_stderr_file_path (self->launcher, path);
+
+  return keyring_start_self (self, 0, 0);
+}
+
+const char *
+keyring_get_folder (Keyring *self)
+{
+  return self->top;
 }
 
 void

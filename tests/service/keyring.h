@@ -14,6 +14,9 @@ void keyring_add_test (const char *path, void (*test) (Keyring *keyring, gconstp
 #define KEYRING_TEST(path, test) keyring_add_test (path, test, TRUE)
 #define FILE_TEST(path, test) keyring_add_test (path, test, FALSE)
 
+/* Where it has all its files, and those that it starts have theirs. */
+const char *keyring_get_folder (Keyring *self);
+
 void keyring_start_daemon (Keyring *self);
 void keyring_start_locked_daemon (Keyring *self);
 void keyring_end_daemon (Keyring *self);
@@ -34,6 +37,8 @@ void keyring_set_environment (Keyring *self, const char *name, const char *value
 
 /* This program with other arguments, and what goes to and fro, a line each. */
 GSubprocess *keyring_start_self (Keyring *self, guint first_number, guint second_number);
+/* The same, with what it writes to standard error in a file. */
+GSubprocess *keyring_start_self_logging (Keyring *self, const char *path);
 void keyring_tell (GSubprocess *process, const char *lines);
 char *keyring_listen (GSubprocess *process);
 char *keyring_ask (GSubprocess *process, const char *line);
