@@ -89,8 +89,7 @@ typedef struct
   char *sentence;
 } PennantKeyReport;
 
-PennantKeyReport *
-pennant_key_report_new (PennantAccount *account, const char *seen_address, GPtrArray *portal_keys);
+PennantKeyReport *pennant_key_report_new (PennantAccount *account, const char *seen_address, GPtrArray *portal_keys);
 void pennant_key_report_free (PennantKeyReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantKeyReport, pennant_key_report_free)

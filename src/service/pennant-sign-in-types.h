@@ -44,8 +44,8 @@ GType pennant_sign_in_step_get_type (void);
  * @PENNANT_SIGN_IN_ERROR_NO_PASSWORD: the developer portal is to be asked, and no password is kept for it
  * @PENNANT_SIGN_IN_ERROR_NOT_OURS: a key is to be revoked that Pennant did not make
  *
- * Why a sign-in or what is done with an account's keys did not come about, besides what #PennantPortalError (%PENNANT_PORTAL_ERROR_IPV6 too, where the
- * API sees an IPv6 address) and #PennantApiError tell.
+ * Why a sign-in or what is done with an account's keys did not come about, besides what #PennantPortalError
+ * (%PENNANT_PORTAL_ERROR_IPV6 too, where the API sees an IPv6 address) and #PennantApiError tell.
  */
 typedef enum
 {

@@ -389,3 +389,12 @@ keyring_ask (GSubprocess *process, const char *line)
   keyring_tell (process, line);
   return keyring_listen (process);
 }
+
+void
+keyring_assert_ends (GSubprocess *process)
+{
+  g_autoptr (GSubprocess) ended = process;
+
+  g_assert_true (g_output_stream_close (g_subprocess_get_stdin_pipe (ended), NULL, NULL));
+  g_assert_true (g_subprocess_wait_check (ended, NULL, NULL));
+}

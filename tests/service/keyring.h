@@ -43,4 +43,17 @@ void keyring_tell (GSubprocess *process, const char *lines);
 char *keyring_listen (GSubprocess *process);
 char *keyring_ask (GSubprocess *process, const char *line);
 
+/* Has a process do something and checks what it says of it. */
+#define keyring_assert_says(process, command, expected)                                                                \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *keyring_said = keyring_ask (process, command);                                                    \
+                                                                                                                       \
+    g_assert_cmpstr (keyring_said, ==, expected);                                                                      \
+  }                                                                                                                    \
+  G_STMT_END
+
+/* Takes a process, and ends its input. */
+void keyring_assert_ends (GSubprocess *process);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "service/pennant-secrets.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* Of libsecret's file for tests. */
 #define FILE_PASSWORD "open"
@@ -188,6 +189,15 @@ place_add_key (Place *self, const char *name, const char *address)
 }
 
 void
+place_fill (Place *self, const char *name, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PennantPortalKey) key = place_add_key (self, name, OTHER_ADDRESS);
+    }
+}
+
+void
 place_revoke_key (Place *self, const char *id)
 {
   g_autoptr (PennantPortal) portal = enter (self);
@@ -316,15 +326,20 @@ place_count_portal_requests (Place *self)
   return pennant_sample_server_get_n_portal_requests (self->server);
 }
 
+void
+place_assert_tells_none (Place *self, const GError *error)
+{
+  g_assert_null (strstr (error->message, pennant_sample_server_get_password (self->server)));
+  g_assert_null (strstr (error->message, "eyJ"));
+}
+
 gboolean
 place_ask (Place *self, GError **error)
 {
-  PennantClient *client = pennant_service_get_client (self->service);
   g_autoptr (PennantResource) resource =
       pennant_service_get_resource (self->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], "#2PP");
   g_autoptr (GAsyncResult) result = NULL;
 
-  g_assert_nonnull (client);
   pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &result);
   await (result != NULL);
 

@@ -128,28 +128,11 @@ dup_sign_in (PennantSampleServer *server)
 }
 
 static void
-assert_says (GSubprocess *process, const char *command, const char *expected)
-{
-  g_autofree char *said = keyring_ask (process, command);
-
-  g_assert_cmpstr (said, ==, expected);
-}
-
-static void
 assert_hears (GSubprocess *process, const char *expected)
 {
   g_autofree char *said = keyring_listen (process);
 
   g_assert_cmpstr (said, ==, expected);
-}
-
-static void
-assert_ends (GSubprocess *process)
-{
-  g_autoptr (GSubprocess) ended = process;
-
-  g_assert_true (g_output_stream_close (g_subprocess_get_stdin_pipe (ended), NULL, NULL));
-  g_assert_true (g_subprocess_wait_check (ended, NULL, NULL));
 }
 
 /* Two programs find at once that the address has changed: one renews, and both go on. */
@@ -162,10 +145,10 @@ test_together (Keyring *keyring, gconstpointer data)
   g_autofree char *command = dup_sign_in (server);
   guint begun;
 
-  assert_says (first, "ask", "keyless signed-out lasting");
-  assert_says (first, command, "good signed-in lasting");
+  keyring_assert_says (first, "ask", "keyless signed-out lasting");
+  keyring_assert_says (first, command, "good signed-in lasting");
   begun = pennant_sample_server_get_n_portal_requests (server);
-  assert_says (second, "ask", "good signed-in lasting");
+  keyring_assert_says (second, "ask", "good signed-in lasting");
   g_assert_cmpuint (pennant_sample_server_get_n_portal_requests (server), ==, begun);
 
   pennant_sample_server_set_address (server, OTHER_ADDRESS);
@@ -177,12 +160,12 @@ test_together (Keyring *keyring, gconstpointer data)
   assert_hears (second, "good signed-in lasting");
   g_assert_cmpuint (pennant_sample_server_get_n_portal_requests (server) - begun, ==, 4);
 
-  assert_says (second, "sign-out", "good signed-out lasting");
-  assert_ends (first);
+  keyring_assert_says (second, "sign-out", "good signed-out lasting");
+  keyring_assert_ends (first);
   first = keyring_start_self (keyring, 0, 0);
-  assert_says (first, "ask", "keyless signed-out lasting");
-  assert_ends (first);
-  assert_ends (second);
+  keyring_assert_says (first, "ask", "keyless signed-out lasting");
+  keyring_assert_ends (first);
+  keyring_assert_ends (second);
   stop_server (server);
 }
 
@@ -194,13 +177,13 @@ test_absent (Keyring *keyring, gconstpointer data)
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
   g_autofree char *command = dup_sign_in (server);
 
-  assert_says (process, "ask", "keyless signed-out passing");
-  assert_says (process, command, "good signed-in passing notice");
-  assert_says (process, "ask", "good signed-in passing notice");
+  keyring_assert_says (process, "ask", "keyless signed-out passing");
+  keyring_assert_says (process, command, "good signed-in passing notice");
+  keyring_assert_says (process, "ask", "good signed-in passing notice");
   pennant_sample_server_set_address (server, OTHER_ADDRESS);
-  assert_says (process, "ask", "good signed-in passing notice");
-  assert_says (process, "sign-out", "good signed-out passing");
-  assert_ends (process);
+  keyring_assert_says (process, "ask", "good signed-in passing notice");
+  keyring_assert_says (process, "sign-out", "good signed-out passing");
+  keyring_assert_ends (process);
   stop_server (server);
 }
 
@@ -212,15 +195,15 @@ test_locked (Keyring *keyring, gconstpointer data)
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
   g_autofree char *command = dup_sign_in (server);
 
-  assert_says (process, command, "good signed-in lasting");
-  assert_ends (process);
+  keyring_assert_says (process, command, "good signed-in lasting");
+  keyring_assert_ends (process);
   keyring_lock (keyring);
   keyring_have_prompter (keyring, TRUE);
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "ask", "keyless signed-out passing");
-  assert_says (process, command, "good signed-in passing notice");
-  assert_says (process, "ask", "good signed-in passing notice");
-  assert_ends (process);
+  keyring_assert_says (process, "ask", "keyless signed-out passing");
+  keyring_assert_says (process, command, "good signed-in passing notice");
+  keyring_assert_says (process, "ask", "good signed-in passing notice");
+  keyring_assert_ends (process);
   stop_server (server);
 }
 
@@ -288,7 +271,8 @@ test_secrets (Keyring *keyring, gconstpointer data)
 {
   PennantSampleServer *server = start_server (keyring);
   g_autofree char *command = dup_sign_in (server);
-  g_autofree char *wrong = g_strdup_printf ("sign-in %s %s", pennant_sample_server_get_email (server), "wröng-password");
+  g_autofree char *wrong =
+      g_strdup_printf ("sign-in %s %s", pennant_sample_server_get_email (server), "wröng-password");
   g_autofree char *log_path = g_build_filename (keyring_get_folder (keyring), "log", NULL);
   g_autofree char *arguments_path = NULL, *arguments = NULL, *log = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -301,10 +285,10 @@ test_secrets (Keyring *keyring, gconstpointer data)
   keyring_set_environment (keyring, "PENNANT_DEBUG", "http");
   process = keyring_start_self_logging (keyring, log_path);
   arguments_path = g_strdup_printf ("/proc/%s/cmdline", g_subprocess_get_identifier (process));
-  assert_says (process, command, "good signed-in lasting");
-  assert_says (process, "ask", "good signed-in lasting");
+  keyring_assert_says (process, command, "good signed-in lasting");
+  keyring_assert_says (process, "ask", "good signed-in lasting");
   pennant_sample_server_set_address (server, OTHER_ADDRESS);
-  assert_says (process, "ask", "good signed-in lasting");
+  keyring_assert_says (process, "ask", "good signed-in lasting");
   refused = keyring_ask (process, wrong);
   g_assert_null (strstr (refused, "good "));
   pennant_sample_server_set_portal_fault (server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 1);
@@ -316,7 +300,7 @@ test_secrets (Keyring *keyring, gconstpointer data)
   secrets = g_strv_builder_end (builder);
   assert_holds_none ("the arguments", arguments, length, secrets);
   assert_holds_none ("an error", refused, strlen (refused), secrets);
-  assert_ends (process);
+  keyring_assert_ends (process);
 
   g_assert_true (g_file_get_contents (log_path, &log, &length, NULL));
   /* That there is something in it at all. */

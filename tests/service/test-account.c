@@ -378,6 +378,8 @@ test_sign_out_renewing (Place *place, gconstpointer data)
   g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
 }
 
+PLACE_LIBSECRET_LEAKS
+
 int
 main (int argc, char *argv[])
 {

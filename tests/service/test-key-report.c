@@ -140,6 +140,8 @@ test_without_password (Place *place, gconstpointer data)
   g_assert_cmpuint (keys->len, ==, 1);
 }
 
+PLACE_LIBSECRET_LEAKS
+
 int
 main (int argc, char *argv[])
 {

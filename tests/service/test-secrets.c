@@ -199,47 +199,28 @@ obey (guint service_milliseconds, guint person_milliseconds)
  * Tests
  * ------------------------------------------------------------------------------------------------------------------ */
 
-/* Has a process do something and checks what it says of it. */
-#define assert_says(process, command, expected)                                                                        \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    g_autofree char *answer = keyring_ask (process, command);                                                          \
-                                                                                                                       \
-    g_assert_cmpstr (answer, ==, expected);                                                                            \
-  }                                                                                                                    \
-  G_STMT_END
-
-static void
-assert_ends (GSubprocess *process)
-{
-  g_autoptr (GSubprocess) ended = process;
-
-  g_assert_true (g_output_stream_close (g_subprocess_get_stdin_pipe (ended), NULL, NULL));
-  g_assert_true (g_subprocess_wait_check (ended, NULL, NULL));
-}
-
 static void
 test_entry (Keyring *keyring, gconstpointer data)
 {
   GSubprocess *first = keyring_start_self (keyring, 0, 0);
   GSubprocess *second = keyring_start_self (keyring, 0, 0);
 
-  assert_says (first, "load", "none available");
-  assert_says (second, "clear", "ok available");
-  assert_says (first, "store anna", "ok available");
-  assert_says (first, "load", "anna available");
+  keyring_assert_says (first, "load", "none available");
+  keyring_assert_says (second, "clear", "ok available");
+  keyring_assert_says (first, "store anna", "ok available");
+  keyring_assert_says (first, "load", "anna available");
   /* What one process stores the other finds, also where it has found something else before. */
-  assert_says (second, "load", "anna available");
-  assert_says (second, "store bert", "ok available");
-  assert_says (first, "load", "bert available");
-  assert_ends (second);
+  keyring_assert_says (second, "load", "anna available");
+  keyring_assert_says (second, "store bert", "ok available");
+  keyring_assert_says (first, "load", "bert available");
+  keyring_assert_ends (second);
   second = keyring_start_self (keyring, 0, 0);
-  assert_says (second, "load", "bert available");
-  assert_says (second, "clear", "ok available");
-  assert_says (first, "load", "none available");
-  assert_says (first, "clear", "ok available");
-  assert_ends (first);
-  assert_ends (second);
+  keyring_assert_says (second, "load", "bert available");
+  keyring_assert_says (second, "clear", "ok available");
+  keyring_assert_says (first, "load", "none available");
+  keyring_assert_says (first, "clear", "ok available");
+  keyring_assert_ends (first);
+  keyring_assert_ends (second);
 }
 
 /* Of several processes each stores and loads on and on. */
@@ -267,11 +248,11 @@ write_together (Keyring *keyring, guint n_processes, guint n_rounds)
         }
     }
   /* All of them wrote to one entry. */
-  assert_says (processes[0], "clear", "ok available");
+  keyring_assert_says (processes[0], "clear", "ok available");
   for (guint i = 0; i < n_processes; i++)
     {
-      assert_says (processes[i], "load", "none available");
-      assert_ends (processes[i]);
+      keyring_assert_says (processes[i], "load", "none available");
+      keyring_assert_ends (processes[i]);
     }
 }
 
@@ -286,11 +267,11 @@ test_lasts (Keyring *keyring, gconstpointer data)
 {
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
 
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_end_daemon (keyring);
   keyring_start_daemon (keyring);
-  assert_says (process, "load", "anna available");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "anna available");
+  keyring_assert_ends (process);
 }
 
 static void
@@ -298,13 +279,13 @@ test_damaged (Keyring *keyring, gconstpointer data)
 {
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
 
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_replace_secrets (keyring, "{\"version\":1,\"keys\":[{\"token\":\"\\u0000\"}]");
-  assert_says (process, "load", "none damaged");
-  assert_says (process, "load", "none damaged");
-  assert_says (process, "store bert", "ok available");
-  assert_says (process, "load", "bert available");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "none damaged");
+  keyring_assert_says (process, "load", "none damaged");
+  keyring_assert_says (process, "store bert", "ok available");
+  keyring_assert_says (process, "load", "bert available");
+  keyring_assert_ends (process);
 }
 
 static void
@@ -313,24 +294,24 @@ test_locked (Keyring *keyring, gconstpointer data)
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
   GSubprocess *other = keyring_start_self (keyring, 0, 0);
 
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_lock (keyring);
   /* This one knows the key from before, the other one cannot. */
-  assert_says (process, "load", "anna locked");
-  assert_says (other, "load", "none locked");
-  assert_says (other, "store bert", "ok locked");
-  assert_says (other, "load", "bert locked");
-  assert_says (other, "clear", "left locked");
-  assert_says (other, "load", "none locked");
-  assert_says (process, "load", "anna locked");
-  assert_ends (process);
-  assert_ends (other);
+  keyring_assert_says (process, "load", "anna locked");
+  keyring_assert_says (other, "load", "none locked");
+  keyring_assert_says (other, "store bert", "ok locked");
+  keyring_assert_says (other, "load", "bert locked");
+  keyring_assert_says (other, "clear", "left locked");
+  keyring_assert_says (other, "load", "none locked");
+  keyring_assert_says (process, "load", "anna locked");
+  keyring_assert_ends (process);
+  keyring_assert_ends (other);
   /* All of that has left the entry as it was. */
   keyring_end_daemon (keyring);
   keyring_start_daemon (keyring);
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "load", "anna available");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "anna available");
+  keyring_assert_ends (process);
 }
 
 /* As after a login without the keyring's password, which has read less of its file by then. */
@@ -339,21 +320,21 @@ test_locked_since_start (Keyring *keyring, gconstpointer data)
 {
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
 
-  assert_says (process, "store anna", "ok available");
-  assert_ends (process);
+  keyring_assert_says (process, "store anna", "ok available");
+  keyring_assert_ends (process);
   keyring_end_daemon (keyring);
   keyring_start_locked_daemon (keyring);
   keyring_have_prompter (keyring, TRUE);
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "load", "none locked");
+  keyring_assert_says (process, "load", "none locked");
   g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 1);
-  assert_says (process, "clear", "left locked");
-  assert_ends (process);
+  keyring_assert_says (process, "clear", "left locked");
+  keyring_assert_ends (process);
   keyring_end_daemon (keyring);
   keyring_start_daemon (keyring);
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "load", "anna available");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "anna available");
+  keyring_assert_ends (process);
 }
 
 static void
@@ -362,16 +343,16 @@ test_dismissed (Keyring *keyring, gconstpointer data)
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
 
   keyring_have_prompter (keyring, TRUE);
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_lock (keyring);
-  assert_says (process, "load", "anna locked");
+  keyring_assert_says (process, "load", "anna locked");
   g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 1);
   /* Nobody is asked twice for what they did not ask for. */
-  assert_says (process, "load", "anna locked");
+  keyring_assert_says (process, "load", "anna locked");
   g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 1);
-  assert_says (process, "store bert", "ok locked");
+  keyring_assert_says (process, "store bert", "ok locked");
   g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 2);
-  assert_ends (process);
+  keyring_assert_ends (process);
 }
 
 static void
@@ -381,13 +362,13 @@ test_unanswered (Keyring *keyring, gconstpointer data)
   GSubprocess *other = keyring_start_self (keyring, G_MAXINT, LITTLE_PATIENCE);
 
   keyring_have_prompter (keyring, FALSE);
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_lock (keyring);
-  assert_says (other, "load", "none locked");
-  assert_says (other, "store bert", "ok locked");
-  assert_says (other, "clear", "left locked");
-  assert_ends (process);
-  assert_ends (other);
+  keyring_assert_says (other, "load", "none locked");
+  keyring_assert_says (other, "store bert", "ok locked");
+  keyring_assert_says (other, "clear", "left locked");
+  keyring_assert_ends (process);
+  keyring_assert_ends (other);
 }
 
 /* The keyring is killed while its dialog is open, of which libsecret logs a critical of its own, and forgets what it
@@ -401,14 +382,14 @@ test_killed_while_asking (Keyring *keyring, gconstpointer data)
   keyring_set_environment (keyring, "G_DEBUG", "");
   process = keyring_start_self (keyring, 0, 0);
   keyring_have_prompter (keyring, FALSE);
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_lock (keyring);
   keyring_tell (process, "store bert");
   keyring_await_prompt (keyring);
   keyring_end_daemon (keyring);
   said = keyring_listen (process);
   g_assert_cmpstr (said, ==, "ok unavailable");
-  assert_says (process, "load", "bert unavailable");
+  keyring_assert_says (process, "load", "bert unavailable");
   g_subprocess_force_exit (process);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_object_unref (process);
@@ -419,19 +400,19 @@ test_killed (Keyring *keyring, gconstpointer data)
 {
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
 
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_end_daemon (keyring);
-  assert_says (process, "load", "anna unavailable");
-  assert_says (process, "store bert", "ok unavailable");
-  assert_says (process, "load", "bert unavailable");
-  assert_says (process, "clear", "perhaps-left unavailable");
-  assert_says (process, "load", "none unavailable");
+  keyring_assert_says (process, "load", "anna unavailable");
+  keyring_assert_says (process, "store bert", "ok unavailable");
+  keyring_assert_says (process, "load", "bert unavailable");
+  keyring_assert_says (process, "clear", "perhaps-left unavailable");
+  keyring_assert_says (process, "load", "none unavailable");
   /* It comes back with the former entry, which the next store replaces. */
   keyring_start_daemon (keyring);
-  assert_says (process, "load", "none unavailable");
-  assert_says (process, "store carl", "ok available");
-  assert_says (process, "load", "carl available");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "none unavailable");
+  keyring_assert_says (process, "store carl", "ok available");
+  keyring_assert_says (process, "load", "carl available");
+  keyring_assert_ends (process);
 }
 
 /* It is killed while a process waits for its answer. */
@@ -441,14 +422,14 @@ test_killed_while_asked (Keyring *keyring, gconstpointer data)
   GSubprocess *process = keyring_start_self (keyring, 0, 0);
   g_autofree char *said = NULL;
 
-  assert_says (process, "store anna", "ok available");
+  keyring_assert_says (process, "store anna", "ok available");
   keyring_signal_daemon (keyring, SIGSTOP);
   keyring_tell (process, "store bert");
   keyring_end_daemon (keyring);
   said = keyring_listen (process);
   g_assert_cmpstr (said, ==, "ok unavailable");
-  assert_says (process, "load", "bert unavailable");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "bert unavailable");
+  keyring_assert_ends (process);
 }
 
 static void
@@ -457,11 +438,11 @@ test_silent (Keyring *keyring, gconstpointer data)
   GSubprocess *process = keyring_start_self (keyring, LITTLE_PATIENCE, G_MAXINT);
 
   keyring_signal_daemon (keyring, SIGSTOP);
-  assert_says (process, "load", "none unavailable");
-  assert_says (process, "store anna", "ok unavailable");
-  assert_says (process, "load", "anna unavailable");
-  assert_says (process, "clear", "ok unavailable");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "none unavailable");
+  keyring_assert_says (process, "store anna", "ok unavailable");
+  keyring_assert_says (process, "load", "anna unavailable");
+  keyring_assert_says (process, "clear", "ok unavailable");
+  keyring_assert_ends (process);
 }
 
 static void
@@ -471,12 +452,12 @@ test_none (Keyring *keyring, gconstpointer data)
 
   keyring_end_daemon (keyring);
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "load", "none unavailable");
-  assert_says (process, "store anna", "ok unavailable");
-  assert_says (process, "load", "anna unavailable");
-  assert_says (process, "clear", "ok unavailable");
-  assert_says (process, "load", "none unavailable");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "none unavailable");
+  keyring_assert_says (process, "store anna", "ok unavailable");
+  keyring_assert_says (process, "load", "anna unavailable");
+  keyring_assert_says (process, "clear", "ok unavailable");
+  keyring_assert_says (process, "load", "none unavailable");
+  keyring_assert_ends (process);
 }
 
 static void
@@ -486,10 +467,10 @@ test_no_bus (Keyring *keyring, gconstpointer data)
 
   keyring_set_environment (keyring, "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "load", "none unavailable");
-  assert_says (process, "store anna", "ok unavailable");
-  assert_says (process, "load", "anna unavailable");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "none unavailable");
+  keyring_assert_says (process, "store anna", "ok unavailable");
+  keyring_assert_says (process, "load", "anna unavailable");
+  keyring_assert_ends (process);
 }
 
 static void
@@ -503,8 +484,8 @@ test_file (Keyring *keyring, gconstpointer data)
   test_entry (keyring, data);
   write_together (keyring, 2, 2);
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "store anna", "ok available");
-  assert_ends (process);
+  keyring_assert_says (process, "store anna", "ok available");
+  keyring_assert_ends (process);
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   g_assert_null (g_strstr_len (content, (gssize) length, "anna"));
 }
@@ -520,10 +501,10 @@ test_file_refused (Keyring *keyring, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, other, -1, NULL));
   process = keyring_start_self (keyring, 0, 0);
-  assert_says (process, "load", "none unavailable");
-  assert_says (process, "store anna", "ok unavailable");
-  assert_says (process, "load", "anna unavailable");
-  assert_ends (process);
+  keyring_assert_says (process, "load", "none unavailable");
+  keyring_assert_says (process, "store anna", "ok unavailable");
+  keyring_assert_says (process, "load", "anna unavailable");
+  keyring_assert_ends (process);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, other);
 }
@@ -536,11 +517,11 @@ test_cancelled (Keyring *keyring, gconstpointer data)
   g_autofree char *said = NULL;
 
   keyring_signal_daemon (keyring, SIGSTOP);
-  assert_says (process, "cancel", "cancelled available");
+  keyring_assert_says (process, "cancel", "cancelled available");
   keyring_signal_daemon (keyring, SIGCONT);
   said = keyring_listen (process);
   g_assert_cmpstr (said, ==, "none available");
-  assert_ends (process);
+  keyring_assert_ends (process);
 }
 
 int

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "portal-fixture.h"
+
+#include "api/pennant-portal.h"
+
+typedef struct
+{
+  Place *place;
+  PennantSignInStep step;
+  PennantSampleFault fault;
+  guint n_faults;
+  gboolean expires;
+  gboolean is_done;
+} Mischief;
+
+static void
+make_mischief (PennantSignIn *sign_in, GParamSpec *spec, Mischief *mischief)
+{
+  if (mischief->is_done || pennant_sign_in_get_step (sign_in) != mischief->step)
+    return;
+
+  mischief->is_done = TRUE;
+  if (mischief->fault != PENNANT_SAMPLE_FAULT_NONE)
+    pennant_sample_server_set_portal_fault (mischief->place->server, mischief->fault, mischief->n_faults);
+  if (mischief->expires)
+    pennant_clock_advance (mischief->place->server_clock, 2 * 3600 * (gint64) G_USEC_PER_SEC);
+}
+
+static void
+sign_in_with_mischief (Place *place, Mischief *mischief, GError **error)
+{
+  gulong handler = g_signal_connect (place->sign_in, "notify::step", G_CALLBACK (make_mischief), mischief);
+
+  place_begin (place, pennant_sample_server_get_password (place->server), TRUE, 1);
+  place_finish (place, error);
+  g_signal_handler_disconnect (place->sign_in, handler);
+  g_assert_true (mischief->is_done);
+  /* Not to befall those who look what came of it. */
+  if (mischief->fault != PENNANT_SAMPLE_FAULT_NONE)
+    pennant_sample_server_set_portal_fault (place->server, mischief->fault, 0);
+}
+
+static void
+test_session_ends (Place *place, gconstpointer data)
+{
+  for (PennantSignInStep step = PENNANT_SIGN_IN_LISTING; step <= PENNANT_SIGN_IN_CREATING; step++)
+    {
+      Mischief mischief = { .place = place, .step = step, .expires = TRUE };
+      g_autoptr (GError) error = NULL;
+      g_autofree char *address = g_strdup_printf ("203.0.113.%u", 40 + (guint) step);
+
+      if (step == PENNANT_SIGN_IN_REVOKING)
+        continue;
+      pennant_sample_server_set_address (place->server, address);
+      sign_in_with_mischief (place, &mischief, &error);
+      g_assert_no_error (error);
+      place_assert_settled (place);
+    }
+}
+
+/* Each fault at each step, once, which is got over or told, and again and again. Whatever comes of it, what the portal
+ * has is what is stored. */
+static void
+test_faults (Place *place, gconstpointer data)
+{
+  static const PennantSignInStep steps[] = { PENNANT_SIGN_IN_LOGGING_IN, PENNANT_SIGN_IN_LISTING,
+                                             PENNANT_SIGN_IN_REVOKING, PENNANT_SIGN_IN_CREATING };
+  guint n = 0;
+
+  place_fill (place, FOREIGN, 9);
+  for (PennantSampleFault fault = PENNANT_SAMPLE_FAULT_NONE + 1; fault < PENNANT_SAMPLE_N_FAULTS; fault++)
+    {
+      if (!pennant_sample_fault_get_kind (fault).portal || fault == PENNANT_SAMPLE_FAULT_ADDRESS_CHANGE ||
+          fault == PENNANT_SAMPLE_FAULT_DRIP)
+        continue;
+      for (guint i = 0; i < 2 * G_N_ELEMENTS (steps); i++)
+        {
+          gboolean is_lasting = i % 2 == 1;
+          Mischief mischief = {
+            .place = place, .step = steps[i / 2], .fault = fault, .n_faults = is_lasting ? 1000 : 1
+          };
+          g_autoptr (GError) error = NULL;
+          g_autofree char *address = g_strdup_printf ("198.51.100.%u", n % 250);
+          g_autofree char *next_address = g_strdup_printf ("203.0.113.%u", n % 250);
+
+          /* An own key in the last place, which has to be revoked. */
+          n++;
+          pennant_sample_server_set_address (place->server, address);
+          place_sign_in (place, TRUE);
+          pennant_sample_server_set_address (place->server, next_address);
+          sign_in_with_mischief (place, &mischief, &error);
+          if (error != NULL)
+            place_assert_tells_none (place, error);
+          /* What became of a key cannot always be found out; that is told, if one may be left. */
+          if (g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_UNCERTAIN))
+            place_revoke_unknown (place);
+          if (error != NULL && is_lasting && mischief.step == PENNANT_SIGN_IN_REVOKING)
+            place_assert_nothing_lost (place);
+          else
+            place_assert_settled (place);
+        }
+    }
+}
+
+PLACE_LIBSECRET_LEAKS
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  place_use_file ();
+
+  PLACE_TEST ("/sign-in-faults/session-ends", test_session_ends);
+  PLACE_TEST ("/sign-in-faults/faults", test_faults);
+
+  return g_test_run ();
+}
