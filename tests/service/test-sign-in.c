@@ -246,6 +246,57 @@ test_own_outdated (Place *place, gconstpointer data)
   place_assert_settled (place);
 }
 
+typedef struct
+{
+  Place *place;
+  guint n_moves;
+} Journey;
+
+static void
+move (PennantSignIn *sign_in, GParamSpec *spec, Journey *journey)
+{
+  g_autofree char *address = NULL;
+
+  if (pennant_sign_in_get_step (sign_in) != PENNANT_SIGN_IN_TRYING || journey->n_moves == 0)
+    return;
+
+  address = g_strdup_printf ("198.51.100.%u", journey->n_moves);
+  journey->n_moves--;
+  pennant_sample_server_set_address (journey->place->server, address);
+}
+
+/* The API sees another address than the portal did: the key is made for that one, and the first taken back. This is
+ * done once, and where it does not help nothing is left. */
+static void
+test_moves (Place *place, gconstpointer data)
+{
+  Journey once = { place, 1 }, twice = { place, 2 };
+  g_autoptr (GPtrArray) keys = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+  gulong handler = g_signal_connect (place->sign_in, "notify::step", G_CALLBACK (move), &twice);
+
+  place_begin (place, get_password (place), TRUE, 1);
+  g_assert_false (place_finish (place, &error));
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS);
+  g_clear_error (&error);
+  none = place_list_keys (place);
+  g_assert_cmpuint (none->len, ==, 0);
+  place_assert_settled (place);
+  g_signal_handler_disconnect (place->sign_in, handler);
+
+  pennant_sample_server_set_address (place->server, HOME_ADDRESS);
+  handler = g_signal_connect (place->sign_in, "notify::step", G_CALLBACK (move), &once);
+  place_sign_in (place, FALSE);
+  g_signal_handler_disconnect (place->sign_in, handler);
+  g_assert_cmpstr (pennant_sign_in_get_address (place->sign_in), ==, "198.51.100.1");
+  keys = place_list_keys (place);
+  g_assert_cmpuint (keys->len, ==, 1);
+  g_assert_cmpstr (((PennantPortalKey *) keys->pdata[0])->cidr_ranges->pdata[0], ==, "198.51.100.1");
+  place_assert_settled (place);
+  place_ask (place, &error);
+  g_assert_no_error (error);
+}
+
 /* --- Keys that are pasted --- */
 
 static void
@@ -455,6 +506,7 @@ main (int argc, char *argv[])
   PLACE_TEST ("/sign-in/ten-ours", test_ten_ours);
   PLACE_TEST ("/sign-in/slow-choice", test_slow_choice);
   PLACE_TEST ("/sign-in/own-outdated", test_own_outdated);
+  PLACE_TEST ("/sign-in/moves", test_moves);
   PLACE_TEST ("/sign-in/pasted", test_pasted);
   PLACE_TEST ("/sign-in/pasted-for-elsewhere", test_pasted_for_elsewhere);
   PLACE_TEST ("/sign-in/pasted-nonsense", test_pasted_nonsense);
