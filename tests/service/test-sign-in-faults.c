@@ -65,6 +65,7 @@ test_faults (Place *place, gconstpointer data)
 {
   static const PennantSignInStep steps[] = { PENNANT_SIGN_IN_LOGGING_IN, PENNANT_SIGN_IN_LISTING,
                                              PENNANT_SIGN_IN_REVOKING, PENNANT_SIGN_IN_CREATING };
+  gboolean was_good = FALSE;
   guint n = 0;
 
   place_fill (place, FOREIGN, 9);
@@ -83,10 +84,11 @@ test_faults (Place *place, gconstpointer data)
           g_autofree char *address = g_strdup_printf ("198.51.100.%u", n % 250);
           g_autofree char *next_address = g_strdup_printf ("203.0.113.%u", n % 250);
 
-          /* An own key in the last place, which has to be revoked. */
+          /* An own key in the last place, which has to be revoked: that of the time before, if it came to one. */
           n++;
           pennant_sample_server_set_address (place->server, address);
-          place_sign_in (place, TRUE);
+          if (!was_good)
+            place_sign_in (place, TRUE);
           pennant_sample_server_set_address (place->server, next_address);
           sign_in_with_mischief (place, &mischief, &error);
           if (error != NULL)
@@ -98,6 +100,7 @@ test_faults (Place *place, gconstpointer data)
             place_assert_nothing_lost (place);
           else
             place_assert_settled (place);
+          was_good = error == NULL;
         }
     }
 }
