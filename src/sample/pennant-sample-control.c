@@ -6,9 +6,10 @@
 
 #define PORTAL "portal-"
 
-/* The world can be at these times: the API's seasons are 32-bit numbers of seconds. */
+/* The world can be at these times: some figures are sums over its whole past, and a first reply takes no longer than
+ * 100 ms. */
 #define FIRST_TIME (G_GINT64_CONSTANT (1577836800) * G_USEC_PER_SEC) /* 2020-01-01 */
-#define LAST_TIME (G_GINT64_CONSTANT (2145916800) * G_USEC_PER_SEC)  /* 2038-01-01 */
+#define LAST_TIME (G_GINT64_CONSTANT (1924992000) * G_USEC_PER_SEC)  /* 2031-01-01 */
 
 #define MAX_LATENCY (3600 * 1000)
 #define MAX_PER_SECOND 1000000
@@ -154,7 +155,7 @@ pennant_sample_control_read_time (const char *text, gint64 *time, GError **error
     return fail (error, _ ("“%s” is no time as 2026-03-20T10:00:00Z."), text);
   *time = g_date_time_to_unix (date) * G_USEC_PER_SEC;
   if (*time < FIRST_TIME || *time > LAST_TIME)
-    return fail (error, _ ("The time must be from 2020 to 2037."));
+    return fail (error, _ ("The time must be from 2020 to 2030."));
   return TRUE;
 }
 
@@ -166,7 +167,7 @@ advance_to (PennantClock *clock, gint64 time, GError **error)
   if (time < now)
     return fail (error, _ ("Time does not go back."));
   if (time > LAST_TIME)
-    return fail (error, _ ("The time must be from 2020 to 2037."));
+    return fail (error, _ ("The time must be from 2020 to 2030."));
   pennant_clock_advance (clock, time - now);
   return TRUE;
 }

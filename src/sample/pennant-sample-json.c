@@ -179,15 +179,15 @@ pennant_sample_json_add_float (GString *json, const char *key, float value)
  * @key: (nullable): its key
  * @value: a number
  *
- * Adds a number with a point only where it is no whole one, as recorded wars have it.
+ * Adds a number with a point, but for 0, as a side's destruction in wars (api.md 2.0 and 2.4).
  */
 void
 pennant_sample_json_add_number (GString *json, const char *key, float value)
 {
-  if (value == (int) value)
-    pennant_sample_json_add_int (json, key, (int) value);
-  else
+  if (value > 0)
     pennant_sample_json_add_float (json, key, value);
+  else
+    pennant_sample_json_add_int (json, key, 0);
 }
 
 /**

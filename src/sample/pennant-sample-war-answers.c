@@ -87,6 +87,7 @@ add_members (const View *self, guint side)
   pennant_sample_json_end_array (self->json);
 }
 
+/* The clan as it was when the war was found. */
 static void
 add_side (const View *self, const char *key, guint side)
 {
