@@ -522,6 +522,12 @@ was_stored (GObject *object, GAsyncResult *result, gpointer user_data)
       fail (task, error);
       return;
     }
+  if (self->is_for_later && !pennant_secrets_is_persistent (PENNANT_SECRETS (object)))
+    {
+      fail (task, g_error_new_literal (PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NOT_KEPT,
+                                       _ ("The keyring is locked, or none answers, so that the key cannot be kept.")));
+      return;
+    }
 
   pennant_account_take (self->account, attempt->after);
   succeed (task);

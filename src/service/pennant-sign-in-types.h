@@ -43,6 +43,7 @@ GType pennant_sign_in_step_get_type (void);
  * @PENNANT_SIGN_IN_ERROR_NOT_A_KEY: what was pasted is no developer key
  * @PENNANT_SIGN_IN_ERROR_NO_PASSWORD: the developer portal is to be asked, and no password is kept for it
  * @PENNANT_SIGN_IN_ERROR_NOT_OURS: a key is to be revoked that Pennant did not make
+ * @PENNANT_SIGN_IN_ERROR_NOT_KEPT: the keyring does not keep the key, and it was wanted for later
  *
  * Why a sign-in or what is done with an account's keys did not come about, besides what #PennantPortalError
  * (%PENNANT_PORTAL_ERROR_IPV6 too, where the API sees an IPv6 address) and #PennantApiError tell.
@@ -54,6 +55,7 @@ typedef enum
   PENNANT_SIGN_IN_ERROR_NOT_A_KEY,
   PENNANT_SIGN_IN_ERROR_NO_PASSWORD,
   PENNANT_SIGN_IN_ERROR_NOT_OURS,
+  PENNANT_SIGN_IN_ERROR_NOT_KEPT,
 } PennantSignInError;
 
 GQuark pennant_sign_in_error_quark (void);

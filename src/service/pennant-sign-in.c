@@ -228,6 +228,23 @@ pennant_sign_in_new (PennantAccount *account)
 }
 
 /**
+ * pennant_sign_in_set_for_later:
+ * @self: a sign-in that is not under way
+ * @is_for_later: whether keys are of use only where the keyring keeps them; %FALSE by default
+ *
+ * For programs that end at once. Where the keyring does not keep the keys, an attempt fails with
+ * %PENNANT_SIGN_IN_ERROR_NOT_KEPT, and leaves nothing half-made.
+ */
+void
+pennant_sign_in_set_for_later (PennantSignIn *self, gboolean is_for_later)
+{
+  g_return_if_fail (PENNANT_IS_SIGN_IN (self));
+  g_return_if_fail (!self->is_busy);
+
+  self->is_for_later = is_for_later;
+}
+
+/**
  * pennant_sign_in_get_step:
  * @self: a sign-in
  *

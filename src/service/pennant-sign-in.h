@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (PennantSignIn, pennant_sign_in, PENNANT, SIGN_IN, GObject)
  * before, which pennant_service_close_async() sees to. */
 PennantSignIn *pennant_sign_in_new (PennantAccount *account);
 
+void pennant_sign_in_set_for_later (PennantSignIn *self, gboolean is_for_later);
+
 PennantSignInStep pennant_sign_in_get_step (PennantSignIn *self);
 gint64 pennant_sign_in_get_retrying_until (PennantSignIn *self);
 const char *pennant_sign_in_get_address (PennantSignIn *self);
