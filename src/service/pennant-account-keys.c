@@ -13,8 +13,9 @@
 typedef struct
 {
   PennantPortal *portal;
-  char *password; /* %NULL for the one that is kept */
-  char *id;       /* %NULL to list only */
+  char *email; /* as the password, %NULL for the one that is kept */
+  char *password;
+  char *id; /* %NULL to list only */
   PennantRenewalLock *lock;
   PennantCredentials *credentials;
   GPtrArray *keys;
@@ -27,6 +28,7 @@ visit_free (gpointer data)
   Visit *visit = data;
 
   g_object_unref (visit->portal);
+  g_free (visit->email);
   pennant_record_free_secret (visit->password);
   g_free (visit->id);
   g_clear_pointer (&visit->lock, pennant_renewal_lock_release);
@@ -83,6 +85,13 @@ was_revoked (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!pennant_portal_revoke_key_finish (visit->portal, result, &error))
     {
       fail (task, error);
+      return;
+    }
+
+  /* Where nothing is kept there is nothing to take out of it. */
+  if (visit->credentials == NULL)
+    {
+      succeed (task);
       return;
     }
 
@@ -161,7 +170,8 @@ was_read (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Visit *visit = g_task_get_task_data (task);
-  const char *password;
+  const PennantCredentials *kept;
+  const char *email, *password;
   GError *error = NULL;
 
   visit->credentials = pennant_secrets_load_finish (PENNANT_SECRETS (object), result, &error);
@@ -171,14 +181,19 @@ was_read (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  password = visit->password == NULL && visit->credentials != NULL ? visit->credentials->password : visit->password;
-  if (visit->credentials == NULL || visit->credentials->email == NULL || password == NULL)
+  kept = visit->credentials;
+  email = visit->email == NULL && kept != NULL ? kept->email : visit->email;
+  password = visit->password;
+  /* What is kept is the password of one account only. */
+  if (password == NULL && kept != NULL && g_strcmp0 (email, kept->email) == 0)
+    password = kept->password;
+  if (email == NULL || password == NULL)
     g_task_return_new_error_literal (
         task, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NO_PASSWORD,
         _ ("The developer portal cannot be asked, as no password is kept for it: sign in again, and have it kept."));
   else
-    pennant_portal_login_async (visit->portal, visit->credentials->email, password, PENNANT_PORTAL_RETRY,
-                                g_task_get_cancellable (task), was_logged_in, g_object_ref (task));
+    pennant_portal_login_async (visit->portal, email, password, PENNANT_PORTAL_RETRY, g_task_get_cancellable (task),
+                                was_logged_in, g_object_ref (task));
 }
 
 static void
@@ -199,6 +214,7 @@ static void
 begin (PennantAccount *self,
        gpointer tag,
        const char *id,
+       const char *email,
        const char *password,
        GCancellable *cancellable,
        GAsyncReadyCallback callback,
@@ -213,6 +229,7 @@ begin (PennantAccount *self,
   g_task_set_task_data (task, visit, visit_free);
   visit->portal = pennant_portal_new (pennant_source_get_portal_url (source), pennant_account_get_clock (self));
   visit->id = g_strdup (id);
+  visit->email = g_strdup (email);
   visit->password = g_strdup (password);
   pennant_key_ledger_init (&visit->ledger);
   if (id != NULL)
@@ -224,15 +241,17 @@ begin (PennantAccount *self,
 /**
  * pennant_account_list_keys_async:
  * @self: an account, not the sample world's
- * @password: (nullable): the password of the portal; %NULL for the one that is kept
+ * @email: (nullable): whose account of the portal; %NULL for the one that is kept
+ * @password: (nullable): its password; %NULL for the one that is kept
  * @cancellable: (nullable): a cancellable
  * @callback: (scope async): called with the keys
  * @user_data: for @callback
  *
- * Asks the developer portal for all keys of the account that is signed in.
+ * Asks the developer portal for all keys of an account.
  */
 void
 pennant_account_list_keys_async (PennantAccount *self,
+                                 const char *email,
                                  const char *password,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
@@ -241,7 +260,7 @@ pennant_account_list_keys_async (PennantAccount *self,
   g_return_if_fail (PENNANT_IS_ACCOUNT (self));
   g_return_if_fail (pennant_account_get_secrets (self) != NULL);
 
-  begin (self, pennant_account_list_keys_async, NULL, password, cancellable, callback, user_data);
+  begin (self, pennant_account_list_keys_async, NULL, email, password, cancellable, callback, user_data);
 }
 
 /**
@@ -264,7 +283,8 @@ pennant_account_list_keys_finish (PennantAccount *self, GAsyncResult *result, GE
  * pennant_account_revoke_key_async:
  * @self: an account, not the sample world's
  * @id: the key's number at the portal
- * @password: (nullable): the password of the portal; %NULL for the one that is kept
+ * @email: (nullable): whose account of the portal; %NULL for the one that is kept
+ * @password: (nullable): its password; %NULL for the one that is kept
  * @cancellable: (nullable): a cancellable
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
@@ -274,6 +294,7 @@ pennant_account_list_keys_finish (PennantAccount *self, GAsyncResult *result, GE
 void
 pennant_account_revoke_key_async (PennantAccount *self,
                                   const char *id,
+                                  const char *email,
                                   const char *password,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -283,7 +304,7 @@ pennant_account_revoke_key_async (PennantAccount *self,
   g_return_if_fail (pennant_account_get_secrets (self) != NULL);
   g_return_if_fail (id != NULL);
 
-  begin (self, pennant_account_revoke_key_async, id, password, cancellable, callback, user_data);
+  begin (self, pennant_account_revoke_key_async, id, email, password, cancellable, callback, user_data);
 }
 
 /**

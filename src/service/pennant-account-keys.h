@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* The keys of an account at the developer portal, seen and revoked one by one. */
 
 void pennant_account_list_keys_async (PennantAccount *self,
+                                      const char *email,
                                       const char *password,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
@@ -18,6 +19,7 @@ GPtrArray *pennant_account_list_keys_finish (PennantAccount *self, GAsyncResult 
 
 void pennant_account_revoke_key_async (PennantAccount *self,
                                        const char *id,
+                                       const char *email,
                                        const char *password,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,

@@ -12,7 +12,7 @@ list_keys (Place *place, const char *password, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  pennant_account_list_keys_async (place->account, password, NULL, await_keep_result, &result);
+  pennant_account_list_keys_async (place->account, NULL, password, NULL, await_keep_result, &result);
   await (result != NULL);
 
   return pennant_account_list_keys_finish (place->account, result, error);
@@ -23,7 +23,7 @@ revoke_key (Place *place, const char *id, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  pennant_account_revoke_key_async (place->account, id, NULL, NULL, await_keep_result, &result);
+  pennant_account_revoke_key_async (place->account, id, NULL, NULL, NULL, await_keep_result, &result);
   await (result != NULL);
 
   return pennant_account_revoke_key_finish (place->account, result, error);
