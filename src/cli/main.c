@@ -39,8 +39,8 @@ write_help (void)
   g_string_append_printf (help, "  --version  %s\n", _ ("Show the version"));
   g_string_append_printf (
       help, "\n%s\n",
-      _ ("Write tags without #: the shell takes it for the start of a comment. Real data needs a developer key in "
-         "PENNANT_TOKEN."));
+      _ ("Write tags without #: the shell takes it for the start of a comment. Real data needs a developer key, which "
+         "“pennantctl login” gets."));
   g_string_append_printf (help, "\n%s\n",
                           _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
                              "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));

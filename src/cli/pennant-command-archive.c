@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-access.h"
 #include "cli/pennant-column.h"
 #include "cli/pennant-command.h"
 #include "cli/pennant-kept-clan.h"
@@ -16,7 +17,7 @@
 /* What the command line says. */
 typedef struct
 {
-  char *api_url;
+  PennantAccess access;
   int limit;
   gboolean json;
   char *tag;
@@ -25,7 +26,7 @@ typedef struct
 static void
 clear_options (Options *options)
 {
-  g_clear_pointer (&options->api_url, g_free);
+  pennant_access_clear (&options->access);
   g_clear_pointer (&options->tag, g_free);
 }
 
@@ -38,7 +39,7 @@ parse (Options *options, int argc, char *argv[])
     { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
       N_ ("Print one JSON object, with wars, groups and weekends as the API told them"), NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit, N_ ("The most wars, groups and weekends (20)"), N_ ("N") },
-    { "api-url", 0, 0, G_OPTION_ARG_STRING, &options->api_url,
+    { "api-url", 0, 0, G_OPTION_ARG_STRING, &options->access.api_url,
       N_ ("Of which API, with /v1 (or PENNANT_API_URL); each has an archive of its own"), N_ ("URL") },
     G_OPTION_ENTRY_NULL,
   };
@@ -52,7 +53,7 @@ parse (Options *options, int argc, char *argv[])
   if (!pennant_command_parse (context, &argc, &argv))
     return FALSE;
 
-  if (!pennant_command_take_api_url ("archive", &options->api_url))
+  if (!pennant_access_take_urls (&options->access, "archive"))
     return FALSE;
 
   if (argc == 2)
@@ -175,6 +176,7 @@ pennant_command_archive (int argc, char *argv[])
   g_auto (Options) options = { .limit = DEFAULT_LIMIT };
   g_auto (PennantKeptClan) kept = { NULL };
   PennantOutput output = { 0 };
+  g_autoptr (PennantSource) source = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -182,7 +184,8 @@ pennant_command_archive (int argc, char *argv[])
     return PENNANT_EXIT_USAGE;
 
   pennant_output_init (&output, options.json, TRUE);
-  if (!pennant_kept_clan_read (&kept, options.api_url, options.tag, (guint) options.limit, options.json, &error))
+  source = pennant_access_open (&options.access);
+  if (!pennant_kept_clan_read (&kept, source, options.tag, (guint) options.limit, options.json, &error))
     {
       g_autofree char *reason = pennant_text_clean (error->message);
 

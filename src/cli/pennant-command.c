@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-command.h"
 
-#include "api/pennant-client.h"
-#include "api/pennant-portal.h"
 #include "cli/pennant-text.h"
 
 #include <errno.h>
@@ -11,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define PORTAL_URL "PENNANT_PORTAL_URL"
 
 /**
  * pennant_command_takes_parameter:
@@ -108,57 +104,6 @@ pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
 
   pennant_command_misused (command, "%s", error->message);
   return FALSE;
-}
-
-static const char *
-get_portal_url (void)
-{
-  const char *url = g_getenv (PORTAL_URL);
-
-  return url != NULL && *url != '\0' ? url : NULL;
-}
-
-/**
- * pennant_command_take_api_url:
- * @command: the command's name
- * @url: (inout) (nullable): what the command line says, then what holds
- *
- * Takes the address of the API from the environment where the command line says none. What is wrong with it, or with
- * that of the developer portal in the environment, is said on standard error.
- *
- * Returns: whether both are addresses
- */
-gboolean
-pennant_command_take_api_url (const char *command, char **url)
-{
-  const char *kept = g_getenv ("PENNANT_API_URL");
-  const char *portal_url = get_portal_url ();
-  g_autoptr (GError) error = NULL;
-
-  if (*url == NULL)
-    *url = g_strdup (kept != NULL && *kept != '\0' ? kept : PENNANT_CLIENT_DEFAULT_BASE_URL);
-  /* Without the address itself, which may hold a password. */
-  if (!pennant_source_check_url (*url, &error))
-    pennant_command_misused (command, _ ("%s It is %s unless said otherwise."), error->message,
-                             PENNANT_CLIENT_DEFAULT_BASE_URL);
-  else if (portal_url != NULL && !pennant_source_check_url (portal_url, &error))
-    /* Translators: the first %s is a sentence, the second the name of a variable, the third an address */
-    pennant_command_misused (command, _ ("%s That in %s is %s unless said otherwise."), error->message, PORTAL_URL,
-                             PENNANT_PORTAL_DEFAULT_BASE_URL);
-
-  return error == NULL;
-}
-
-/**
- * pennant_command_open_source:
- * @api_url: where the API is
- *
- * Returns: (transfer full): the API there, and the developer portal that the environment says
- */
-PennantSource *
-pennant_command_open_source (const char *api_url)
-{
-  return pennant_source_new_for_url (api_url, get_portal_url ());
 }
 
 /* A terminal that knows no UTF-8 could take bytes of it for the start of an escape sequence. */

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "api/pennant-endpoint.h"
-#include "service/pennant-source.h"
 
 G_BEGIN_DECLS
 
@@ -86,6 +85,9 @@ extern const guint pennant_n_commands;
 
 /* Each gets the arguments from its own name on. */
 PennantExit pennant_command_archive (int argc, char *argv[]);
+PennantExit pennant_command_keys (int argc, char *argv[]);
+PennantExit pennant_command_login (int argc, char *argv[]);
+PennantExit pennant_command_logout (int argc, char *argv[]);
 PennantExit pennant_command_sample (int argc, char *argv[]);
 
 gboolean pennant_command_takes_parameter (const PennantCommand *command, const char *parameter);
@@ -94,8 +96,6 @@ char *pennant_command_get_usage (const PennantCommand *command);
 
 /* What they share: reading their options and saying what is wrong with them. */
 gboolean pennant_command_parse (GOptionContext *context, int *argc, char ***argv);
-gboolean pennant_command_take_api_url (const char *command, char **url);
-PennantSource *pennant_command_open_source (const char *api_url);
 gboolean pennant_command_write (const char *text);
 PennantExit pennant_command_misused (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

@@ -78,3 +78,31 @@ pennant_input_new (int descriptor, PennantInputFunc take, gpointer data)
   g_source_attach (source, NULL);
   return source;
 }
+
+/**
+ * pennant_input_read:
+ * @file: what to read
+ * @max_size: the most bytes
+ *
+ * Reads all that there is, and waits for it.
+ *
+ * Returns: (transfer full) (nullable): what was read; %NULL with `errno` set where it cannot be, to `EFBIG` where it is
+ *   too much
+ */
+GString *
+pennant_input_read (FILE *file, gsize max_size)
+{
+  g_autoptr (GString) text = g_string_sized_new (MAX_LINE);
+  char bytes[MAX_LINE];
+  size_t n;
+
+  while ((n = fread (bytes, 1, sizeof bytes, file)) > 0 && text->len <= max_size)
+    g_string_append_len (text, bytes, (gssize) n);
+  if (!ferror (file) && text->len <= max_size)
+    return g_steal_pointer (&text);
+
+  if (!ferror (file))
+    errno = EFBIG;
+
+  return NULL;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -9,5 +10,6 @@ G_BEGIN_DECLS
 typedef void (*PennantInputFunc) (const char *line, gpointer data);
 
 GSource *pennant_input_new (int descriptor, PennantInputFunc take, gpointer data);
+GString *pennant_input_read (FILE *file, gsize max_size);
 
 G_END_DECLS

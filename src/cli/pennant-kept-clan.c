@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-kept-clan.h"
 
-#include "cli/pennant-command.h"
+#include "cli/pennant-await.h"
 #include "cli/pennant-text.h"
 
 #include <json-glib/json-glib.h>
@@ -13,42 +13,23 @@ typedef struct
   GAsyncResult *result;
 } Archive;
 
-static void
-take_result (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Archive *archive = user_data;
-
-  archive->result = g_object_ref (result);
-}
-
-/* Waits for what was asked last. */
-static GAsyncResult *
-await (Archive *archive)
-{
-  while (archive->result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return g_steal_pointer (&archive->result);
-}
-
 static GPtrArray *
 await_list (Archive *archive, GError **error)
 {
-  g_autoptr (GAsyncResult) result = await (archive);
+  g_autoptr (GAsyncResult) result = pennant_await (&archive->result);
 
   return pennant_archive_list_finish (archive->store, result, error);
 }
 
 static gboolean
-open_library (Archive *archive, const char *api_url, GError **error)
+open_library (Archive *archive, PennantSource *source, GError **error)
 {
-  g_autoptr (PennantSource) source = pennant_command_open_source (api_url);
   g_autoptr (GAsyncResult) result = NULL;
 
   archive->store = pennant_store_new (pennant_source_get_cache_folder (source), pennant_source_get_data_folder (source),
                                       pennant_clock_get_system ());
-  pennant_store_open_async (archive->store, NULL, take_result, archive);
-  result = await (archive);
+  pennant_store_open_async (archive->store, NULL, pennant_await_keep, &archive->result);
+  result = pennant_await (&archive->result);
 
   return pennant_store_open_finish (archive->store, result, error);
 }
@@ -58,8 +39,8 @@ close_library (Archive *archive)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  pennant_store_close_async (archive->store, NULL, take_result, archive);
-  result = await (archive);
+  pennant_store_close_async (archive->store, NULL, pennant_await_keep, &archive->result);
+  result = pennant_await (&archive->result);
   pennant_store_close_finish (archive->store, result, NULL);
   g_clear_object (&archive->store);
 }
@@ -69,19 +50,19 @@ read_lists (Archive *archive, const char *tag, guint limit, PennantKeptClan *kep
 {
   PennantStore *store = archive->store;
 
-  pennant_archive_list_wars_async (store, tag, 0, limit, NULL, take_result, archive);
+  pennant_archive_list_wars_async (store, tag, 0, limit, NULL, pennant_await_keep, &archive->result);
   kept->wars = await_list (archive, error);
   if (kept->wars == NULL)
     return FALSE;
-  pennant_archive_list_groups_async (store, tag, limit, NULL, take_result, archive);
+  pennant_archive_list_groups_async (store, tag, limit, NULL, pennant_await_keep, &archive->result);
   kept->groups = await_list (archive, error);
   if (kept->groups == NULL)
     return FALSE;
-  pennant_archive_list_raid_seasons_async (store, tag, 0, limit, NULL, take_result, archive);
+  pennant_archive_list_raid_seasons_async (store, tag, 0, limit, NULL, pennant_await_keep, &archive->result);
   kept->raids = await_list (archive, error);
   if (kept->raids == NULL)
     return FALSE;
-  pennant_archive_list_members_async (store, tag, NULL, take_result, archive);
+  pennant_archive_list_members_async (store, tag, NULL, pennant_await_keep, &archive->result);
   kept->members = await_list (archive, error);
   return kept->members != NULL;
 }
@@ -90,7 +71,7 @@ read_lists (Archive *archive, const char *tag, guint limit, PennantKeptClan *kep
 static gboolean
 await_reply (Archive *archive, GPtrArray *replies, GError **error)
 {
-  g_autoptr (GAsyncResult) result = await (archive);
+  g_autoptr (GAsyncResult) result = pennant_await (&archive->result);
   g_autoptr (GError) local_error = NULL;
   PennantReply *reply = pennant_archive_lookup_finish (archive->store, result, &local_error);
 
@@ -111,7 +92,7 @@ read_whole (Archive *archive, const char *tag, PennantKeptClan *kept, GError **e
     {
       const PennantArchivedWar *war = g_ptr_array_index (kept->wars, i);
 
-      pennant_archive_lookup_war_async (archive->store, war->key, NULL, take_result, archive);
+      pennant_archive_lookup_war_async (archive->store, war->key, NULL, pennant_await_keep, &archive->result);
       if (!await_reply (archive, kept->whole_wars, error))
         return FALSE;
       if (kept->whole_wars->len == i)
@@ -121,7 +102,8 @@ read_whole (Archive *archive, const char *tag, PennantKeptClan *kept, GError **e
     {
       const PennantArchivedGroup *group = g_ptr_array_index (kept->groups, i);
 
-      pennant_archive_lookup_group_async (archive->store, tag, group->season, NULL, take_result, archive);
+      pennant_archive_lookup_group_async (archive->store, tag, group->season, NULL, pennant_await_keep,
+                                          &archive->result);
       if (!await_reply (archive, kept->whole_groups, error))
         return FALSE;
     }
@@ -227,7 +209,7 @@ append_members (GString *json, GPtrArray *members)
 /**
  * pennant_kept_clan_read:
  * @self: is filled; cleared by pennant_kept_clan_clear() also after an error
- * @api_url: of which API; each has a library of its own
+ * @source: of which source; each has a library of its own
  * @tag: a clan
  * @limit: how many wars, groups and weekends at most
  * @whole: whether the wars and groups are wanted as they were sent, too
@@ -239,14 +221,14 @@ append_members (GString *json, GPtrArray *members)
  */
 gboolean
 pennant_kept_clan_read (PennantKeptClan *self,
-                        const char *api_url,
+                        PennantSource *source,
                         const char *tag,
                         guint limit,
                         gboolean whole,
                         GError **error)
 {
   Archive archive = { NULL };
-  gboolean is_good = open_library (&archive, api_url, error) && read_lists (&archive, tag, limit, self, error) &&
+  gboolean is_good = open_library (&archive, source, error) && read_lists (&archive, tag, limit, self, error) &&
                      (!whole || read_whole (&archive, tag, self, error));
 
   self->message = pennant_store_describe_condition (archive.store);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "service/pennant-source.h"
 #include "store/pennant-archive.h"
 
 G_BEGIN_DECLS
@@ -29,7 +30,7 @@ typedef struct
 } PennantKeptClan;
 
 gboolean pennant_kept_clan_read (PennantKeptClan *self,
-                                 const char *api_url,
+                                 PennantSource *source,
                                  const char *tag,
                                  guint limit,
                                  gboolean whole,

@@ -3,7 +3,7 @@
 
 #include "api/pennant-client.h"
 #include "api/pennant-token-bucket.h"
-#include "cli/pennant-text.h"
+#include "cli/pennant-input.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -26,22 +26,14 @@
 static gboolean
 read_words (const char *command, const char *separators, GStrvBuilder *words)
 {
-  g_autoptr (GString) input = g_string_new (NULL);
-  char buffer[4096];
-  size_t n;
+  g_autoptr (GString) input = pennant_input_read (stdin, MAX_INPUT_SIZE);
 
-  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+  if (input == NULL)
     {
-      g_string_append_len (input, buffer, (gssize) n);
-      if (input->len > MAX_INPUT_SIZE)
-        {
-          pennant_command_misused (command, _ ("Standard input holds more than a list of tags."));
-          return FALSE;
-        }
-    }
-  if (ferror (stdin))
-    {
-      pennant_command_misused (command, _ ("Standard input cannot be read: %s"), g_strerror (errno));
+      if (errno == EFBIG)
+        pennant_command_misused (command, _ ("Standard input holds more than a list of tags."));
+      else
+        pennant_command_misused (command, _ ("Standard input cannot be read: %s"), g_strerror (errno));
       return FALSE;
     }
 
@@ -82,6 +74,28 @@ collect_words (PennantLookupOptions *self, const PennantCommand *command, int ar
   return TRUE;
 }
 
+static gboolean
+reads_player_token (const PennantCommand *command)
+{
+  return command->forms[0].endpoint == PENNANT_ENDPOINT_VERIFY_TOKEN;
+}
+
+/* Standard input can be read once. */
+static gboolean
+check_input (const PennantLookupOptions *self, const PennantCommand *command, int argc, char *argv[])
+{
+  gboolean is_wanted = reads_player_token (command);
+
+  for (int i = 1; i < argc; i++)
+    is_wanted = is_wanted || (pennant_command_takes_several (command) && g_str_equal (argv[i], "-"));
+  if (!is_wanted || self->access.tokens != NULL ||
+      g_strcmp0 (self->access.token_file, PENNANT_ACCESS_STANDARD_INPUT) != 0)
+    return TRUE;
+
+  pennant_command_misused (argv[0], _ ("Standard input cannot hold the keys and something else too."));
+  return FALSE;
+}
+
 /* The token that the game shows to a player comes in a line, never in an argument, which other users can see. */
 static gboolean
 read_player_token (PennantLookupOptions *self, const char *command)
@@ -101,28 +115,6 @@ read_player_token (PennantLookupOptions *self, const char *command)
   return TRUE;
 }
 
-/* What the environment says where the command line does not. */
-static void
-take_tokens (PennantLookupOptions *self)
-{
-  const char *token = g_getenv ("PENNANT_TOKEN");
-
-  if (self->tokens == NULL)
-    self->tokens = g_strdupv ((char *[]) { (char *) (token != NULL ? token : ""), NULL });
-  for (guint i = 0; self->tokens[i] != NULL; i++)
-    g_strstrip (self->tokens[i]);
-}
-
-static gboolean
-is_printable (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if (!g_ascii_isgraph (*text))
-      return FALSE;
-
-  return TRUE;
-}
-
 static gboolean
 check_range (const char *command, const char *option, int value, int least, int most)
 {
@@ -137,14 +129,8 @@ check_range (const char *command, const char *option, int value, int least, int 
 static gboolean
 check (PennantLookupOptions *self, const char *command)
 {
-  if (!pennant_command_take_api_url (command, &self->api_url))
+  if (!pennant_access_take_urls (&self->access, command))
     return FALSE;
-  for (guint i = 0; self->tokens[i] != NULL; i++)
-    if (!is_printable (self->tokens[i]))
-      {
-        pennant_command_misused (command, _ ("The key has characters that no key has."));
-        return FALSE;
-      }
   if (!isfinite (self->rate) || self->rate > PENNANT_TOKEN_BUCKET_MAX_RATE ||
       (self->rate != 0 && self->rate < PENNANT_TOKEN_BUCKET_MIN_RATE))
     {
@@ -243,11 +229,8 @@ pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *
     { "metrics", 0, 0, G_OPTION_ARG_NONE, &self->metrics, N_ ("Sum up the requests on standard error at the end"),
       NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &self->verbose, N_ ("Tell each request on standard error"), NULL },
-    { "api-url", 0, 0, G_OPTION_ARG_STRING, &self->api_url, N_ ("Where the API is, with /v1 (or PENNANT_API_URL)"),
-      N_ ("URL") },
-    { "token", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->tokens,
-      N_ ("The developer key (better in PENNANT_TOKEN, which other users do not see); requests go round over several"),
-      N_ ("KEY") },
+    PENNANT_ACCESS_API_URL_OPTION (&self->access),
+    PENNANT_ACCESS_TOKEN_OPTIONS (&self->access),
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->rate, N_ ("Requests a second with each key, 0 for no limit (10)"),
       N_ ("N") },
     { "burst", 0, 0, G_OPTION_ARG_INT, &self->burst, N_ ("Requests that may go at once with each key (20)"), N_ ("N") },
@@ -278,11 +261,10 @@ pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     if (flags[i])
       self->values[i] = g_strdup ("true");
-  take_tokens (self);
-  if (!check (self, argv[0]) || !collect_words (self, command, argc, argv))
+  if (!check (self, argv[0]) || !check_input (self, command, argc, argv) ||
+      !pennant_access_take_tokens (&self->access, argv[0]) || !collect_words (self, command, argc, argv))
     return PENNANT_EXIT_USAGE;
-  if (command->forms[0].endpoint == PENNANT_ENDPOINT_VERIFY_TOKEN && g_strv_length (self->words) == 1 &&
-      !read_player_token (self, argv[0]))
+  if (reads_player_token (command) && g_strv_length (self->words) == 1 && !read_player_token (self, argv[0]))
     return PENNANT_EXIT_USAGE;
 
   return PENNANT_EXIT_GOOD;
@@ -297,8 +279,7 @@ pennant_lookup_options_parse (PennantLookupOptions *self, const PennantCommand *
 void
 pennant_lookup_options_clear (PennantLookupOptions *self)
 {
-  g_clear_pointer (&self->api_url, g_free);
-  g_clear_pointer (&self->tokens, g_strfreev);
+  pennant_access_clear (&self->access);
   g_clear_pointer (&self->player_token, g_free);
   g_clear_pointer (&self->words, g_strfreev);
   for (guint i = 0; i < G_N_ELEMENTS (self->values); i++)

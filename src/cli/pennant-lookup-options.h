@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cli/pennant-access.h"
 #include "cli/pennant-command.h"
 
 G_BEGIN_DECLS
@@ -10,8 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * PennantLookupOptions:
- * @api_url: where the API is, with `/v1`
- * @tokens: the developer keys; empty where there is none
+ * @access: where to ask, and with which keys
  * @rate: requests a second with each key; 0 for no limit
  * @burst: requests that may go at once with each key after a pause
  * @connections: the most at once
@@ -33,8 +33,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *api_url;
-  GStrv tokens;
+  PennantAccess access;
   double rate;
   int burst;
   int connections;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-lookup.h"
 
+#include "cli/pennant-interruption.h"
 #include "cli/pennant-output.h"
 #include "cli/pennant-text.h"
 #include "cli/pennant-watch.h"
@@ -19,6 +20,7 @@ typedef struct
   PennantService *service;
   GMainLoop *loop;
   GCancellable *cancellable;
+  PennantInterruption interruption;
   GPtrArray *outcomes;
   guint n_started;
   guint n_running;
@@ -105,6 +107,13 @@ write_outcome (Run *run, PennantOutcome *outcome)
 
 static void advance (Run *run);
 
+/* Whoever read the output is gone, or wants no more. */
+static gboolean
+is_over (const Run *run)
+{
+  return ferror (stdout) || g_cancellable_is_cancelled (run->cancellable);
+}
+
 static void
 on_answered (PennantOutcome *outcome, gpointer user_data)
 {
@@ -130,9 +139,9 @@ advance (Run *run)
 {
   guint most = run->options->all ? 1 : LOOKUPS_PER_CONNECTION * (guint) run->options->connections;
 
-  while (!ferror (stdout))
+  while (!is_over (run))
     {
-      while (!ferror (stdout) && run->n_written < run->n_started && get_outcome (run, run->n_written)->is_done)
+      while (!is_over (run) && run->n_written < run->n_started && get_outcome (run, run->n_written)->is_done)
         write_outcome (run, get_outcome (run, run->n_written++));
       if (run->n_started == run->outcomes->len || run->n_started - run->n_written >= most)
         break;
@@ -141,8 +150,7 @@ advance (Run *run)
   if (run->outcomes->len > 1 && run->n_written < run->outcomes->len)
     pennant_watch_show_progress (run->n_started - run->n_running, run->outcomes->len);
 
-  /* Whoever read the output is gone. */
-  if (ferror (stdout))
+  if (is_over (run))
     g_cancellable_cancel (run->cancellable);
   if (run->n_running == 0)
     g_main_loop_quit (run->loop);
@@ -167,12 +175,11 @@ on_closed (GObject *object, GAsyncResult *result, gpointer user_data)
 static PennantService *
 open_service (const PennantLookupOptions *options)
 {
-  g_autoptr (PennantSource) source = pennant_command_open_source (options->api_url);
+  g_autoptr (PennantSource) source = pennant_access_open (&options->access);
   PennantClock *clock = pennant_clock_get_system ();
   g_autoptr (PennantClient) client = NULL;
   PennantService *service;
 
-  pennant_source_set_tokens (source, (const char *const *) options->tokens);
   client = g_object_new (PENNANT_TYPE_CLIENT, "base-url", pennant_source_get_base_url (source), "clock", clock,
                          "timeout", (guint) options->timeout, "retries", (guint) options->retries, "max-wait",
                          (guint) options->max_wait, "max-connections", (guint) options->connections, "rate-limiting",
@@ -206,8 +213,9 @@ static void
 tell_refused_keys (Run *run)
 {
   g_autoptr (GPtrArray) refused = pennant_client_list_refused_tokens (pennant_service_get_client (run->service));
+  gboolean has_several = pennant_account_get_n_keys (pennant_service_get_account (run->service)) > 1;
 
-  for (guint i = 0; run->options->tokens[1] != NULL && i < refused->len; i++)
+  for (guint i = 0; has_several && i < refused->len; i++)
     {
       const PennantRefusedToken *token = g_ptr_array_index (refused, i);
       g_autofree char *reason = pennant_text_clean (token->error->message);
@@ -216,6 +224,26 @@ tell_refused_keys (Run *run)
 
       g_printerr ("pennantctl: %s\n", line);
     }
+}
+
+static void
+tell_ways_to_key (PennantAccount *account)
+{
+  if (!pennant_account_is_persistent (account))
+    g_printerr ("pennantctl: %s\n", _ ("The keyring is locked, or none answers: if it has a key, it cannot be read."));
+  g_printerr ("%s\n", _ ("pennantctl: sign in with “pennantctl login”, or put a developer key into PENNANT_TOKEN; the "
+                         "game's developer portal gives one to every player. “pennantctl sample” serves a made-up "
+                         "world with a key of its own."));
+}
+
+/* A key that is made must not be left at the portal without anybody who knows it. */
+static void
+follow_renewal (PennantAccount *account, GParamSpec *spec, Run *run)
+{
+  if (pennant_account_is_renewing (account))
+    pennant_interruption_hold (&run->interruption, run->cancellable);
+  else if (!pennant_interruption_has_come (&run->interruption))
+    pennant_interruption_release (&run->interruption);
 }
 
 static PennantExit
@@ -248,6 +276,7 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (GPtrArray) outcomes = NULL;
   Run run = { 0 };
+  gulong renewing;
   PennantExit status = pennant_lookup_options_parse (&options, command, argc, argv);
 
   if (status != PENNANT_EXIT_GOOD)
@@ -270,6 +299,8 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   run.started_at = get_now (&run);
   pennant_output_init (&run.output, options.json, questions->len > 1 || options.all);
 
+  renewing =
+      g_signal_connect (pennant_service_get_account (service), "notify::renewing", G_CALLBACK (follow_renewal), &run);
   g_idle_add (begin, &run);
   g_main_loop_run (loop);
   pennant_watch_hide_progress ();
@@ -277,10 +308,10 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
     pennant_watch_write_metrics (pennant_client_get_metrics (pennant_service_get_client (service)));
   tell_refused_keys (&run);
   close_service (&run);
-
+  g_signal_handler_disconnect (pennant_service_get_account (service), renewing);
+  pennant_interruption_release (&run.interruption);
   if (run.lacks_key)
-    g_printerr ("%s\n", _ ("pennantctl: put a developer key into PENNANT_TOKEN; the game's developer portal gives one "
-                           "to every player. “pennantctl sample” serves a made-up world with a key of its own."));
+    tell_ways_to_key (pennant_service_get_account (service));
 
   return get_exit (&run);
 }

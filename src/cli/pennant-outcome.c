@@ -153,6 +153,18 @@ on_verified (GObject *object, GAsyncResult *result, gpointer user_data)
   finish (self);
 }
 
+/* What goes to the client itself finds the keyring read. */
+static void
+on_key_known (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  PennantOutcome *self = user_data;
+
+  pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL);
+  pennant_client_verify_token_async (pennant_service_get_client (self->service), self->question->tag,
+                                     self->options->player_token, PENNANT_PRIORITY_BATCH, self->cancellable,
+                                     on_verified, self);
+}
+
 /* ------------------------------------------------------------------------------------------------------------------
  * Page after page
  * ------------------------------------------------------------------------------------------------------------------ */
@@ -283,8 +295,7 @@ pennant_outcome_start (PennantOutcome *self,
 
   if (endpoint != NULL && endpoint->method == PENNANT_METHOD_POST)
     {
-      pennant_client_verify_token_async (pennant_service_get_client (service), self->question->tag,
-                                         options->player_token, PENNANT_PRIORITY_BATCH, cancellable, on_verified, self);
+      pennant_account_load_async (pennant_service_get_account (service), cancellable, on_key_known, self);
       return;
     }
   if (options->all)

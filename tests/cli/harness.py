@@ -26,12 +26,14 @@ PATIENCE = 300
 
 
 def environment(home, **variables):
-    """What the program sees: nothing of ours but what a test run sets up, and folders of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PENNANT_", "XDG_", "LC_"))}
+    """What the program sees: nothing of ours but what a test run sets up, and folders and a keyring of its own."""
+    kept = {name: value for name, value in os.environ.items()
+            if not name.startswith(("PENNANT_", "XDG_", "LC_", "DBUS_", "SECRET_"))}
     folder = SCRATCH / home
     folder.mkdir(exist_ok=True)
     kept.update(HOME=str(folder), XDG_CACHE_HOME=str(folder / "cache"), XDG_DATA_HOME=str(folder / "data"),
-                XDG_CONFIG_HOME=str(folder / "config"), LANG="C.UTF-8", LANGUAGE="", TZ="UTC")
+                XDG_CONFIG_HOME=str(folder / "config"), LANG="C.UTF-8", LANGUAGE="", TZ="UTC", SECRET_BACKEND="file",
+                SECRET_FILE_TEST_PATH=str(folder / "keyring"), SECRET_FILE_TEST_PASSWORD="open")
     kept.update(variables)
     return kept
 

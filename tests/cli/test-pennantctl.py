@@ -40,7 +40,7 @@ def test_help():
     for arguments in (["--help"], ["help"], ["player", "--help"], ["clan", "--help"], ["sample", "--help"]):
         result = run(*arguments)
         assert result.status == 0 and "Usage:" in result.output and result.errors == "", result
-    for option in ("--json", "--api-url", "--token", "--rate", "--burst", "--connections", "--timeout", "--retries",
+    for option in ("--json", "--api-url", "--token", "--token-file", "--rate", "--burst", "--connections", "--timeout", "--retries",
                    "--no-cache", "--max-wait"):
         assert option in run("player", "--help").output
         assert option in run("clan", "--help").output

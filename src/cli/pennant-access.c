@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/pennant-access.h"
+
+#include "api/pennant-client.h"
+#include "api/pennant-portal.h"
+#include "cli/pennant-command.h"
+#include "cli/pennant-input.h"
+#include "model/pennant-record.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#define API_URL "PENNANT_API_URL"
+#define PORTAL_URL "PENNANT_PORTAL_URL"
+#define TOKEN "PENNANT_TOKEN"
+
+/* Of a file with keys: ten have as many bytes about. */
+#define MAX_TOKEN_FILE_SIZE (64 * 1024)
+
+/* An empty variable says nothing. */
+static const char *
+get_variable (const char *name)
+{
+  const char *value = g_getenv (name);
+
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static void
+free_tokens (GStrv tokens)
+{
+  for (char **token = tokens; token != NULL && *token != NULL; token++)
+    pennant_record_free_secret (*token);
+  g_free (tokens);
+}
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * Addresses
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+/**
+ * pennant_access_take_urls:
+ * @self: what the options say
+ * @command: the command's name
+ *
+ * Takes from the environment the addresses that no option says. What is wrong with one is said on standard error.
+ *
+ * Returns: whether both are addresses
+ */
+gboolean
+pennant_access_take_urls (PennantAccess *self, const char *command)
+{
+  const char *api_url = get_variable (API_URL);
+  const char *portal_name = self->portal_url != NULL ? "--portal-url" : PORTAL_URL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->api_url == NULL)
+    self->api_url = g_strdup (api_url != NULL ? api_url : PENNANT_CLIENT_DEFAULT_BASE_URL);
+  if (self->portal_url == NULL)
+    self->portal_url = g_strdup (get_variable (PORTAL_URL));
+  /* Without the address itself, which may hold a password. */
+  if (!pennant_source_check_url (self->api_url, &error))
+    pennant_command_misused (command, _ ("%s It is %s unless said otherwise."), error->message,
+                             PENNANT_CLIENT_DEFAULT_BASE_URL);
+  else if (self->portal_url != NULL && !pennant_source_check_url (self->portal_url, &error))
+    /* Translators: the first %s is a sentence, the second the name of a variable, the third an address */
+    pennant_command_misused (command, _ ("%s That in %s is %s unless said otherwise."), error->message, portal_name,
+                             PENNANT_PORTAL_DEFAULT_BASE_URL);
+
+  return error == NULL;
+}
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * Keys
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+/* What a key never has is found here, not by the API, which would have to be sent it. */
+static gboolean
+is_printable (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isgraph (*text))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Takes over what is not empty, without the blanks around it. Returns whether it can be keys. */
+static gboolean
+take_all (PennantAccess *self, GStrv tokens, const char *command)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean is_good = TRUE;
+
+  for (char **token = tokens; *token != NULL; token++)
+    {
+      g_strstrip (*token);
+      is_good = is_good && is_printable (*token);
+      if (**token != '\0')
+        g_strv_builder_add (builder, *token);
+    }
+  g_clear_pointer (&self->tokens, free_tokens);
+  self->tokens = g_strv_builder_end (builder);
+  if (self->tokens[0] == NULL)
+    g_clear_pointer (&self->tokens, free_tokens);
+  if (!is_good)
+    pennant_command_misused (command, _ ("The key has characters that no key has."));
+
+  return is_good;
+}
+
+static GString *
+read_file (const char *name, const char *command)
+{
+  gboolean is_input = g_str_equal (name, PENNANT_ACCESS_STANDARD_INPUT);
+  FILE *file = is_input ? stdin : fopen (name, "re");
+  /* Translators: stands for a file in messages about it */
+  g_autofree char *shown = is_input ? g_strdup (_ ("Standard input")) : g_filename_display_name (name);
+  GString *text = file != NULL ? pennant_input_read (file, MAX_TOKEN_FILE_SIZE) : NULL;
+  int failure = errno;
+
+  if (text == NULL && failure == EFBIG)
+    /* Translators: %s is a file's name or “Standard input” */
+    pennant_command_misused (command, _ ("%s holds more than a list of keys."), shown);
+  else if (text == NULL)
+    /* Translators: a file's name or “Standard input”, and the reason */
+    pennant_command_misused (command, _ ("%s cannot be read: %s"), shown, g_strerror (failure));
+  else if (strlen (text->str) != text->len || strspn (text->str, " \t\r\n") == text->len)
+    {
+      pennant_command_misused (command, _ ("%s holds no developer key."), shown);
+      g_string_free (g_steal_pointer (&text), TRUE);
+    }
+  if (file != NULL && !is_input)
+    fclose (file);
+
+  return text;
+}
+
+static gboolean
+read_tokens (PennantAccess *self, const char *command)
+{
+  GString *text = read_file (self->token_file, command);
+  GStrv tokens;
+  gboolean is_good;
+
+  if (text == NULL)
+    return FALSE;
+
+  tokens = g_strsplit (text->str, "\n", -1);
+  is_good = take_all (self, tokens, command);
+  free_tokens (tokens);
+  pennant_record_free_secret (g_string_free_and_steal (text));
+
+  return is_good;
+}
+
+/**
+ * pennant_access_take_tokens:
+ * @self: what the options say
+ * @command: the command's name
+ *
+ * Takes the keys from where they are: the option, else a file, else the environment. Where there are none the keyring
+ * is left, which a source's account reads when it is needed. What is wrong is said on standard error.
+ *
+ * Returns: whether they may be keys
+ */
+gboolean
+pennant_access_take_tokens (PennantAccess *self, const char *command)
+{
+  g_auto (GStrv) given = g_steal_pointer (&self->tokens);
+  g_auto (GStrv) kept = g_strdupv ((char *[]) { (char *) get_variable (TOKEN), NULL });
+
+  if (given != NULL && !take_all (self, given, command))
+    return FALSE;
+  if (self->tokens != NULL)
+    return TRUE;
+
+  return self->token_file != NULL ? read_tokens (self, command) : take_all (self, kept, command);
+}
+
+/**
+ * pennant_access_open:
+ * @self: an access whose addresses are right
+ *
+ * Returns: (transfer full): the source, with the keys that were given
+ */
+PennantSource *
+pennant_access_open (const PennantAccess *self)
+{
+  PennantSource *source = pennant_source_new_for_url (self->api_url, self->portal_url);
+
+  pennant_source_set_tokens (source, (const char *const *) self->tokens);
+
+  return source;
+}
+
+/**
+ * pennant_access_clear:
+ * @self: an access
+ *
+ * Frees what it holds.
+ */
+void
+pennant_access_clear (PennantAccess *self)
+{
+  g_clear_pointer (&self->api_url, g_free);
+  g_clear_pointer (&self->portal_url, g_free);
+  g_clear_pointer (&self->tokens, free_tokens);
+  g_clear_pointer (&self->token_file, g_free);
+}
