@@ -9,7 +9,7 @@ _pennantctl() {
     clan members war warlog cwl cwl-war raids search player verify-token battlelog league-history
     league-group locations location rankings leagues league league-seasons league-tiers
     builder-base-leagues capital-leagues war-leagues labels goldpass get
-    login logout archive sample
+    login keys logout archive sample
   "
   local common="
     --help --json --no-cache --metrics --verbose --api-url --token --token-file --rate --burst
@@ -41,7 +41,7 @@ _pennantctl() {
       words="always moreThanOncePerWeek oncePerWeek lessThanOncePerWeek never unknown"
       mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
       return ;;
-    --api-url | --portal-url | --email | --keys | --token | --rate | --burst | --connections | --timeout | --retries | --max-wait | --limit | --after | \
+    --api-url | --portal-url | --email | --keys | --revoke | --token | --rate | --burst | --connections | --timeout | --retries | --max-wait | --limit | --after | \
       --before | --location | --min-* | --max-members | --labels | --player | --port | --replay | --latency | --seed | \
       --rate-limit | --address | --time | --speed | "<" | ">")
       return ;;
@@ -68,6 +68,10 @@ _pennantctl() {
       words="$paging $common clans players" ;;
     login)
       words="--email --password-stdin --renew --keys --portal-url --api-url --help" ;;
+    keys)
+      words="
+        --json --revoke --email --password-stdin --token --token-file --portal-url --api-url --help
+      " ;;
     logout)
       words="--portal-url --api-url --help" ;;
     archive)

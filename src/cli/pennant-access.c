@@ -16,6 +16,9 @@
 #define PORTAL_URL "PENNANT_PORTAL_URL"
 #define TOKEN "PENNANT_TOKEN"
 
+/* What stands for it where a file is named. */
+#define STANDARD_INPUT "-"
+
 /* Of a file with keys: ten have as many bytes about. */
 #define MAX_TOKEN_FILE_SIZE (64 * 1024)
 
@@ -114,7 +117,7 @@ take_all (PennantAccess *self, GStrv tokens, const char *command)
 static GString *
 read_file (const char *name, const char *command)
 {
-  gboolean is_input = g_str_equal (name, PENNANT_ACCESS_STANDARD_INPUT);
+  gboolean is_input = g_str_equal (name, STANDARD_INPUT);
   FILE *file = is_input ? stdin : fopen (name, "re");
   /* Translators: stands for a file in messages about it */
   g_autofree char *shown = is_input ? g_strdup (_ ("Standard input")) : g_filename_display_name (name);
@@ -157,6 +160,18 @@ read_tokens (PennantAccess *self, const char *command)
 }
 
 /**
+ * pennant_access_reads_input:
+ * @self: what the options say
+ *
+ * Returns: whether the keys are on standard input, which can be read once
+ */
+gboolean
+pennant_access_reads_input (const PennantAccess *self)
+{
+  return self->tokens == NULL && g_strcmp0 (self->token_file, STANDARD_INPUT) == 0;
+}
+
+/**
  * pennant_access_take_tokens:
  * @self: what the options say
  * @command: the command's name
@@ -178,6 +193,21 @@ pennant_access_take_tokens (PennantAccess *self, const char *command)
     return TRUE;
 
   return self->token_file != NULL ? read_tokens (self, command) : take_all (self, kept, command);
+}
+
+/**
+ * pennant_access_is_usual:
+ * @self: an access whose addresses are right
+ *
+ * Returns: whether commands ask at the same addresses where no option says any
+ */
+gboolean
+pennant_access_is_usual (const PennantAccess *self)
+{
+  g_autoptr (PennantSource) source = pennant_source_new_for_url (self->api_url, self->portal_url);
+  g_autoptr (PennantSource) usual = pennant_source_new_for_url (get_variable (API_URL), get_variable (PORTAL_URL));
+
+  return g_str_equal (pennant_source_get_id (source), pennant_source_get_id (usual));
 }
 
 /**

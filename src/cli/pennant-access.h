@@ -5,15 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* What stands for standard input where a file is named. */
-#define PENNANT_ACCESS_STANDARD_INPUT "-"
-
 /**
  * PennantAccess:
  * @api_url: where the API is, with `/v1`
  * @portal_url: (nullable): where the developer portal is, with `/api`, where it is not that of the API
  * @tokens: (nullable): the developer keys that were given, for which no keyring is read
- * @token_file: (nullable): the file that they are read from, or %PENNANT_ACCESS_STANDARD_INPUT
+ * @token_file: (nullable): the file that they are read from, `-` for standard input
  *
  * Where a command asks, and with which keys: what its options say, then what holds.
  */
@@ -51,7 +48,9 @@ typedef struct
   }
 
 gboolean pennant_access_take_urls (PennantAccess *self, const char *command);
+gboolean pennant_access_reads_input (const PennantAccess *self);
 gboolean pennant_access_take_tokens (PennantAccess *self, const char *command);
+gboolean pennant_access_is_usual (const PennantAccess *self);
 PennantSource *pennant_access_open (const PennantAccess *self);
 void pennant_access_clear (PennantAccess *self);
 

@@ -2,11 +2,11 @@
 #include "api/pennant-portal.h"
 #include "cli/pennant-await.h"
 #include "cli/pennant-key-table.h"
-#include "cli/pennant-password.h"
-#include "cli/pennant-prompt.h"
+#include "cli/pennant-person.h"
 #include "cli/pennant-session.h"
 #include "cli/pennant-text.h"
 #include "cli/pennant-words.h"
+#include "service/pennant-key-report.h"
 #include "service/pennant-sign-in.h"
 
 #include <glib/gi18n.h>
@@ -15,9 +15,7 @@
 typedef struct
 {
   PennantAccess access;
-  char *email;
-  char *password;
-  gboolean password_stdin;
+  PennantPerson person;
   gboolean renew;
   int n_keys;
 } Options;
@@ -26,8 +24,7 @@ static void
 clear_options (Options *options)
 {
   pennant_access_clear (&options->access);
-  g_clear_pointer (&options->email, g_free);
-  g_clear_pointer (&options->password, pennant_record_free_secret);
+  pennant_person_clear (&options->person);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -36,10 +33,7 @@ static gboolean
 parse (Options *options, int argc, char *argv[])
 {
   const GOptionEntry entries[] = {
-    { "email", 0, 0, G_OPTION_ARG_STRING, &options->email, N_ ("The e-mail address of the portal's account"),
-      N_ ("EMAIL") },
-    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &options->password_stdin, N_ ("Read the password from standard input"),
-      NULL },
+    PENNANT_PERSON_OPTIONS (&options->person),
     { "renew", 0, 0, G_OPTION_ARG_NONE, &options->renew,
       N_ ("Keep the password in the keyring, to renew the key when the address changes"), NULL },
     { "keys", 0, 0, G_OPTION_ARG_INT, &options->n_keys,
@@ -67,14 +61,10 @@ parse (Options *options, int argc, char *argv[])
     pennant_command_misused ("login", _ ("“%s” is too much."), argv[1]);
   else if (options->n_keys < 1 || options->n_keys > PENNANT_SIGN_IN_MAX_KEYS)
     pennant_command_misused ("login", _ ("%s must be a number from %d to %d."), "--keys", 1, PENNANT_SIGN_IN_MAX_KEYS);
-  else if (options->email != NULL && *g_strstrip (options->email) == '\0')
-    pennant_command_misused ("login", _ ("The e-mail address is empty."));
-  else if (options->password_stdin)
-    options->password = pennant_password_read ("login");
   else
-    return TRUE;
+    return pennant_person_take (&options->person, "login");
 
-  return options->password != NULL;
+  return FALSE;
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -161,31 +151,6 @@ tell_retry (PennantSignIn *sign_in, GParamSpec *spec, PennantSession *session)
   g_printerr ("\n");
 }
 
-static gboolean
-ask_for_rest (Options *options, PennantSession *session, GError **error)
-{
-  if (options->email == NULL)
-    options->email = pennant_prompt_ask (_ ("E-mail address at the developer portal:"), PENNANT_PROMPT_SHOWN,
-                                         session->cancellable, error);
-  if (options->email == NULL)
-    return FALSE;
-  if (*g_strstrip (options->email) == '\0')
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("The e-mail address is empty."));
-      return FALSE;
-    }
-
-  if (options->password == NULL)
-    options->password = pennant_password_ask (options->email, session->cancellable, error);
-  if (options->password != NULL && *options->password == '\0')
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("The password is empty."));
-      return FALSE;
-    }
-
-  return options->password != NULL;
-}
-
 /* ------------------------------------------------------------------------------------------------------------------
  * Signing in
  * ------------------------------------------------------------------------------------------------------------------ */
@@ -195,7 +160,7 @@ tell_success (const Options *options, PennantSession *session, PennantSignIn *si
 {
   guint n_keys = pennant_account_get_n_keys (session->account);
   const char *address = pennant_sign_in_get_address (sign_in);
-  g_autofree char *email = pennant_text_clean (options->email);
+  g_autofree char *email = pennant_text_clean (options->person.email);
   g_autofree char *shown_address = pennant_text_clean (address != NULL ? address : PENNANT_WORDS_NOT_TOLD);
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -210,23 +175,25 @@ tell_success (const Options *options, PennantSession *session, PennantSignIn *si
   g_string_append_printf (text, "%s\n",
                           options->renew ? _ ("The password is kept: the key is renewed when the address changes.")
                                          : _ ("The password is not kept: sign in again when the address changes."));
-  if (g_getenv ("PENNANT_TOKEN") != NULL)
+  if (g_strcmp0 (g_getenv ("PENNANT_TOKEN"), "") > 0)
     g_printerr ("pennantctl: %s\n", _ ("PENNANT_TOKEN is set: commands use the key in it, not that of the keyring."));
-  if (g_strcmp0 (options->access.portal_url, g_getenv ("PENNANT_PORTAL_URL")) != 0)
-    g_printerr ("pennantctl: %s\n", _ ("Commands find this key when PENNANT_PORTAL_URL is set to the same address."));
+  if (!pennant_access_is_usual (&options->access))
+    g_printerr ("pennantctl: %s\n",
+                _ ("Commands find the key where PENNANT_API_URL and PENNANT_PORTAL_URL say the same "
+                   "addresses."));
 
   return pennant_command_write (text->str) ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED;
 }
 
 static void
-list_keys (PennantSignIn *sign_in)
+list_keys (PennantSession *session, PennantSignIn *sign_in)
 {
-  GPtrArray *keys = pennant_sign_in_get_keys (sign_in);
+  g_autoptr (PennantKeyReport) report = pennant_key_report_new (session->account, pennant_sign_in_get_address (sign_in),
+                                                                pennant_sign_in_get_keys (sign_in));
   g_autoptr (GString) text = g_string_new (NULL);
+  PennantSheet sheet = { .text = text };
 
-  if (keys == NULL)
-    return;
-  pennant_key_table_write_portal (keys, text);
+  pennant_key_table_write (report->rows, FALSE, _ ("Keys of the account"), &sheet);
   g_printerr ("\n%s\n%s\n", text->str,
               _ ("“pennantctl keys --revoke ID” revokes one of Pennant's, which another computer may use; then log in "
                  "again.\nKeys of other names can be revoked at developer.clashofclans.com."));
@@ -244,7 +211,7 @@ sign_in (const Options *options, PennantSession *session)
   pennant_sign_in_set_for_later (sign_in, TRUE);
   g_signal_connect (sign_in, "notify::step", G_CALLBACK (tell_step), NULL);
   g_signal_connect (sign_in, "notify::retrying-until", G_CALLBACK (tell_retry), session);
-  pennant_sign_in_with_password_async (sign_in, options->email, options->password, options->renew,
+  pennant_sign_in_with_password_async (sign_in, options->person.email, options->person.password, options->renew,
                                        (guint) options->n_keys, session->cancellable, pennant_await_keep, &slot);
   result = pennant_await (&slot);
   if (pennant_sign_in_with_password_finish (sign_in, result, &error))
@@ -252,7 +219,7 @@ sign_in (const Options *options, PennantSession *session)
 
   status = pennant_session_fail (session, error);
   if (g_error_matches (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_TOO_MANY_KEYS))
-    list_keys (sign_in);
+    list_keys (session, sign_in);
 
   return status;
 }
@@ -275,7 +242,7 @@ log_in (Options *options, PennantSession *session)
     }
 
   warn_of_other_hosts (pennant_service_get_source (session->service));
-  if (!ask_for_rest (options, session, &error))
+  if (!pennant_person_ask (&options->person, NULL, session->cancellable, &error))
     return pennant_session_fail (session, error);
 
   return sign_in (options, session);

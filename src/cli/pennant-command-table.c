@@ -84,6 +84,7 @@ const PennantCommand pennant_commands[] = {
     N_ ("Ask for any path below the API's address, as /clans/#2PP"),
     { { PENNANT_COMMAND_ANY_PATH, "{path}…" } } },
   { "login", "", N_ ("Sign in to the developer portal, and keep a key in the keyring"), .run = pennant_command_login },
+  { "keys", "", N_ ("Look after the developer keys, or revoke one"), .run = pennant_command_keys },
   { "logout", "", N_ ("Remove the key from the keyring"), .run = pennant_command_logout },
   { "archive", "TAG", N_ ("List what is kept of a clan, without asking the game"), .run = pennant_command_archive },
   { "sample", "", N_ ("Serve a made-up world that speaks the game's API"), .run = pennant_command_sample },

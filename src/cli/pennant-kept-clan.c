@@ -2,9 +2,8 @@
 #include "cli/pennant-kept-clan.h"
 
 #include "cli/pennant-await.h"
+#include "cli/pennant-json.h"
 #include "cli/pennant-text.h"
-
-#include <json-glib/json-glib.h>
 
 /* The library, and what it is being asked. */
 typedef struct
@@ -111,14 +110,6 @@ read_whole (Archive *archive, const char *tag, PennantKeptClan *kept, GError **e
 }
 
 /* A time as the API spells it. */
-static char *
-format_time (gint64 time)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-
-  return moment != NULL ? g_date_time_format (moment, "%Y%m%dT%H%M%S.000Z") : g_strdup ("");
-}
-
 /* Replies as they were sent, each with when it was seen and, of a war of a CWL, the tag that it does not tell itself.
  */
 static void
@@ -129,7 +120,7 @@ append_replies (GString *json, const char *name, GPtrArray *replies, GPtrArray *
     {
       PennantReply *reply = g_ptr_array_index (replies, i);
       const PennantArchivedWar *war = wars != NULL ? g_ptr_array_index (wars, i) : NULL;
-      g_autofree char *seen = format_time (reply->fetched_at);
+      g_autofree char *seen = pennant_json_format_time (reply->fetched_at);
       gsize size;
       const char *body = g_bytes_get_data (reply->body, &size);
 
@@ -141,32 +132,6 @@ append_replies (GString *json, const char *name, GPtrArray *replies, GPtrArray *
       g_string_append_c (json, '}');
     }
   g_string_append_c (json, ']');
-}
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  if (number < 0)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
-add_time (JsonBuilder *builder, const char *name, gint64 time)
-{
-  g_autofree char *text = time > 0 ? format_time (time) : NULL;
-
-  add_text (builder, name, text);
 }
 
 /* What nobody told is left out, as the API does. */
@@ -183,21 +148,20 @@ append_members (GString *json, GPtrArray *members)
       const PennantArchivedMember *member = g_ptr_array_index (members, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "tag", member->tag);
-      add_text (builder, "name", member->name);
-      add_text (builder, "role", member->role);
-      add_number (builder, "townHallLevel", member->town_hall_level);
-      add_number (builder, "expLevel", member->exp_level);
-      add_number (builder, "trophies", member->trophies);
-      add_number (builder, "donations", member->donations);
-      add_number (builder, "donationsReceived", member->donations_received);
-      json_builder_set_member_name (builder, "isPresent");
-      json_builder_add_boolean_value (builder, member->is_present);
-      add_time (builder, "seenAt", member->seen_at);
-      add_time (builder, "movedAt", member->moved_at);
-      add_time (builder, "resetAt", member->reset_at);
-      add_number (builder, "donationsBeforeReset", member->donations_before_reset);
-      add_number (builder, "donationsReceivedBeforeReset", member->received_before_reset);
+      pennant_json_add_text (builder, "tag", member->tag);
+      pennant_json_add_text (builder, "name", member->name);
+      pennant_json_add_text (builder, "role", member->role);
+      pennant_json_add_number (builder, "townHallLevel", member->town_hall_level);
+      pennant_json_add_number (builder, "expLevel", member->exp_level);
+      pennant_json_add_number (builder, "trophies", member->trophies);
+      pennant_json_add_number (builder, "donations", member->donations);
+      pennant_json_add_number (builder, "donationsReceived", member->donations_received);
+      pennant_json_add_boolean (builder, "isPresent", member->is_present);
+      pennant_json_add_time (builder, "seenAt", member->seen_at);
+      pennant_json_add_time (builder, "movedAt", member->moved_at);
+      pennant_json_add_time (builder, "resetAt", member->reset_at);
+      pennant_json_add_number (builder, "donationsBeforeReset", member->donations_before_reset);
+      pennant_json_add_number (builder, "donationsReceivedBeforeReset", member->received_before_reset);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

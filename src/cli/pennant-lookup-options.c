@@ -88,8 +88,7 @@ check_input (const PennantLookupOptions *self, const PennantCommand *command, in
 
   for (int i = 1; i < argc; i++)
     is_wanted = is_wanted || (pennant_command_takes_several (command) && g_str_equal (argv[i], "-"));
-  if (!is_wanted || self->access.tokens != NULL ||
-      g_strcmp0 (self->access.token_file, PENNANT_ACCESS_STANDARD_INPUT) != 0)
+  if (!is_wanted || !pennant_access_reads_input (&self->access))
     return TRUE;
 
   pennant_command_misused (argv[0], _ ("Standard input cannot hold the keys and something else too."));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-lookup.h"
 
-#include "cli/pennant-interruption.h"
 #include "cli/pennant-output.h"
+#include "cli/pennant-session.h"
 #include "cli/pennant-text.h"
 #include "cli/pennant-watch.h"
 
@@ -48,15 +48,6 @@ get_now (Run *run)
  * Output
  * ------------------------------------------------------------------------------------------------------------------ */
 
-static gboolean
-is_about_key (const GError *error)
-{
-  return g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY) ||
-         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY) ||
-         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS) ||
-         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_SCOPE);
-}
-
 static void
 tell_error (Run *run, const PennantOutcome *outcome)
 {
@@ -64,7 +55,7 @@ tell_error (Run *run, const PennantOutcome *outcome)
 
   g_printerr ("%s: %s\n", outcome->question->label, reason);
   run->has_failed = TRUE;
-  run->is_refused = run->is_refused || is_about_key (outcome->error);
+  run->is_refused = run->is_refused || pennant_outcome_is_about_key (outcome->error);
   run->lacks_key = run->lacks_key || g_error_matches (outcome->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY);
 }
 
@@ -229,8 +220,7 @@ tell_refused_keys (Run *run)
 static void
 tell_ways_to_key (PennantAccount *account)
 {
-  if (!pennant_account_is_persistent (account))
-    g_printerr ("pennantctl: %s\n", _ ("The keyring is locked, or none answers: if it has a key, it cannot be read."));
+  pennant_session_tell_unread_keyring (account);
   g_printerr ("%s\n", _ ("pennantctl: sign in with “pennantctl login”, or put a developer key into PENNANT_TOKEN; the "
                          "game's developer portal gives one to every player. “pennantctl sample” serves a made-up "
                          "world with a key of its own."));

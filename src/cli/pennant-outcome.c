@@ -314,6 +314,21 @@ pennant_outcome_start (PennantOutcome *self,
 }
 
 /**
+ * pennant_outcome_is_about_key:
+ * @error: why there is no reply
+ *
+ * Returns: whether there is no key, or the API refused it
+ */
+gboolean
+pennant_outcome_is_about_key (const GError *error)
+{
+  return g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_KEY) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_SCOPE);
+}
+
+/**
  * pennant_outcome_describe_error:
  * @question: what was asked
  * @error: why there is no reply

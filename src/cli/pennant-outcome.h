@@ -61,6 +61,7 @@ void pennant_outcome_start (PennantOutcome *self,
                             GCancellable *cancellable,
                             PennantOutcomeFunc func,
                             gpointer user_data);
+gboolean pennant_outcome_is_about_key (const GError *error);
 char *pennant_outcome_describe_error (const PennantQuestion *question, const GError *error);
 
 G_END_DECLS

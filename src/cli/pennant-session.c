@@ -6,6 +6,8 @@
 #include "cli/pennant-await.h"
 #include "cli/pennant-text.h"
 
+#include <glib/gi18n.h>
+
 /**
  * pennant_session_open:
  * @self: where to put it
@@ -60,6 +62,19 @@ pennant_session_load (PennantSession *self)
   pennant_account_load_async (self->account, self->cancellable, pennant_await_keep, &slot);
   result = pennant_await (&slot);
   pennant_account_load_finish (self->account, result, NULL);
+}
+
+/**
+ * pennant_session_tell_unread_keyring:
+ * @account: an account without a key
+ *
+ * Says on standard error that there may be a key all the same, where the keyring could not be read.
+ */
+void
+pennant_session_tell_unread_keyring (PennantAccount *account)
+{
+  if (!pennant_account_is_persistent (account))
+    g_printerr ("pennantctl: %s\n", _ ("The keyring is locked, or none answers: if it has a key, it cannot be read."));
 }
 
 /**

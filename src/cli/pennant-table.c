@@ -27,7 +27,8 @@ struct _PennantTable
 /**
  * pennant_table_new:
  * @alignment: one letter a column: `l` for text, `w` for a word that is not to be cut, as a tag or a time, `r` for
- *   figures; a capital has the column stay when others are left out for want of room
+ *   figures, `k` for a word that is copied elsewhere, which is never cut; a capital has the column stay when others are
+ * left out for want of room
  *
  * Returns: (transfer full): an empty table
  */

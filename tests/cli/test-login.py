@@ -6,6 +6,7 @@
 """
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -140,8 +141,11 @@ def test_portal_url():
     """A portal elsewhere makes a source of its own, with a keyring entry of its own."""
     with world() as (sample, place), Sample("--seed", "2") as other:
         result = log_in(sample, place, "--portal-url", sample.portal)
-        assert result.status == 0 and "Commands find this key" in result.errors, result
+        assert result.status == 0 and "Commands find the key" not in result.errors, result
         assert is_signed_in(place), "the same portal is no other"
+        result = log_in(sample, {"home": place["home"]}, "--api-url", sample.url, PENNANT_TOKEN="x.y.z")
+        assert result.status == 0 and "Commands find the key where PENNANT_API_URL" in result.errors, result
+        assert "PENNANT_TOKEN is set" in result.errors, result
         assert run("logout", **place).status == 0
         place["PENNANT_PORTAL_URL"] = other.portal
         result = log_in(other, place)
@@ -232,6 +236,138 @@ def test_ten_keys_of_others():
         assert "198.51.100.1" in result.errors and "keys --revoke ID" in result.errors, result
         assert "\x1b" not in result.errors, result
         assert portal.keys() == before and not is_signed_in(place)
+
+
+def test_revoking():
+    """Room is made by revoking a key of Pennant's; those of others cannot be touched."""
+    with world() as (sample, place):
+        portal = Portal(sample)
+        foreign = [portal.make(f"other {number}") for number in range(9)]
+        ours = portal.make("Pennant ZZZZ")
+        result = log_in(sample, place)
+        assert result.status == 1 and "another Pennant's" in result.errors, result
+        person = ("--email", sample.email, "--password-stdin")
+        password = sample.password.encode()
+        before = portal.keys()
+        for id, status, words in ((foreign[0]["id"], 1, "was not made by Pennant"), ("nothing", 1, "no key of that id"),
+                                  ("", 1, "no key of that id")):
+            result = run("keys", "--revoke", id, *person, **place, stdin=password)
+            assert result.status == status and words in result.errors and result.output == "", result
+            assert portal.keys() == before
+        result = run("keys", "--revoke", ours["id"], *person, **place, stdin=b"wrong")
+        assert result.status == 3 and portal.keys() == before, result
+        result = run("keys", "--revoke", ours["id"], *person, **place, stdin=password)
+        assert result.status == 0 and result.output == "The key is revoked.\n", result
+        assert portal.keys() == foreign
+        assert log_in(sample, place, "--renew").status == 0
+
+        # With a kept password nothing is asked, and the key that is in use may go too.
+        [key] = [key for key in portal.keys() if key not in foreign]
+        assert run("keys", "--revoke", key["id"], **place, PENNANT_TOKEN="x.y.z").status == 0
+        assert portal.keys() == foreign and run("keys", **place).status == 3
+
+
+# ---------------------------------------------------------------------------------------------------
+# Looking after keys
+# ---------------------------------------------------------------------------------------------------
+
+def test_keys():
+    with world() as (sample, place):
+        result = run("keys", **place)
+        assert result.status == 3 and "There is no key: “pennantctl login” gets one." in result.output, result
+        assert log_in(sample, place).status == 0
+        portal = Portal(sample)
+        [key] = portal.keys()
+        other = portal.make("other")
+        result = run("keys", **place)
+        assert result.status == 0 and "The API answers: all is well." in result.output, result
+        for text in ("Keys in use", key["name"], key["id"], "127.0.0.1", "developer/silver"):
+            assert text in result.output, (text, result)
+        assert "its password is not kept" in result.errors and other["id"] not in result.output, result
+        result = run("keys", "--password-stdin", **place, stdin=sample.password.encode())
+        assert result.status == 0 and result.errors == "" and "At the portal" in result.output, result
+        assert re.search(f"other +{other['id']} .*another program's", result.output), result
+
+        sample.tell("address 203.0.113.9")
+        result = run("keys", **place)
+        assert result.status == 3, result
+        assert f"{key['name']} is good for 127.0.0.1" in result.output, result
+        assert "the API sees you at 203.0.113.9." in result.output, result
+        assert "Sign in again, and Pennant makes a key for 203.0.113.9." in result.output, result
+
+
+def test_keys_renewal():
+    """Whoever looks changes nothing."""
+    with world() as (sample, place):
+        assert log_in(sample, place, "--renew").status == 0
+        portal = Portal(sample)
+        before = portal.keys()
+        sample.tell("address 203.0.113.9")
+        result = run("keys", **place)
+        assert result.status == 3 and result.errors == "", result
+        assert "Try again: Pennant then renews the key for 203.0.113.9 by itself." in result.output, result
+        assert portal.keys() == before
+        assert is_signed_in(place)
+        result = run("keys", **place, COLUMNS="60")
+        assert result.status == 0 and "Other keys" in result.output, result
+        assert all(key["id"] in result.output for key in portal.keys()), result
+        sample.tell("fault portal-bad-gateway")
+        sample.end()
+        result = run("keys", **place)
+        assert result.status == 1, result
+
+
+def test_keys_json():
+    with world() as (sample, place):
+        assert log_in(sample, place, "--renew").status == 0
+        Portal(sample).make("other\x1b[31m")
+        sample.tell("address 203.0.113.9")
+        result = run("keys", "--json", **place)
+        assert result.status == 3 and result.errors == "", result
+        said = json.loads(result.output)
+        assert not said["apiAnswers"] and said["seenAddress"] == "203.0.113.9" and said["advice"] == "renew", said
+        assert said["wasPortalAsked"] and "203.0.113.9" in said["apiError"], said
+        mine, other = said["keys"]
+        assert mine["isInUse"] and mine["isOwn"] and mine["isPennants"] and mine["isAtPortal"], mine
+        assert mine["allowsSeenAddress"] is False and mine["tier"] == "developer/silver", mine
+        assert not other["isInUse"] and not other["isOwn"] and not other["isPennants"], other
+        result = run("keys", "--json", **place, PENNANT_TOKEN="x.y.z")
+        assert result.status == 3 and json.loads(result.output)["keys"] == [
+            {"cidrRanges": [], "scopes": [], "isInUse": True, "isPennants": False, "isOwn": False}], result
+
+
+def test_keys_given():
+    """Keys that were given are looked after, without the keyring."""
+    with world() as (sample, place):
+        result = run("keys", "--token", sample.token, **place)
+        assert result.status == 0 and "not known whose account" in result.errors, result
+        result = run("keys", "--token-file", "-", "--password-stdin", **place)
+        assert result.status == 2, result
+        result = run("keys", "--email", sample.email, "--password-stdin", "--token", sample.token, **place,
+                     stdin=sample.password.encode())
+        assert result.status == 0 and result.errors == "", result
+
+
+def test_keys_prompts():
+    with world() as (sample, place):
+        assert log_in(sample, place).status == 0
+        [key] = Portal(sample).keys()
+        with Terminal("keys", apart=False, **place) as terminal:
+            terminal.wait_for("Password of")
+            assert not terminal.echoes()
+            terminal.type(sample.password + "\n")
+            status, _, _ = terminal.end()
+            assert status == 0 and sample.password not in terminal.shown, terminal.shown
+            assert "At the portal" in terminal.shown and terminal.echoes()
+        with Terminal("keys", "--revoke", key["id"], **place) as terminal:
+            terminal.wait_for("Password of")
+            terminal.type("\x03")
+            assert terminal.end()[0] == -signal.SIGINT and terminal.echoes()
+        with Terminal("keys", "--revoke", key["id"], **place) as terminal:
+            terminal.wait_for("Password of")
+            terminal.type(sample.password + "\n")
+            assert terminal.end()[:2] == (0, "The key is revoked.\n")
+        assert Portal(sample).keys() == []
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -377,6 +513,8 @@ def test_no_keyring():
         assert result.status == 1 and "still there" in result.errors, result
         result = run("clan", "2PP", **place)
         assert result.status == 3 and "it cannot be read" in result.errors, result
+        result = run("keys", **place)
+        assert result.status == 3 and "it cannot be read" in result.errors, result
         result = run("clan", "2PP", **place, PENNANT_TOKEN=sample.token)
         assert result.status == 0 and result.errors == "", result
 
@@ -440,7 +578,7 @@ def test_gnome_keyring():
         daemon.kill()
         daemon.wait(timeout=PATIENCE)
         # The bus starts another one, which is locked. libsecret (0.21) stumbles where nobody asks for its password.
-        place["G_DEBUG"] = ""
+        place.update(G_DEBUG="", ASAN_OPTIONS="detect_leaks=0")
         result = run("clan", "2PP", "--no-cache", **place)
         assert result.status == 3 and "it cannot be read" in result.errors, result
 
