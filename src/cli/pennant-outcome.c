@@ -125,6 +125,21 @@ ask_for_wars (PennantOutcome *self, const PennantCwlGroup *group)
                            self->cancellable, on_wars, self);
 }
 
+/* A reply that says that there is no group is none, like the error that mostly says so. */
+static void
+take_group (PennantOutcome *self, const PennantCwlGroup *group)
+{
+  if (pennant_cwl_group_is_none (group))
+    {
+      self->error = g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND, group->state);
+      finish (self);
+    }
+  else
+    {
+      ask_for_wars (self, group);
+    }
+}
+
 /* ------------------------------------------------------------------------------------------------------------------
  * One reply
  * ------------------------------------------------------------------------------------------------------------------ */
@@ -138,7 +153,7 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   /* Where there is no new one, the resource still has what was seen before. */
   take_reply (self, reply != NULL ? reply : pennant_resource_get_reply (self->resource));
   if (self->error == NULL && get_endpoint (self) == &pennant_endpoints[PENNANT_ENDPOINT_CWL])
-    ask_for_wars (self, (const PennantCwlGroup *) reply->item);
+    take_group (self, (const PennantCwlGroup *) reply->item);
   else
     finish (self);
 }

@@ -59,7 +59,8 @@ describe_day (const Cwl *cwl)
   if (has_ended (cwl->group))
     return g_strdup (_ ("Clan war league, ended"));
   if (day < 0)
-    return g_strdup (_ ("Clan war league, preparation"));
+    return g_strdup (g_strcmp0 (cwl->group->state, "preparation") == 0 ? _ ("Clan war league, preparation")
+                                                                       : _ ("Clan war league"));
 
   switch (phase)
     {

@@ -32,7 +32,8 @@ typedef struct
   GPtrArray *war_tags;
 } PennantCwlRound;
 
-/* The group of a clan war league. @state is `preparation`, `inWar` or `ended`. @season is opaque: `2023-06`, or
+/* The group of a clan war league. @state is `preparation`, `inWar` or `ended`; where there is no group also
+ * `groupNotFound` or `notInWar`. @season is opaque: `2023-06`, or
  * `2026-06-02` since there are several a month. @clans holds PennantCwlClan, @rounds PennantCwlRound. */
 typedef struct
 {

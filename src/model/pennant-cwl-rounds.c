@@ -80,6 +80,23 @@ guess_after (const Round *rounds, int ended, int last_drawn, gint64 now)
 }
 
 /**
+ * pennant_cwl_group_is_none:
+ * @group: a group
+ *
+ * Tells whether a reply says that there is no group. Mostly that is an error, but its state can say so too
+ * (api.md 2.6).
+ *
+ * Returns: whether the clan is in no clan war league
+ */
+gboolean
+pennant_cwl_group_is_none (const PennantCwlGroup *group)
+{
+  g_return_val_if_fail (group != NULL, TRUE);
+
+  return g_strcmp0 (group->state, "groupNotFound") == 0 || g_strcmp0 (group->state, "notInWar") == 0;
+}
+
+/**
  * pennant_cwl_war_is_drawn:
  * @war_tag: (nullable): a tag of a round
  *

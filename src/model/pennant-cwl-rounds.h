@@ -27,6 +27,7 @@ typedef struct
   gboolean certain;
 } PennantCwlDays;
 
+gboolean pennant_cwl_group_is_none (const PennantCwlGroup *group);
 gboolean pennant_cwl_war_is_drawn (const char *war_tag);
 GPtrArray *pennant_cwl_group_list_war_tags (const PennantCwlGroup *group);
 PennantCwlDays pennant_cwl_group_find_days (const PennantCwlGroup *group, GHashTable *wars, gint64 now);

@@ -548,6 +548,23 @@ def test_no_cwl():
         assert result.status == 1 and result.errors == "#2PP: The clan is in no clan war league now.\n", result
 
 
+def test_no_cwl_in_a_good_reply():
+    """That there is no group can be told with the status 200 as well; a group of which nothing is told has no day."""
+    for state in ("notInWar", "groupNotFound"):
+        body = json.dumps({"state": state}).encode()
+        with Recorder(lambda path, before, body=body: Reply(body=body)) as server, fresh_home() as home:
+            for form in ((), ("--json",)):
+                result = run("cwl", "2PP", *form, *server.access, home=home)
+                assert result.status == 1 and result.output == "", result
+                assert result.errors == "#2PP: The clan is in no clan war league now.\n", result
+    for state, title in (("preparation", "Clan war league, preparation"), ("inWar", "Clan war league"),
+                         ("matchmaking", "Clan war league")):
+        body = json.dumps({"state": state}).encode()
+        with Recorder(lambda path, before, body=body: Reply(body=body)) as server, fresh_home() as home:
+            result = run("cwl", "2PP", *server.access, home=home)
+            assert result.status == 0 and result.output.startswith(title + "\n"), result
+
+
 def test_raids():
     path = "/clans/%232PP/capitalraidseasons"
     with Sample("--time", "2026-03-21T18:00:00Z") as sample:
