@@ -4,6 +4,7 @@
 #include "cli/pennant-words.h"
 #include "model/pennant-raid-sums.h"
 #include "model/pennant-time.h"
+#include "model/pennant-war-score.h"
 
 #include <glib/gi18n.h>
 
@@ -27,16 +28,29 @@ describe_opponent (const PennantArchivedWar *war)
   return g_strdup_printf ("%s %s", name, tag);
 }
 
-/* The word of the war log: stars decide, then destruction. */
+/* An average is compared as the sum over one base. */
+static PennantWarScore
+get_score (const PennantArchivedSide *side)
+{
+  return (PennantWarScore) { (int) CLAMP (side->stars, 0, G_MAXINT), side->destruction_percentage, 1 };
+}
+
+/* The word of the war log. */
 static const char *
 get_result (const PennantArchivedWar *war)
 {
-  double ahead = (double) (war->clan.stars - war->opponent.stars);
+  PennantWarScore ours = get_score (&war->clan), theirs = get_score (&war->opponent);
 
-  if (war->clan.stars == war->opponent.stars)
-    ahead = war->clan.destruction_percentage - war->opponent.destruction_percentage;
-
-  return ahead > 0 ? "win" : ahead < 0 ? "lose" : "tie";
+  switch (pennant_war_score_compare (&ours, &theirs))
+    {
+    case PENNANT_WAR_WIN:
+      return "win";
+    case PENNANT_WAR_LOSS:
+      return "lose";
+    case PENNANT_WAR_TIE:
+    default:
+      return "tie";
+    }
 }
 
 /* "Last war: Won 41–38, The Others #2PP, 2 d 4 h ago" */
