@@ -264,7 +264,10 @@ write_standings (const Cwl *cwl)
   pennant_sheet_add_table (cwl->sheet, table);
   if (cwl->standings->n_known < cwl->standings->n_drawn)
     /* Translators: how many wars are known, of how many */
-    pennant_sheet_add_line (cwl->sheet, _ ("From %d of %d wars"), cwl->standings->n_known, cwl->standings->n_drawn);
+    pennant_sheet_add_line (
+        cwl->sheet,
+        g_dngettext (GETTEXT_PACKAGE, "From %d of %d war", "From %d of %d wars", (gulong) cwl->standings->n_drawn),
+        cwl->standings->n_known, cwl->standings->n_drawn);
 }
 
 static void

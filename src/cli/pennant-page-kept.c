@@ -74,16 +74,20 @@ write_running (const PennantArchivedWar *war, PennantSheet *sheet)
   g_autofree char *ago = pennant_words_for_span (MAX (sheet->now - war->seen_at, 0));
   g_autofree char *left =
       pennant_words_for_span (sheet->now < war->start_time ? war->start_time - sheet->now : war->end_time - sheet->now);
-  gint64 attacks = MAX (war->team_size, 0) * MAX (war->attacks_per_member, 0) - MAX (war->clan.attacks, 0);
+  int n_left = (int) CLAMP (MAX (war->team_size, 0) * MAX (war->attacks_per_member, 0) - MAX (war->clan.attacks, 0), 0,
+                            G_MAXINT);
+  /* Translators: how many attacks can still be made */
+  g_autofree char *attacks =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d attack left", "%d attacks left", (gulong) n_left), n_left);
 
   if (sheet->now < war->start_time)
     /* Translators: a kind of war, a span of time, and the opponent */
     pennant_sheet_add_line (sheet, _ ("%s in %s · %s"), kind, left, opponent);
   else
-    /* Translators: a kind of war, the stars of both sides, a span of time, how many attacks can still be made, the
-     * opponent, and a span of time */
-    pennant_sheet_add_line (sheet, _ ("%s %s, %s, %d attacks left · %s · as seen %s ago"), kind, stars, left,
-                            (int) CLAMP (attacks, 0, G_MAXINT), opponent, ago);
+    /* Translators: a kind of war, the stars of both sides, a span of time, "7 attacks left", the opponent, and a span
+     * of time */
+    pennant_sheet_add_line (sheet, _ ("%s %s, %s, %s · %s · as seen %s ago"), kind, stars, left, attacks, opponent,
+                            ago);
 }
 
 /* The war that runs, of a CWL or another; while the next one is prepared, the one that is fought. */

@@ -109,11 +109,28 @@ list_unseen (const PennantRaidSeason *season, const PennantSheet *sheet)
   return is_known ? g_steal_pointer (&unseen) : NULL;
 }
 
+/* "4 of them have 11 attacks left" */
+static char *
+describe_waiting (const PennantRaidSums *sums, gboolean is_over)
+{
+  gulong n_waiting = (gulong) sums->n_waiting, n_attacks = (gulong) sums->attacks_left;
+  g_autofree char *number = pennant_words_for_number (TRUE, sums->attacks_left);
+  /* Translators: how many attacks */
+  g_autofree char *attacks =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s attack", "%s attacks", n_attacks), number);
+
+  /* Translators: how many members, and how many attacks in words */
+  return g_strdup_printf (
+      is_over ? g_dngettext (GETTEXT_PACKAGE, "%d of them missed %s", "%d of them missed %s", n_waiting)
+              : g_dngettext (GETTEXT_PACKAGE, "%d of them has %s left", "%d of them have %s left", n_waiting),
+      sums->n_waiting, attacks);
+}
+
 static char *
 describe_raided (const PennantRaidSeason *season)
 {
   PennantRaidSums sums = pennant_raid_season_add_up (season);
-  g_autofree char *attacks = pennant_words_for_number (TRUE, sums.attacks_left);
+  g_autofree char *waiting = NULL;
 
   if (sums.n_waiting == 0)
     /* Translators: how many members */
@@ -121,10 +138,9 @@ describe_raided (const PennantRaidSeason *season)
                                                : _ ("%d raided, none of them has attacks left"),
                             sums.n_members);
 
-  /* Translators: how many members, how many of them, and how many attacks */
-  return g_strdup_printf (has_ended (season) ? _ ("%d raided, %d of them missed %s attacks")
-                                             : _ ("%d raided, %d of them have %s attacks left"),
-                          sums.n_members, sums.n_waiting, attacks);
+  waiting = describe_waiting (&sums, has_ended (season));
+  /* Translators: how many members, then how many of them did not attack as often as they could */
+  return g_strdup_printf (_ ("%d raided, %s"), sums.n_members, waiting);
 }
 
 /* "18 raided, 4 of them have 11 attacks left; no attack seen from 29.", the latter where the members are known. */

@@ -202,7 +202,9 @@ describe_end (const PennantWarOutlook *outlook)
   int stars = abs (outlook->stars_ahead);
 
   if (outlook->verdict == PENNANT_WAR_VERDICT_TIED)
-    return g_strdup_printf (_ ("Tied at %d stars and %.1f %%"), outlook->ours.stars, ours);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Tied at %d star and %.1f %%", "Tied at %d stars and %.1f %%",
+                                         (gulong) outlook->ours.stars),
+                            outlook->ours.stars, ours);
   if (outlook->by_destruction)
     return g_strdup_printf (
         won ? _ ("Won on destruction, %.1f to %.1f %%") : _ ("Lost on destruction, %.1f to %.1f %%"), ours, theirs);

@@ -206,7 +206,8 @@ def test_endings():
             ([(0, 0, 2, 90)], [(0, 0, 3, 100)], "Lost by 1 star"),
             ([(0, 0, 2, 90), (1, 1, 1, 60)], [(0, 0, 3, 100)], "Won on destruction, 75.0 to 50.0 %"),
             ([(0, 0, 3, 100)], [(0, 0, 2, 90), (1, 1, 1, 60)], "Lost on destruction, 50.0 to 75.0 %"),
-            ([(0, 0, 2, 90)], [(1, 1, 2, 90)], "Tied at 2 stars and 45.0 %")):
+            ([(0, 0, 2, 90)], [(1, 1, 2, 90)], "Tied at 2 stars and 45.0 %"),
+            ([(0, 0, 1, 50)], [(1, 1, 1, 50)], "Tied at 1 star and 25.0 %")):
         war = {"state": "warEnded", "teamSize": 2, "attacksPerMember": 2, **times,
                "clan": make_side("2PP", "2QQ", 2, ours, 1), "opponent": make_side("2QQ", "2PP", 2, theirs, 20)}
         with Recorder(lambda path, before, war=war: Reply(body=json.dumps(war).encode())) as server, fresh_home() as home:
@@ -267,7 +268,7 @@ def test_between_wars():
                 assert re.search(rf"^Last war: (Won|Lost|Tied) {stars}, {re.escape(opponent)}, \d+ \w.* ago$",
                                  result.output, re.M), (first["clan"]["tag"], result)
                 stars, opponent, left = describe(second)
-                running = rf"^CWL war {stars}, .* min, {left} attacks left · {re.escape(opponent)} · as seen \d+ \w+ ago$"
+                running = rf"^CWL war {stars}, .* min, {left} attacks? left · {re.escape(opponent)} · as seen \d+ \w+ ago$"
                 assert re.search(running, result.output, re.M), (running, result)
                 assert re.search(running, ask("clan", "2PP").output, re.M), running
                 if status == 403:
@@ -650,6 +651,41 @@ def test_all_raided():
         season["state"] = "ongoing"
         output = run("raids", "2PPP", "--no-cache", *server.access, home=home).output
         assert "\n1 raided, none of them has attacks left.\n" in output, output
+
+
+def test_few_attacks_left():
+    """One is not said as many are."""
+    def raider(tag, attacks):
+        return {"tag": tag, "name": "A", "attacks": attacks, "attackLimit": 5, "bonusAttackLimit": 0,
+                "capitalResourcesLooted": 100}
+
+    season = {"startTime": "20260320T070000.000Z", "endTime": "20260323T070000.000Z", "attackLog": [], "defenseLog": []}
+    body = {"items": [season], "paging": {"cursors": {}}}
+    with Recorder(lambda path, before: Reply(body=json.dumps(body).encode())) as server, fresh_home() as home:
+        for state, attacks, sentence in (("ongoing", [4], "1 raided, 1 of them has 1 attack left."),
+                                         ("ongoing", [5, 3], "2 raided, 1 of them has 2 attacks left."),
+                                         ("ongoing", [4, 4], "2 raided, 2 of them have 2 attacks left."),
+                                         ("ended", [4], "1 raided, 1 of them missed 1 attack."),
+                                         ("ended", [4, 3], "2 raided, 2 of them missed 3 attacks.")):
+            season.update(state=state, members=[raider(f"#2{'P' * (n + 1)}", made) for n, made in enumerate(attacks)])
+            output = run("raids", "2PPP", "--no-cache", *server.access, home=home).output
+            assert f"\n{sentence}\n" in output, (sentence, output)
+    now = datetime.datetime.now(datetime.timezone.utc)
+    times = {name: (now + datetime.timedelta(hours=hours)).strftime(FORM) + ".000Z"
+             for name, hours in (("preparationStartTime", -30), ("startTime", -6), ("endTime", 18))}
+    war = {"state": "inWar", "teamSize": 2, "attacksPerMember": 1, **times,
+           "clan": make_side("2PP", "2QQ", 2, [(0, 0, 3, 100)], 1), "opponent": make_side("2QQ", "2PP", 2, [], 20)}
+    clan = {"tag": "#2PP", "name": "2PP", "clanLevel": 5, "members": 0, "memberList": []}
+    with Recorder(lambda path, before: Reply(body=json.dumps(war if "war" in path else clan).encode())) as server:
+        with fresh_home() as home:
+            assert run("war", "2PP", *server.access, home=home).status == 0
+            output = run("clan", "2PP", *server.access, home=home).output
+            assert re.search("^War 3–0, 17 h 59 min, 1 attack left · 2QQ #2QQ · ", output, re.M), output
+    group = {"state": "inWar", "season": "2026-03", "clans": [{**clan, "members": []}], "rounds": [{"warTags": ["#8PP"]}]}
+    with Recorder(lambda path, before: Reply(body=json.dumps(group).encode()) if "group" in path else Reply(
+            status=404, body=b'{"reason":"notFound"}')) as server, fresh_home() as home:
+        output = run("cwl", "2PP", *server.access, home=home).output
+        assert "\nFrom 0 of 1 war\n" in output, output
 
 
 def test_raid_gains():
