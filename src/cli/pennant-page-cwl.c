@@ -154,27 +154,31 @@ write_today (const Cwl *cwl)
 {
   const char *war_tag = NULL;
   PennantWar *war = find_war (cwl, cwl->days.today, &war_tag);
+  PennantWarPhase phase;
   g_autoptr (PennantWarMap) map = NULL;
   g_autofree char *ours = NULL, *theirs = NULL, *opponent = NULL, *state = NULL, *names = NULL, *verdict = NULL;
 
   if (war == NULL)
     return;
 
+  phase = pennant_war_get_phase (war, cwl->sheet->now, NULL);
   map = pennant_war_map_new (war, cwl->sheet->tag, war_tag);
   ours = pennant_war_words_for_score (&map->ours);
   theirs = pennant_war_words_for_score (&map->theirs);
   opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
   state = pennant_war_words_for_state (war, cwl->sheet->now);
-  verdict = pennant_war_words_for_verdict (map);
+  verdict = pennant_war_words_for_verdict (map, cwl->sheet->now);
   names = pennant_war_words_for_waiting (&map->ours);
   /* Translators: our score, their score, the opponent's name, and state and clock */
   pennant_sheet_add_line (cwl->sheet, _ ("Today: %s — %s  %s · %s"), ours, theirs, opponent, state);
   if (verdict != NULL)
     pennant_sheet_add_line (cwl->sheet, "  %s", verdict);
   if (*names != '\0')
-    /* Translators: attacks that can still be made, and all, then a list of names */
-    pennant_sheet_add_line (cwl->sheet, _ ("  Attacks left: %d of %d: %s"), map->ours.attacks_left,
-                            map->ours.attacks_made + map->ours.attacks_left, names);
+    /* Translators: attacks that can still be made, or that the API does not tell of, and all, then a list of names */
+    pennant_sheet_add_line (cwl->sheet,
+                            phase == PENNANT_WAR_PHASE_BATTLE ? _ ("  Attacks left: %d of %d: %s")
+                                                              : _ ("  Attacks not seen: %d of %d: %s"),
+                            map->ours.attacks_left, map->ours.attacks_made + map->ours.attacks_left, names);
 }
 
 /* Whether the round after today's is one of which no war is drawn. */
@@ -273,7 +277,8 @@ write_standings (const Cwl *cwl)
 static void
 write_members (const Cwl *cwl)
 {
-  g_autoptr (GArray) figures = pennant_cwl_group_list_figures (cwl->group, cwl->sheet->wars, cwl->sheet->tag);
+  g_autoptr (GArray) figures =
+      pennant_cwl_group_list_figures (cwl->group, cwl->sheet->wars, cwl->sheet->tag, cwl->sheet->now);
   g_autoptr (PennantTable) table = pennant_table_new ("LrrRRrRrrr");
   gboolean is_known = cwl->standings->n_known > 0;
 

@@ -36,23 +36,41 @@ describe_attacks (const PennantWarMap *map, int attacker)
   return g_string_free_and_steal (text);
 }
 
+/* What attacks are that were not made. */
+static const char *
+get_title (PennantWarPhase phase)
+{
+  switch (phase)
+    {
+    case PENNANT_WAR_PHASE_AWAITING_RESULT:
+      /* Translators: attacks that the API does not tell of; the battle is over, but some may still be told */
+      return _ ("Not seen");
+    case PENNANT_WAR_PHASE_ENDED:
+      return _ ("Missed");
+    case PENNANT_WAR_PHASE_NONE:
+    case PENNANT_WAR_PHASE_PREPARATION:
+    case PENNANT_WAR_PHASE_BATTLE:
+    default:
+      /* Translators: attacks that can still be made */
+      return _ ("Left");
+    }
+}
+
 /**
  * pennant_write_war_attacks:
  * @map: a war
- * @has_ended: whether attacks that were not made are missed
+ * @phase: how far it has come
  * @sheet: where to write
  *
  * Writes our attacks, by member, and how many were not made.
  */
 void
-pennant_write_war_attacks (const PennantWarMap *map, gboolean has_ended, PennantSheet *sheet)
+pennant_write_war_attacks (const PennantWarMap *map, PennantWarPhase phase, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("RLrRL");
 
   pennant_table_set_has_titles (table, TRUE);
-  /* Translators: attacks that can still be made */
-  pennant_table_add (table, _ ("No."), _ ("Our attacks"), _ ("TH"), has_ended ? _ ("Missed") : _ ("Left"), _ ("On"),
-                     NULL);
+  pennant_table_add (table, _ ("No."), _ ("Our attacks"), _ ("TH"), get_title (phase), _ ("On"), NULL);
   for (int i = 0; i < map->ours.n_places; i++)
     {
       const PennantWarPlace *place = &map->ours.places[i];

@@ -32,13 +32,16 @@ write_score (const PennantWarMap *map, gboolean has_battle, PennantSheet *sheet)
 }
 
 static void
-write_attacks_left (const PennantWarMap *map, gboolean has_ended, PennantSheet *sheet)
+write_attacks_left (const PennantWarMap *map, PennantWarPhase phase, PennantSheet *sheet)
 {
   g_autofree char *names = pennant_war_words_for_waiting (&map->ours);
   int total = map->ours.attacks_made + map->ours.attacks_left;
   int their_total = map->theirs.attacks_made + map->theirs.attacks_left;
 
-  if (has_ended)
+  if (phase == PENNANT_WAR_PHASE_AWAITING_RESULT)
+    /* Translators: attacks that the API does not tell of, and all; the battle is over, but some may still be told */
+    pennant_sheet_add_line (sheet, _ ("Attacks not seen: %d of %d"), map->ours.attacks_left, total);
+  else if (phase == PENNANT_WAR_PHASE_ENDED)
     /* Translators: attacks that were not made, and all */
     pennant_sheet_add_line (sheet, _ ("Attacks missed: %d of %d"), map->ours.attacks_left, total);
   else
@@ -190,7 +193,7 @@ pennant_write_war (gconstpointer record, PennantSheet *sheet)
   gboolean has_ended = phase == PENNANT_WAR_PHASE_ENDED;
   g_autofree char *kind = NULL, *about = NULL, *verdict = NULL;
 
-  verdict = pennant_war_words_for_verdict (map);
+  verdict = pennant_war_words_for_verdict (map, sheet->now);
   pennant_sheet_add_title (sheet, has_ended && verdict != NULL ? verdict : state);
   if (phase == PENNANT_WAR_PHASE_NONE)
     {
@@ -209,9 +212,9 @@ pennant_write_war (gconstpointer record, PennantSheet *sheet)
     }
   if (verdict != NULL && !has_ended)
     pennant_sheet_add_line (sheet, "%s", verdict);
-  write_attacks_left (map, has_ended, sheet);
+  write_attacks_left (map, phase, sheet);
   write_bases (_ ("Their bases"), &map->theirs, &map->ours, sheet);
-  pennant_write_war_attacks (map, has_ended, sheet);
+  pennant_write_war_attacks (map, phase, sheet);
   write_bases (_ ("Our bases"), &map->ours, &map->theirs, sheet);
   pennant_write_war_feed (map, sheet);
   if (has_ended && is_kept (war, sheet))

@@ -37,7 +37,7 @@ void pennant_write_verified_token (gconstpointer record, PennantSheet *sheet);
 
 /* Parts of pages with a file of their own, and what is remembered where the API tells nothing. */
 void pennant_write_news (PennantSheet *sheet);
-void pennant_write_war_attacks (const PennantWarMap *map, gboolean has_ended, PennantSheet *sheet);
+void pennant_write_war_attacks (const PennantWarMap *map, PennantWarPhase phase, PennantSheet *sheet);
 void pennant_write_war_feed (const PennantWarMap *map, PennantSheet *sheet);
 void pennant_write_cwl_rounds (const PennantCwlGroup *group, GPtrArray *clans, PennantSheet *sheet);
 void pennant_write_cwl_rosters (GPtrArray *clans, PennantSheet *sheet);

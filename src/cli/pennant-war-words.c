@@ -217,14 +217,15 @@ describe_end (const PennantWarOutlook *outlook)
 /**
  * pennant_war_words_for_verdict:
  * @map: a war
+ * @now: Unix time in microseconds
  *
  * Returns: (transfer full) (nullable): how it stands and what can become of it, as "We lead by 3. They can still reach
  *   45. 5 more stars make it safe."; %NULL where there was no battle
  */
 char *
-pennant_war_words_for_verdict (const PennantWarMap *map)
+pennant_war_words_for_verdict (const PennantWarMap *map, gint64 now)
 {
-  PennantWarOutlook outlook = pennant_war_map_get_outlook (map);
+  PennantWarOutlook outlook = pennant_war_map_get_outlook (map, now);
   g_autoptr (GString) text = NULL;
   g_autofree char *lead = NULL;
 
@@ -234,6 +235,9 @@ pennant_war_words_for_verdict (const PennantWarMap *map)
     return describe_end (&outlook);
 
   lead = describe_lead (&outlook);
+  if (outlook.awaits_result)
+    return g_steal_pointer (&lead);
+
   text = g_string_new (lead);
   g_string_append_c (text, ' ');
   if (outlook.verdict == PENNANT_WAR_VERDICT_SAFE)

@@ -73,14 +73,13 @@ roster_add_hit (Roster *roster, const PennantWarMap *map, const PennantWarHit *h
 }
 
 static void
-roster_add_war (Roster *roster, PennantWar *war, const char *clan_tag, const char *war_tag)
+roster_add_war (Roster *roster, PennantWar *war, const char *clan_tag, const char *war_tag, gint64 now)
 {
-  gboolean preparing = g_strcmp0 (war->state, "preparation") == 0;
-  gboolean fighting = g_strcmp0 (war->state, "inWar") == 0;
-  gboolean ended = g_strcmp0 (war->state, "warEnded") == 0;
+  PennantWarPhase phase = pennant_war_get_phase (war, now, NULL);
+  gboolean preparing = phase == PENNANT_WAR_PHASE_PREPARATION;
   g_autoptr (PennantWarMap) map = NULL;
 
-  if (!preparing && !fighting && !ended)
+  if (phase == PENNANT_WAR_PHASE_NONE)
     return;
   map = pennant_war_map_new (war, clan_tag, war_tag);
   for (int i = 0; i < map->ours.n_places; i++)
@@ -95,8 +94,8 @@ roster_add_war (Roster *roster, PennantWar *war, const char *clan_tag, const cha
         }
       figures->days++;
       figures->attacks += place->attacks_made;
-      figures->missed += ended ? place->attacks_left : 0;
-      figures->open += fighting ? place->attacks_left : 0;
+      figures->missed += phase == PENNANT_WAR_PHASE_ENDED ? place->attacks_left : 0;
+      figures->open += phase == PENNANT_WAR_PHASE_BATTLE ? place->attacks_left : 0;
       figures->times_hit += place->times_hit;
       figures->stars_conceded += place->best != NULL ? place->best->stars : 0;
     }
@@ -110,17 +109,18 @@ roster_add_war (Roster *roster, PennantWar *war, const char *clan_tag, const cha
  * @group: a group
  * @wars: (nullable) (element-type utf8 PennantWar): the wars that are here
  * @clan_tag: a clan's tag
+ * @now: Unix time in microseconds
  *
  * Tells what each member of a clan did in a CWL: the whole roster in the order of the API, then those whom only a war
  * tells. A day counts once its battle has begun, since the line-up may change until then; an attack is missed only when
- * its war has ended (pages.md, CWL 5). Stars are those of the member's own attacks, whether they were new to the clan
- * or not. Wars that are not here count nothing.
+ * its war has ended (pages.md, CWL 5), and open until its battle ends by the clock. Stars are those of the member's own
+ * attacks, whether they were new to the clan or not. Wars that are not here count nothing.
  *
  * Returns: (transfer full) (element-type PennantCwlMemberFigures): the figures, whose texts live as long as @group and
  *   the wars
  */
 GArray *
-pennant_cwl_group_list_figures (const PennantCwlGroup *group, GHashTable *wars, const char *clan_tag)
+pennant_cwl_group_list_figures (const PennantCwlGroup *group, GHashTable *wars, const char *clan_tag, gint64 now)
 {
   GArray *figures = g_array_new (FALSE, FALSE, sizeof (PennantCwlMemberFigures));
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
@@ -137,7 +137,7 @@ pennant_cwl_group_list_figures (const PennantCwlGroup *group, GHashTable *wars, 
       PennantWar *war = g_hash_table_lookup (wars, tags->pdata[i]);
 
       if (war != NULL && pennant_war_find_side (war, clan_tag) != NULL)
-        roster_add_war (&roster, war, clan_tag, tags->pdata[i]);
+        roster_add_war (&roster, war, clan_tag, tags->pdata[i], now);
     }
   for (guint i = 0; i < figures->len; i++)
     {

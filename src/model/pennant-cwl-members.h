@@ -42,6 +42,7 @@ typedef struct
   int stars_conceded;
 } PennantCwlMemberFigures;
 
-GArray *pennant_cwl_group_list_figures (const PennantCwlGroup *group, GHashTable *wars, const char *clan_tag);
+GArray *
+pennant_cwl_group_list_figures (const PennantCwlGroup *group, GHashTable *wars, const char *clan_tag, gint64 now);
 
 G_END_DECLS

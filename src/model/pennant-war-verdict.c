@@ -15,24 +15,27 @@ need_above (const PennantWarScore *ours, const PennantWarScore *reach, const Pen
 }
 
 static PennantWarVerdict
-find_verdict (const char *state, PennantWarResult now, PennantWarResult best, PennantWarResult worst)
+find_verdict (PennantWarPhase phase, PennantWarResult now, PennantWarResult best, PennantWarResult worst)
 {
-  if (g_strcmp0 (state, "warEnded") == 0)
+  if (phase == PENNANT_WAR_PHASE_ENDED)
     return now == PENNANT_WAR_WIN    ? PENNANT_WAR_VERDICT_WON
            : now == PENNANT_WAR_LOSS ? PENNANT_WAR_VERDICT_LOST
                                      : PENNANT_WAR_VERDICT_TIED;
-  if (g_strcmp0 (state, "inWar") != 0)
+  if (phase != PENNANT_WAR_PHASE_BATTLE && phase != PENNANT_WAR_PHASE_AWAITING_RESULT)
     return PENNANT_WAR_VERDICT_NONE;
   if (now == PENNANT_WAR_WIN)
-    return worst == PENNANT_WAR_WIN ? PENNANT_WAR_VERDICT_SAFE : PENNANT_WAR_VERDICT_AHEAD;
+    return phase == PENNANT_WAR_PHASE_BATTLE && worst == PENNANT_WAR_WIN ? PENNANT_WAR_VERDICT_SAFE
+                                                                         : PENNANT_WAR_VERDICT_AHEAD;
   if (now == PENNANT_WAR_LOSS)
-    return best == PENNANT_WAR_LOSS ? PENNANT_WAR_VERDICT_OUT_OF_REACH : PENNANT_WAR_VERDICT_BEHIND;
+    return phase == PENNANT_WAR_PHASE_BATTLE && best == PENNANT_WAR_LOSS ? PENNANT_WAR_VERDICT_OUT_OF_REACH
+                                                                         : PENNANT_WAR_VERDICT_BEHIND;
   return PENNANT_WAR_VERDICT_LEVEL;
 }
 
 /**
  * pennant_war_map_get_outlook:
  * @self: a map
+ * @now: Unix time in microseconds
  *
  * Tells how a war stands and what can still become of it. What one side reaches does not hang on what the other does,
  * since each attacks the other's bases; so the extremes are each side's reach against the other's score, and we need:
@@ -41,26 +44,28 @@ find_verdict (const char *state, PennantWarResult now, PennantWarResult best, Pe
  * - to secure: more than their reach.
  *
  * More is by stars, and at equal stars by destruction (see pennant_war_score_compare()). All is exact as far as the
- * line-ups are told, see pennant_war_map_get_reach(). Attacks that are left count until the API says that the war has
- * ended, as it may be late to tell them.
+ * line-ups are told, see pennant_war_map_get_reach(). Attacks that are left count until the battle ends by the clock,
+ * which may be minutes before the API says so (api.md 2.15).
  *
  * Returns: the outlook
  */
 PennantWarOutlook
-pennant_war_map_get_outlook (const PennantWarMap *self)
+pennant_war_map_get_outlook (const PennantWarMap *self, gint64 now)
 {
+  PennantWarPhase phase = pennant_war_get_phase (self->war, now, NULL);
   PennantWarOutlook outlook = { .ours = self->ours.score, .theirs = self->theirs.score };
-  PennantWarResult now = pennant_war_score_compare (&outlook.ours, &outlook.theirs);
+  PennantWarResult standing = pennant_war_score_compare (&outlook.ours, &outlook.theirs);
 
-  outlook.our_reach = pennant_war_map_get_reach (self, &self->ours);
-  outlook.their_reach = pennant_war_map_get_reach (self, &self->theirs);
+  outlook.awaits_result = phase == PENNANT_WAR_PHASE_AWAITING_RESULT;
+  outlook.our_reach = outlook.awaits_result ? outlook.ours : pennant_war_map_get_reach (self, &self->ours);
+  outlook.their_reach = outlook.awaits_result ? outlook.theirs : pennant_war_map_get_reach (self, &self->theirs);
   outlook.best = pennant_war_score_compare (&outlook.our_reach, &outlook.theirs);
   outlook.worst = pennant_war_score_compare (&outlook.ours, &outlook.their_reach);
-  outlook.verdict = find_verdict (self->war->state, now, outlook.best, outlook.worst);
+  outlook.verdict = find_verdict (phase, standing, outlook.best, outlook.worst);
   outlook.stars_ahead = outlook.ours.stars - outlook.theirs.stars;
   outlook.destruction_ahead =
       pennant_war_score_get_destruction (&outlook.ours) - pennant_war_score_get_destruction (&outlook.theirs);
-  outlook.by_destruction = outlook.stars_ahead == 0 && now != PENNANT_WAR_TIE;
+  outlook.by_destruction = outlook.stars_ahead == 0 && standing != PENNANT_WAR_TIE;
   outlook.to_lead = need_above (&outlook.ours, &outlook.our_reach, &outlook.theirs);
   outlook.to_secure = need_above (&outlook.ours, &outlook.our_reach, &outlook.their_reach);
   return outlook;

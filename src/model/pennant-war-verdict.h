@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * PennantWarVerdict:
  * @PENNANT_WAR_VERDICT_NONE: there is no battle and was none
- * @PENNANT_WAR_VERDICT_AHEAD: we lead, and they can still draw level or pass
+ * @PENNANT_WAR_VERDICT_AHEAD: we lead, and they can still draw level or pass, or the result is awaited
  * @PENNANT_WAR_VERDICT_LEVEL: nobody leads
- * @PENNANT_WAR_VERDICT_BEHIND: they lead, and we can still draw level or pass
+ * @PENNANT_WAR_VERDICT_BEHIND: they lead, and we can still draw level or pass, or the result is awaited
  * @PENNANT_WAR_VERDICT_SAFE: we lead, and whatever they do, they cannot draw level
  * @PENNANT_WAR_VERDICT_OUT_OF_REACH: they lead, and whatever we do, we cannot draw level
  * @PENNANT_WAR_VERDICT_WON: the war has ended and we won it
@@ -50,6 +50,8 @@ typedef struct
 /**
  * PennantWarOutlook:
  * @verdict: how it stands, in a word
+ * @awaits_result: whether nobody can attack any more, and the API does not tell the result yet; what it will tell of
+ * the last minutes is not guessed, so each side's reach is its score
  * @by_destruction: whether the stars are equal and destruction makes the difference
  * @stars_ahead: our stars minus theirs
  * @destruction_ahead: our average destruction minus theirs, in percentage points
@@ -67,6 +69,7 @@ typedef struct
 typedef struct
 {
   PennantWarVerdict verdict;
+  gboolean awaits_result;
   gboolean by_destruction;
   int stars_ahead;
   double destruction_ahead;
@@ -80,6 +83,6 @@ typedef struct
   PennantWarNeed to_secure;
 } PennantWarOutlook;
 
-PennantWarOutlook pennant_war_map_get_outlook (const PennantWarMap *self);
+PennantWarOutlook pennant_war_map_get_outlook (const PennantWarMap *self, gint64 now);
 
 G_END_DECLS

@@ -232,7 +232,8 @@ def test_last_minute():
         war["endTime"] = at(seconds=-5)
         result = run("war", "2PP", "--no-cache", *server.access, home=home)
         assert result.output.startswith("Ended, waiting for the result\nFriendly war · 1 v 1 · 1 attack\n"), result
-        assert "We lead by 2." in result.output and "Kept" not in result.output, result
+        assert "\nWe lead by 2.\nAttacks not seen: 0 of 1\n" in result.output and "Kept" not in result.output, result
+        assert re.search(r"^No\.  Our attacks +TH  Not seen  On", result.output, re.M), result
         war.update(state="warEnded", startTime=at(hours=-23))
         result = run("war", "2PP", *server.access, home=home)
         assert result.output.startswith("Won by 2 stars\n") and "\n\nKept in your archive\n" in result.output, result
@@ -473,7 +474,14 @@ def test_cwl_that_is_not_drawn():
     with Recorder(lambda path, before: Reply(body=json.dumps(group if "group" in path else war).encode())) as server:
         with fresh_home() as home:
             output = run("cwl", "2PP", *server.access, home=home).output
+            assert "\n  It is level, in stars and destruction. They can still reach 45." in output, output
             assert output.startswith("Day 1 of 2, battle, ") and "\nTomorrow: not drawn yet\n" in output, output
+            war["endTime"] = times["startTime"]
+            clan["members"] = [{"tag": "#2PPPP", "name": "B", "townHallLevel": 15, "townhallLevel": 15, "mapPosition": 1}]
+            output = run("cwl", "2PP", "--no-cache", *server.access, home=home).output
+            assert output.startswith("Day 1 of 2, ended, waiting for the result\n"), output
+            assert "\n  It is level, in stars and destruction.\n  Attacks not seen: 1 of 1: 1 B 1\n" in output, output
+            assert re.search("^B +15 +1 +0 +0 +0 +0 ", output, re.M), output
 
 
 def test_members():

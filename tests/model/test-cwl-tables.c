@@ -160,8 +160,8 @@ test_no_wars (void)
   g_autoptr (PennantRecord) bare = decoding_read_quoted (&pennant_cwl_group_type, "{'state':'inWar'}");
   g_autoptr (PennantCwlStandings) standings = pennant_cwl_standings_new (league->group, NULL, TRUE);
   g_autoptr (PennantCwlStandings) empty = pennant_cwl_standings_new ((PennantCwlGroup *) bare, NULL, TRUE);
-  g_autoptr (GArray) figures = pennant_cwl_group_list_figures (league->group, NULL, "#H");
-  g_autoptr (GArray) none = pennant_cwl_group_list_figures ((PennantCwlGroup *) bare, NULL, "#H");
+  g_autoptr (GArray) figures = pennant_cwl_group_list_figures (league->group, NULL, "#H", 0);
+  g_autoptr (GArray) none = pennant_cwl_group_list_figures ((PennantCwlGroup *) bare, NULL, "#H", 0);
 
   g_assert_cmpint (standings->n_drawn, ==, 4);
   g_assert_cmpint (standings->n_known, ==, 0);
@@ -195,7 +195,7 @@ test_hostile (void)
   g_hash_table_insert (wars, (char *) "#2", decoding_read_quoted (&pennant_war_type, "{'state':'notInWar','clan':{}}"));
   g_hash_table_insert (wars, (char *) "#3", decoding_read_quoted (&pennant_war_type, "{'state':'inWar'}"));
   standings = pennant_cwl_standings_new (group, wars, TRUE);
-  figures = pennant_cwl_group_list_figures (group, wars, "#A");
+  figures = pennant_cwl_group_list_figures (group, wars, "#A", 0);
 
   g_assert_cmpint (standings->n_drawn, ==, 3);
   g_assert_cmpint (standings->n_known, ==, 3);
@@ -247,7 +247,7 @@ test_figures (void)
   league_add (league, "#CA", ENDED, 2, "a1>c2 2 70, c1>a1 0 10");
   league_add (league, "#AD", IN_WAR, 3, "d1>a1 3 100, a1>d3 2 70, d2>a2 1 20");
   league_add (league, "#EA", PREPARATION, 2, "");
-  figures = pennant_cwl_group_list_figures (league->group, league->wars, "#A");
+  figures = pennant_cwl_group_list_figures (league->group, league->wars, "#A", 0);
 
   g_assert_cmpuint (figures->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < figures->len; i++)
@@ -280,7 +280,7 @@ test_figures_of_a_stranger (void)
   const PennantCwlMemberFigures *stranger;
 
   league_add (league, "#AB", ENDED, 5, "a5>b1 3 100");
-  figures = pennant_cwl_group_list_figures (league->group, league->wars, "#A");
+  figures = pennant_cwl_group_list_figures (league->group, league->wars, "#A", 0);
   g_assert_cmpuint (figures->len, ==, 5);
   stranger = &g_array_index (figures, PennantCwlMemberFigures, 4);
   g_assert_cmpstr (stranger->tag, ==, "#a5");
@@ -314,7 +314,7 @@ test_recorded (void)
               war->opponent->destruction_percentage);
   assert_row (row (standings, 1), war->clan->tag, 2, (int) war->clan->stars, 0, war->clan->destruction_percentage);
 
-  figures = pennant_cwl_group_list_figures ((PennantCwlGroup *) group, wars, war->opponent->tag);
+  figures = pennant_cwl_group_list_figures ((PennantCwlGroup *) group, wars, war->opponent->tag, 0);
   g_assert_cmpuint (figures->len, ==, 15);
   for (guint i = 0; i < figures->len; i++)
     {

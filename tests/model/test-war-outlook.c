@@ -16,7 +16,7 @@ outlook_of (const char *head, int size, const char *attacks)
   g_autoptr (PennantRecord) war = made_war (head, size, attacks);
   g_autoptr (PennantWarMap) map = pennant_war_map_new ((PennantWar *) war, "#A", NULL);
 
-  return pennant_war_map_get_outlook (map);
+  return pennant_war_map_get_outlook (map, 0);
 }
 
 static void
@@ -29,6 +29,49 @@ test_nothing_to_say (void)
   g_assert_cmpint (none.our_reach.stars, ==, 0);
   g_assert_cmpint (preparation.verdict, ==, PENNANT_WAR_VERDICT_NONE);
   g_assert_cmpint (preparation.their_reach.stars, ==, 15);
+}
+
+/* The API may tell of the battle for some minutes after its end; nobody can attack then, nor before its start. */
+static void
+test_clock (void)
+{
+  static const struct
+  {
+    const char *attacks;
+    PennantWarVerdict verdict;
+  } cases[] = {
+    { "a1>b1 2 60", PENNANT_WAR_VERDICT_AHEAD },
+    { "b1>a1 2 60", PENNANT_WAR_VERDICT_BEHIND },
+    { "", PENNANT_WAR_VERDICT_LEVEL },
+    { "a1>b1 3 100, a2>b2 3 100", PENNANT_WAR_VERDICT_AHEAD },
+  };
+  gint64 start = made_time ("20260320T100000.000Z"), end = made_time ("20260321T100000.000Z");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PennantRecord) war = made_war (
+          IN_WAR ",\"startTime\":\"20260320T100000.000Z\",\"endTime\":\"20260321T100000.000Z\"", 2, cases[i].attacks);
+      g_autoptr (PennantWarMap) map = pennant_war_map_new ((PennantWar *) war, "#A", NULL);
+      PennantWarOutlook before = pennant_war_map_get_outlook (map, end - 1);
+      PennantWarOutlook after = pennant_war_map_get_outlook (map, end);
+
+      g_assert_false (before.awaits_result);
+      g_assert_cmpint (before.their_reach.stars, ==, 6);
+      g_assert_true (after.awaits_result);
+      g_assert_cmpint (after.verdict, ==, cases[i].verdict);
+      g_assert_cmpint (after.our_reach.stars, ==, after.ours.stars);
+      g_assert_cmpint (after.their_reach.stars, ==, after.theirs.stars);
+      g_assert_false (after.to_lead.possible && after.to_lead.stars > 0);
+    }
+
+  {
+    g_autoptr (PennantRecord) war =
+        made_war ("\"state\":\"preparation\",\"startTime\":\"20260320T100000.000Z\"", 2, "");
+    g_autoptr (PennantWarMap) map = pennant_war_map_new ((PennantWar *) war, "#A", NULL);
+
+    g_assert_cmpint (pennant_war_map_get_outlook (map, start - 1).verdict, ==, PENNANT_WAR_VERDICT_NONE);
+    g_assert_cmpint (pennant_war_map_get_outlook (map, start).verdict, ==, PENNANT_WAR_VERDICT_LEVEL);
+  }
 }
 
 static void
@@ -128,7 +171,7 @@ test_without_members (void)
                          "\"clan\":{\"tag\":\"#A\",\"attacks\":4,\"stars\":8,\"destructionPercentage\":60},"
                          "\"opponent\":{\"tag\":\"#B\",\"attacks\":5,\"stars\":12,\"destructionPercentage\":80}}");
   g_autoptr (PennantWarMap) map = pennant_war_map_new ((PennantWar *) war, "#A", NULL);
-  PennantWarOutlook outlook = pennant_war_map_get_outlook (map);
+  PennantWarOutlook outlook = pennant_war_map_get_outlook (map, 0);
 
   g_assert_cmpint (outlook.our_reach.stars, ==, 11);
   g_assert_cmpfloat (outlook.our_reach.points, ==, 400);
@@ -303,7 +346,7 @@ test_every_outcome (void)
       g_autoptr (GHashTable) their_ends = g_hash_table_new (NULL, NULL);
       Trial ours = { .ends = our_ends }, theirs = { .ends = their_ends };
       g_autoptr (PennantWarMap) map = make_random_war (&ours, &theirs);
-      PennantWarOutlook outlook = pennant_war_map_get_outlook (map);
+      PennantWarOutlook outlook = pennant_war_map_get_outlook (map, 0);
       int our_most, their_most, our_score = trial_score (&ours), their_score = trial_score (&theirs);
 
       try_all (&ours, 0);
@@ -335,9 +378,9 @@ test_recorded (void)
     return;
   ours = pennant_war_map_new (war, war->clan->tag, NULL);
   theirs = pennant_war_map_new (war, war->opponent->tag, NULL);
-  g_assert_cmpint (pennant_war_map_get_outlook (ours).verdict, ==, PENNANT_WAR_VERDICT_LOST);
-  g_assert_cmpint (pennant_war_map_get_outlook (theirs).verdict, ==, PENNANT_WAR_VERDICT_WON);
-  g_assert_cmpint (pennant_war_map_get_outlook (ours).stars_ahead, ==, -1);
+  g_assert_cmpint (pennant_war_map_get_outlook (ours, 0).verdict, ==, PENNANT_WAR_VERDICT_LOST);
+  g_assert_cmpint (pennant_war_map_get_outlook (theirs, 0).verdict, ==, PENNANT_WAR_VERDICT_WON);
+  g_assert_cmpint (pennant_war_map_get_outlook (ours, 0).stars_ahead, ==, -1);
 }
 
 int
@@ -345,6 +388,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/war-outlook/none", test_nothing_to_say);
+  g_test_add_func ("/war-outlook/clock", test_clock);
   g_test_add_func ("/war-outlook/verdicts", test_verdicts);
   g_test_add_func ("/war-outlook/numbers", test_numbers);
   g_test_add_func ("/war-outlook/by-destruction", test_need_by_destruction);
