@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-text.h"
 #include "cli/pennant-view.h"
+#include "cli/pennant-war-words.h"
 #include "cli/pennant-words.h"
 #include "model/pennant-cwl-rounds.h"
 #include "model/pennant-war-kind.h"
@@ -29,7 +30,7 @@ describe_war (PennantWar *war, const char *war_tag, const char *clan_tag, gint64
     return g_strdup (_ ("next"));
 
   map = pennant_war_map_new (war, clan_tag, war_tag);
-  return g_strdup_printf ("%d–%d", map->ours.score.stars, map->theirs.score.stars);
+  return pennant_war_words_for_stars_of_both (map);
 }
 
 static void

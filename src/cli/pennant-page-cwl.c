@@ -65,9 +65,15 @@ describe_day (const Cwl *cwl)
   switch (phase)
     {
     case PENNANT_WAR_PHASE_PREPARATION:
+      if (until == 0)
+        /* Translators: which day of how many */
+        return g_strdup_printf (_ ("Day %d of %d, preparation"), day + 1, n_rounds);
       /* Translators: which day of how many, and a span of time */
       return g_strdup_printf (_ ("Day %d of %d, preparation, battle in %s"), day + 1, n_rounds, left);
     case PENNANT_WAR_PHASE_BATTLE:
+      if (until == 0)
+        /* Translators: which day of how many */
+        return g_strdup_printf (_ ("Day %d of %d, battle"), day + 1, n_rounds);
       /* Translators: which day of how many, and a span of time */
       return g_strdup_printf (_ ("Day %d of %d, battle, %s left"), day + 1, n_rounds, left);
     case PENNANT_WAR_PHASE_AWAITING_RESULT:
@@ -205,7 +211,7 @@ write_tomorrow (const Cwl *cwl)
   const char *war_tag = NULL;
   PennantWar *war = find_war (cwl, cwl->days.tomorrow, &war_tag);
   g_autoptr (PennantWarMap) map = NULL;
-  g_autofree char *opponent = NULL, *ours = NULL, *theirs = NULL;
+  g_autofree char *opponent = NULL, *ours = NULL, *theirs = NULL, *sizes = NULL;
 
   if (war == NULL)
     {
@@ -216,8 +222,16 @@ write_tomorrow (const Cwl *cwl)
 
   map = pennant_war_map_new (war, cwl->sheet->tag, war_tag);
   opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
-  /* Translators: a clan's name, and the sizes of both sides */
-  pennant_sheet_add_line (cwl->sheet, _ ("Tomorrow: %s, %d v %d"), opponent, map->ours.n_places, map->theirs.n_places);
+  sizes = pennant_war_words_for_sizes (map);
+  if (sizes != NULL)
+    /* Translators: a clan's name, and the sizes of both sides */
+    pennant_sheet_add_line (cwl->sheet, _ ("Tomorrow: %s, %s"), opponent, sizes);
+  else
+    /* Translators: a clan's name */
+    pennant_sheet_add_line (cwl->sheet, _ ("Tomorrow: %s"), opponent);
+  if (map->ours.n_places == 0 && map->theirs.n_places == 0)
+    return;
+
   ours = pennant_war_words_for_composition (&map->ours);
   theirs = pennant_war_words_for_composition (&map->theirs);
   /* Translators: the town halls of our line-up, then of theirs */
@@ -238,7 +252,7 @@ describe_score_of_today (const Cwl *cwl, const char *clan_tag)
     return g_strdup (PENNANT_WORDS_NOT_TOLD);
 
   map = pennant_war_map_new (war, clan_tag, war_tag);
-  return g_strdup_printf ("%d–%d", map->ours.score.stars, map->theirs.score.stars);
+  return pennant_war_words_for_stars_of_both (map);
 }
 
 static void

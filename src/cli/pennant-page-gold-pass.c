@@ -19,9 +19,10 @@ pennant_write_gold_pass (gconstpointer record, PennantSheet *sheet)
   const PennantGoldPass *season = record;
   g_autofree char *start = pennant_words_for_time (season->start_time);
   g_autofree char *end = pennant_words_for_time (season->end_time);
-  gint64 until;
+  gint64 until = 0;
+  gboolean is_told = pennant_time_parse (season->end_time, &until);
 
-  if (pennant_time_parse (season->end_time, &until) && until > sheet->now)
+  if (is_told && until > sheet->now)
     {
       g_autofree char *left = pennant_words_for_span (until - sheet->now);
       /* Translators: %s is a span of time */
@@ -31,7 +32,7 @@ pennant_write_gold_pass (gconstpointer record, PennantSheet *sheet)
     }
   else
     {
-      pennant_sheet_add_title (sheet, _ ("Gold pass, ended"));
+      pennant_sheet_add_title (sheet, is_told ? _ ("Gold pass, ended") : _ ("Gold pass"));
     }
   /* Translators: two dates with times */
   pennant_sheet_add_line (sheet, _ ("%s to %s"), start, end);

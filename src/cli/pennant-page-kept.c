@@ -60,6 +60,13 @@ write_last (const PennantArchivedWar *war, PennantSheet *sheet)
   g_autofree char *result = pennant_words_for_result (get_result (war)), *stars = describe_stars (war);
   g_autofree char *opponent = describe_opponent (war), *ago = NULL;
 
+  if (war->end_time <= 0)
+    {
+      /* Translators: won, lost or tied, the stars of both sides, and the opponent */
+      pennant_sheet_add_line (sheet, _ ("Last war: %s %s, %s"), result, stars, opponent);
+      return;
+    }
+
   ago = pennant_words_for_span (MAX (sheet->now - war->end_time, 0));
   /* Translators: won, lost or tied, the stars of both sides, the opponent, and a span of time */
   pennant_sheet_add_line (sheet, _ ("Last war: %s %s, %s, %s ago"), result, stars, opponent, ago);

@@ -41,7 +41,7 @@ write_state (const PennantRaidSeason *season, PennantSheet *sheet)
     }
   else
     {
-      title = g_strdup (_ ("Raid weekend, waiting for the result"));
+      title = g_strdup (is_told ? _ ("Raid weekend, waiting for the result") : _ ("Raid weekend"));
     }
   pennant_sheet_add_title (sheet, title);
 }

@@ -14,7 +14,7 @@ describe_side (const PennantWarTeam *team)
   g_autofree char *name = pennant_words_for_name (team->side != NULL ? team->side->name : NULL);
   g_autofree char *tag = pennant_text_clean (team->side != NULL ? team->side->tag : NULL);
 
-  return g_strdup_printf ("%s %s", name, tag);
+  return *tag != '\0' ? g_strdup_printf ("%s %s", name, tag) : g_steal_pointer (&name);
 }
 
 static void
@@ -23,6 +23,9 @@ write_score (const PennantWarMap *map, gboolean has_battle, PennantSheet *sheet)
   g_autofree char *ours = describe_side (&map->ours), *theirs = describe_side (&map->theirs);
   g_autofree char *our_score = pennant_war_words_for_score (&map->ours);
   g_autofree char *their_score = pennant_war_words_for_score (&map->theirs);
+
+  if (map->ours.side == NULL && map->theirs.side == NULL)
+    return;
 
   pennant_sheet_add_gap (sheet);
   if (has_battle)
@@ -37,6 +40,9 @@ write_attacks_left (const PennantWarMap *map, PennantWarPhase phase, PennantShee
   g_autofree char *names = pennant_war_words_for_waiting (&map->ours);
   int total = map->ours.attacks_made + map->ours.attacks_left;
   int their_total = map->theirs.attacks_made + map->theirs.attacks_left;
+
+  if (!pennant_war_team_is_scored (&map->ours) || !pennant_war_team_is_scored (&map->theirs))
+    return;
 
   if (phase == PENNANT_WAR_PHASE_AWAITING_RESULT)
     /* Translators: attacks that the API does not tell of, and all; the battle is over, but some may still be told */
@@ -82,6 +88,9 @@ write_line_ups (const PennantWarMap *map, PennantSheet *sheet)
 {
   g_autoptr (PennantTable) table = pennant_table_new ("RLRLRR");
 
+  if (map->ours.n_places == 0 && map->theirs.n_places == 0)
+    return;
+
   pennant_table_set_has_titles (table, TRUE);
   /* Translators: positions, members, town halls, and our town hall minus theirs */
   pennant_table_add (table, _ ("No."), _ ("Ours"), _ ("TH"), _ ("Theirs"), _ ("TH"), _ ("±"), NULL);
@@ -120,18 +129,15 @@ write_bases (const char *title, const PennantWarTeam *team, const PennantWarTeam
 {
   g_autoptr (PennantTable) table = pennant_table_new ("RLrLRlr");
 
+  if (team->n_places == 0)
+    return;
+
   pennant_table_set_has_titles (table, TRUE);
   pennant_table_add (table, _ ("No."), title, _ ("TH"), _ ("Best"), _ ("Destruction"), _ ("By"), _ ("Hits"), NULL);
   for (int i = 0; i < team->n_places; i++)
     add_base (table, &team->places[i], attackers);
   pennant_sheet_add_gap (sheet);
   pennant_sheet_add_table (sheet, table);
-}
-
-static gboolean
-is_side (const PennantWarSide *side, const char *tag)
-{
-  return side != NULL && tag != NULL && g_strcmp0 (side->tag, tag) == 0;
 }
 
 /* Which day of a CWL a war is that was asked for by its own tag, where its group was seen; 0 where it was not. */
@@ -173,21 +179,10 @@ is_kept (const PennantWar *war, const PennantSheet *sheet)
   return FALSE;
 }
 
-/**
- * pennant_write_war:
- * @record: a PennantWar
- * @sheet: where to write
- *
- * Writes a war from the side of the clan that was asked for; of one that was asked for by its own tag, from that of the
- * clan that the API names first.
- */
-void
-pennant_write_war (gconstpointer record, PennantSheet *sheet)
+static void
+write_war (PennantWarMap *map, int day, PennantSheet *sheet)
 {
-  const PennantWar *war = record;
-  gboolean is_of_clan = is_side (war->clan, sheet->tag) || is_side (war->opponent, sheet->tag);
-  g_autoptr (PennantWarMap) map =
-      pennant_war_map_new ((PennantWar *) record, is_of_clan ? sheet->tag : NULL, is_of_clan ? NULL : sheet->tag);
+  const PennantWar *war = map->war;
   PennantWarPhase phase = pennant_war_get_phase (war, sheet->now, NULL);
   g_autofree char *state = pennant_war_words_for_state (war, sheet->now);
   gboolean has_ended = phase == PENNANT_WAR_PHASE_ENDED;
@@ -201,8 +196,8 @@ pennant_write_war (gconstpointer record, PennantSheet *sheet)
       return;
     }
 
-  kind = pennant_war_words_for_kind (map, is_of_clan ? 0 : find_day (sheet));
-  about = has_ended ? g_strdup_printf ("%s · %s", kind, state) : g_strdup (kind);
+  kind = pennant_war_words_for_kind (map, day);
+  about = has_ended && verdict != NULL ? g_strdup_printf ("%s · %s", kind, state) : g_strdup (kind);
   pennant_sheet_add_remark (sheet, about);
   write_score (map, phase != PENNANT_WAR_PHASE_PREPARATION, sheet);
   if (phase == PENNANT_WAR_PHASE_PREPARATION)
@@ -222,4 +217,34 @@ pennant_write_war (gconstpointer record, PennantSheet *sheet)
       pennant_sheet_add_gap (sheet);
       pennant_sheet_add_remark (sheet, _ ("Kept in your archive"));
     }
+}
+
+/**
+ * pennant_write_war:
+ * @record: a PennantWar
+ * @sheet: where to write
+ *
+ * Writes a war from the side of the clan that was asked for.
+ */
+void
+pennant_write_war (gconstpointer record, PennantSheet *sheet)
+{
+  g_autoptr (PennantWarMap) map = pennant_war_map_new ((PennantWar *) record, sheet->tag, NULL);
+
+  write_war (map, 0, sheet);
+}
+
+/**
+ * pennant_write_cwl_war:
+ * @record: a PennantWar
+ * @sheet: where to write
+ *
+ * Writes a war that was asked for by its own tag, from the side of the clan that the API names first.
+ */
+void
+pennant_write_cwl_war (gconstpointer record, PennantSheet *sheet)
+{
+  g_autoptr (PennantWarMap) map = pennant_war_map_new ((PennantWar *) record, NULL, sheet->tag);
+
+  write_war (map, find_day (sheet), sheet);
 }

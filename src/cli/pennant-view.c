@@ -11,7 +11,7 @@ static const PennantView views[PENNANT_N_ENDPOINTS] = {
   LIST (WAR_LOG, war_log),
   PAGE (WAR, war),
   PAGE (CWL, cwl),
-  PAGE (CWL_WAR, war),
+  PAGE (CWL_WAR, cwl_war),
   [PENNANT_ENDPOINT_RAIDS] = { .write_rows = pennant_write_raids },
   PAGE (PLAYER, player),
   PAGE (VERIFY_TOKEN, verified_token),

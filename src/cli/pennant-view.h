@@ -28,6 +28,7 @@ const PennantView *pennant_view_find (const PennantEndpoint *endpoint);
 void pennant_write_clan (gconstpointer record, PennantSheet *sheet);
 void pennant_write_player (gconstpointer record, PennantSheet *sheet);
 void pennant_write_war (gconstpointer record, PennantSheet *sheet);
+void pennant_write_cwl_war (gconstpointer record, PennantSheet *sheet);
 void pennant_write_cwl (gconstpointer record, PennantSheet *sheet);
 void pennant_write_members (GPtrArray *members, PennantSheet *sheet);
 void pennant_write_raids (GPtrArray *seasons, PennantSheet *sheet);

@@ -15,7 +15,8 @@
  * @war: a war
  * @now: Unix time in microseconds
  *
- * Returns: (transfer full): state and clock, as "Battle day, 6 h 12 min left (until 21:40)"
+ * Returns: (transfer full): state and clock, as "Battle day, 6 h 12 min left (until 21:40)"; without the latter where
+ *   nobody told
  */
 char *
 pennant_war_words_for_state (const PennantWar *war, gint64 now)
@@ -28,9 +29,13 @@ pennant_war_words_for_state (const PennantWar *war, gint64 now)
   switch (phase)
     {
     case PENNANT_WAR_PHASE_PREPARATION:
+      if (until == 0)
+        return g_strdup (_ ("Preparation"));
       /* Translators: a span of time, and a time of day */
       return g_strdup_printf (_ ("Preparation, battle in %s (at %s)"), left, time);
     case PENNANT_WAR_PHASE_BATTLE:
+      if (until == 0)
+        return g_strdup (_ ("Battle day"));
       /* Translators: a span of time, and a time of day */
       return g_strdup_printf (_ ("Battle day, %s left (until %s)"), left, time);
     case PENNANT_WAR_PHASE_AWAITING_RESULT:
@@ -60,46 +65,90 @@ describe_kind (PennantWarKind kind, int day)
 }
 
 /**
+ * pennant_war_words_for_sizes:
+ * @map: a war
+ *
+ * Returns: (transfer full) (nullable): how many bases each side has, as "15 v 15"; %NULL where nobody told
+ */
+char *
+pennant_war_words_for_sizes (const PennantWarMap *map)
+{
+  /* What a side can win are the bases of the other. */
+  int ours = map->theirs.score.size, theirs = map->ours.score.size;
+
+  /* Translators: the sizes of both sides */
+  return ours > 0 || theirs > 0 ? g_strdup_printf (_ ("%d v %d"), ours, theirs) : NULL;
+}
+
+/* Where the API tells neither, a rule says how many attacks a member of a kind of war has. */
+static gboolean
+knows_attacks (const PennantWarMap *map)
+{
+  return map->kind != PENNANT_WAR_KIND_UNKNOWN || PENNANT_HAS (map->war, attacks_per_member);
+}
+
+/**
  * pennant_war_words_for_kind:
  * @map: a war
  * @day: which day of a CWL, from 1; 0 where that is not known
  *
- * Returns: (transfer full): kind, size and attacks, as "War · 15 v 15 · 2 attacks" or "CWL day 3 · 15 v 15 · 1 attack"
+ * Returns: (transfer full): kind, size and attacks, as far as they are known, as "War · 15 v 15 · 2 attacks" or "CWL
+ * day 3 · 15 v 15 · 1 attack"
  */
 char *
 pennant_war_words_for_kind (const PennantWarMap *map, int day)
 {
   const char *modifier = map->war->battle_modifier;
-  g_autofree char *kind = describe_kind (map->kind, day);
-  g_autofree char *attacks = g_strdup_printf (
-      /* Translators: how many attacks each member of a war has */
-      g_dngettext (GETTEXT_PACKAGE, "%d attack", "%d attacks", (gulong) map->attacks_per_member),
-      map->attacks_per_member);
-  /* Translators: kind of war, the sizes of both sides, and how many attacks each member has */
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s · %d v %d · %s"), kind, map->ours.n_places, map->theirs.n_places, attacks);
-  g_autofree char *word = NULL;
+  g_autofree char *sizes = pennant_war_words_for_sizes (map);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (modifier == NULL || g_str_equal (modifier, "none"))
-    return g_steal_pointer (&text);
-  word = pennant_words_for_name (modifier);
-  return g_strdup_printf ("%s · %s", text, word);
+  g_ptr_array_add (parts, describe_kind (map->kind, day));
+  if (sizes != NULL)
+    g_ptr_array_add (parts, g_steal_pointer (&sizes));
+  if (knows_attacks (map))
+    g_ptr_array_add (
+        parts,
+        /* Translators: how many attacks each member of a war has */
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d attack", "%d attacks", (gulong) map->attacks_per_member),
+                         map->attacks_per_member));
+  if (modifier != NULL && !g_str_equal (modifier, "none"))
+    g_ptr_array_add (parts, pennant_words_for_name (modifier));
+
+  return pennant_words_join (parts);
 }
 
 /**
  * pennant_war_words_for_score:
  * @team: one side
  *
- * Returns: (transfer full): its score, as "41 ★, 78.3 %"
+ * Returns: (transfer full): its score, as "41 ★, 78.3 %", or "—"
  */
 char *
 pennant_war_words_for_score (const PennantWarTeam *team)
 {
-  /* Translators: stars and a share of destruction */
-  g_autofree char *score =
-      g_strdup_printf (_ ("%d ★, %.1f %%"), team->score.stars, pennant_war_score_get_destruction (&team->score));
+  g_autofree char *score = NULL;
 
+  if (!pennant_war_team_is_scored (team))
+    return g_strdup (PENNANT_WORDS_NOT_TOLD);
+
+  /* Translators: stars and a share of destruction */
+  score = g_strdup_printf (_ ("%d ★, %.1f %%"), team->score.stars, pennant_war_score_get_destruction (&team->score));
   return pennant_text_bind (score);
+}
+
+/**
+ * pennant_war_words_for_stars_of_both:
+ * @map: a war
+ *
+ * Returns: (transfer full): the stars of our side, then of theirs, as "41–38", or "—"
+ */
+char *
+pennant_war_words_for_stars_of_both (const PennantWarMap *map)
+{
+  if (!pennant_war_team_is_scored (&map->ours) || !pennant_war_team_is_scored (&map->theirs))
+    return g_strdup (PENNANT_WORDS_NOT_TOLD);
+
+  return g_strdup_printf ("%d–%d", map->ours.score.stars, map->theirs.score.stars);
 }
 
 /**

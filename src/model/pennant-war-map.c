@@ -211,6 +211,21 @@ pennant_war_map_free (PennantWarMap *self)
 }
 
 /**
+ * pennant_war_team_is_scored:
+ * @team: a side of a map
+ *
+ * Tells whether a score is known, be it zero: by the stars that the API tells, or by the line-up and its attacks. A
+ * score of no bases is none.
+ *
+ * Returns: whether `score` says anything
+ */
+gboolean
+pennant_war_team_is_scored (const PennantWarTeam *team)
+{
+  return team->side != NULL && team->score.size > 0 && (team->n_places > 0 || PENNANT_HAS (team->side, stars));
+}
+
+/**
  * pennant_war_team_find_place:
  * @team: a side of a map
  * @player_tag: a tag

@@ -100,6 +100,7 @@ typedef struct
 
 PennantWarMap *pennant_war_map_new (PennantWar *war, const char *clan_tag, const char *war_tag);
 void pennant_war_map_free (PennantWarMap *self);
+gboolean pennant_war_team_is_scored (const PennantWarTeam *team);
 const PennantWarPlace *pennant_war_team_find_place (const PennantWarTeam *team, const char *player_tag);
 GPtrArray *pennant_war_team_list_waiting (const PennantWarTeam *team);
 gboolean pennant_war_map_get_average_duration (const PennantWarMap *self, const PennantWarTeam *team, double *seconds);

@@ -61,7 +61,8 @@ pennant_war_map_get_outlook (const PennantWarMap *self, gint64 now)
   outlook.their_reach = outlook.awaits_result ? outlook.theirs : pennant_war_map_get_reach (self, &self->theirs);
   outlook.best = pennant_war_score_compare (&outlook.our_reach, &outlook.theirs);
   outlook.worst = pennant_war_score_compare (&outlook.ours, &outlook.their_reach);
-  outlook.verdict = find_verdict (phase, standing, outlook.best, outlook.worst);
+  if (pennant_war_team_is_scored (&self->ours) && pennant_war_team_is_scored (&self->theirs))
+    outlook.verdict = find_verdict (phase, standing, outlook.best, outlook.worst);
   outlook.stars_ahead = outlook.ours.stars - outlook.theirs.stars;
   outlook.destruction_ahead =
       pennant_war_score_get_destruction (&outlook.ours) - pennant_war_score_get_destruction (&outlook.theirs);

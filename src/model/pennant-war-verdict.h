@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * PennantWarVerdict:
- * @PENNANT_WAR_VERDICT_NONE: there is no battle and was none
+ * @PENNANT_WAR_VERDICT_NONE: there is no battle and was none, or its score is not told
  * @PENNANT_WAR_VERDICT_AHEAD: we lead, and they can still draw level or pass, or the result is awaited
  * @PENNANT_WAR_VERDICT_LEVEL: nobody leads
  * @PENNANT_WAR_VERDICT_BEHIND: they lead, and we can still draw level or pass, or the result is awaited

@@ -325,6 +325,45 @@ def test_unknown_state():
         assert run("war", "2PP", *server.access, home=home).output.startswith("matchmaking\n")
 
 
+def test_untold_war():
+    """Of what the API does not tell nothing is made up: no time, no size, no score."""
+    side = {"tag": "#2PP", "name": "A"}
+    for war, lines in (
+            ({"state": "inWar"}, ["Battle day", "War"]),
+            ({"state": "preparation"}, ["Preparation", "War"]),
+            ({"state": "inWar", "teamSize": 5, "clan": side, "opponent": {**side, "tag": "#2QQ", "name": "B"}},
+             ["Battle day", "War · 5 v 5", "", "A #2PP  — — —  B #2QQ"]),
+            ({"state": "warEnded", "clan": side, "opponent": {}}, ["Ended —", "War", "", "A #2PP  — — —  —"])):
+        with Recorder(lambda path, before, war=war: Reply(body=json.dumps(war).encode())) as server, fresh_home() as home:
+            result = run("war", "2PP", *server.access, home=home)
+            assert result.output.splitlines()[:-2] == lines, result
+            result = run("cwl-war", "2PP", *server.access, home=home)
+            assert result.output.splitlines()[1].startswith("CWL · "), result
+
+    group = {"state": "inWar", "season": "2026-03", "clans": [{**side, "members": []}],
+             "rounds": [{"warTags": ["#8PP"]}, {"warTags": ["#9PP"]}]}
+    bodies = {"group": group, "238PP": {"state": "inWar", "clan": side, "opponent": {}},
+              "239PP": {"state": "preparation", "clan": side, "opponent": {}}}
+
+    def choose(path, before):
+        return Reply(body=json.dumps(next(body for part, body in bodies.items() if part in path)).encode())
+
+    with Recorder(choose) as server, fresh_home() as home:
+        output = run("cwl", "2PP", *server.access, home=home).output
+        assert output.startswith("Day 1 of 2, battle\n"), output
+        assert "\nToday: — — —  — · Battle day\nTomorrow: —\n\n" in output, output
+        assert re.search("^  1 +— +#8PP$", output, re.M), output
+        del bodies["238PP"]["state"], group["rounds"][0]
+        bodies["238PP"]["state"] = "notInWar"
+        output = run("cwl", "2PP", "--no-cache", *server.access, home=home).output
+        assert output.startswith("Day 1 of 1, preparation\n"), output
+    season = {"items": [{"state": "ongoing", "attackLog": [], "defenseLog": []}]}
+    with Recorder(lambda path, before: Reply(body=json.dumps(season).encode())) as server, fresh_home() as home:
+        assert run("raids", "2PP", *server.access, home=home).output.startswith("Raid weekend\n")
+    with Recorder(lambda path, before: Reply(body=b'{"startTime":"","endTime":""}')) as server, fresh_home() as home:
+        assert run("goldpass", *server.access, home=home).output.startswith("Gold pass\n")
+
+
 def cwl_world():
     return Sample("--time", "2026-03-04T20:00:00Z")
 
@@ -464,7 +503,7 @@ def test_cwl_without_wars():
 
 
 def test_cwl_that_is_not_drawn():
-    clan = {"tag": "#2PP", "name": "A", "clanLevel": 1, "members": []}
+    clan = {"tag": "#2PP", "name": "A", "clanLevel": 1, "stars": 0, "destructionPercentage": 0, "members": []}
     now = datetime.datetime.now(datetime.timezone.utc)
     times = {name: (now + datetime.timedelta(hours=hours)).strftime(FORM) + ".000Z"
              for name, hours in (("preparationStartTime", -30), ("startTime", -6), ("endTime", 18))}
