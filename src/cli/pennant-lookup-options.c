@@ -204,7 +204,8 @@ add_summary (const PennantCommand *command, GOptionContext *context)
   g_option_context_set_summary (context, summary->str);
   g_option_context_set_description (
       context, _ ("Ends with 0 when all was found, 1 when some was not, 2 when the command line is wrong, and 3 when "
-                  "there is no key\nor it was refused."));
+                  "there is no key\nor it was refused. Of several things to look up a wrong one is not found, unless "
+                  "all are wrong, which is 2."));
 }
 
 /**

@@ -267,13 +267,36 @@ check_options (const PennantCommand *command, const PennantCommandForm *form, Pe
   return TRUE;
 }
 
+static gboolean
+are_all_wrong (GPtrArray *questions)
+{
+  for (guint i = 0; i < questions->len; i++)
+    if (((PennantQuestion *) g_ptr_array_index (questions, i))->error == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Each in a line, as where others are looked up beside it. */
+static void
+complain_about_all (GPtrArray *questions)
+{
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const PennantQuestion *question = g_ptr_array_index (questions, i);
+      g_autofree char *reason = pennant_text_clean (question->error->message);
+
+      g_printerr ("%s: %s\n", question->label, reason);
+    }
+}
+
 /**
  * pennant_question_list:
  * @command: a command
  * @options: what its command line says; tags in it are brought into their normal form
  *
  * Finds out what is asked for. What is wrong with the whole is said on standard error; of several things that are
- * asked for alike, each has its own error.
+ * asked for alike, each has its own error, as long as there is one without.
  *
  * Returns: (transfer full) (element-type PennantQuestion) (nullable): the questions in their order; %NULL where the
  *   command line is wrong
@@ -298,6 +321,11 @@ pennant_question_list (const PennantCommand *command, PennantLookupOptions *opti
     {
       for (guint i = 0; words[i] != NULL; i++)
         g_ptr_array_add (questions, question_new (command, form, words, words[i], options));
+      if (are_all_wrong (questions))
+        {
+          complain_about_all (questions);
+          return NULL;
+        }
       return g_steal_pointer (&questions);
     }
 

@@ -373,6 +373,23 @@ def test_blank_names():
 # Codes
 # ---------------------------------------------------------------------------------------------------
 
+def test_wrong_arguments():
+    """With nothing right among them the command line is wrong; beside something right a wrong one fails alone."""
+    with Recorder(lambda path, before: Reply(body=b'{"id":1,"tag":"#2PP","name":"x"}')) as server, fresh_home() as home:
+        for arguments in (["location", "abc"], ["league", "abc"], ["league-tiers", "abc"], ["clan", "bad!"],
+                          ["player", "bad!", "worse!"], ["get", "nope"], ["rankings", "abc", "clans"],
+                          ["league-seasons", "abc"], ["archive", "bad!"], ["verify-token", "bad!"]):
+            result = run(*arguments, *server.access[:2], home=home, stdin=b"x\n", PENNANT_TOKEN="x")
+            assert result.status == 2 and result.output == "" and result.errors != "", (arguments, result)
+        assert len(run("clan", "bad!", "worse!", *server.access, home=home).errors.splitlines()) == 2
+        assert server.requests == [], server.requests
+        for command, wrong, right in (("location", "abc", "1"), ("league-tiers", "abc", "1"), ("clan", "bad!", "2PP"),
+                                      ("get", "nope", "/clans/%232PP")):
+            result = run(command, wrong, right, "--json", *server.access, home=home)
+            assert result.status == 1 and len(result.output.splitlines()) == 1, result
+            assert len(result.errors.splitlines()) == 1 and result.errors.startswith(wrong + ": "), result
+
+
 def test_exit_codes():
     with now_sample("--address", "203.0.113.1") as sample, fresh_home() as home:
         refused = run("goldpass", home=home, **sample.variables())

@@ -385,9 +385,9 @@ def test_links():
         result = run("player", "--json", link, *server.access, home=home)
         assert result.status == 0 and json.loads(result.output)["tag"] == "#2PP", result
         result = run("clan", link, *server.access, home=home)
-        assert result.status == 1 and "not the tag of a clan but the link of a player" in result.errors, result
+        assert result.status == 2 and "not the tag of a clan but the link of a player" in result.errors, result
         result = run("player", link.replace("Player", "Clan"), *server.access, home=home)
-        assert result.status == 1 and "not the tag of a player but the link of a clan" in result.errors, result
+        assert result.status == 2 and "not the tag of a player but the link of a clan" in result.errors, result
 
 
 def test_link_as_an_option():
