@@ -185,7 +185,8 @@ add_options (PennantLookupOptions *self, const PennantCommand *command, gboolean
     entries[n] = (GOptionEntry) { .long_name = "all",
                                   .arg = G_OPTION_ARG_NONE,
                                   .arg_data = &self->all,
-                                  .description = N_ ("Ask for page after page, to the end or to --limit") };
+                                  .description = N_ (
+                                      "Ask for page after page, to the end or to --limit, to which the last is cut") };
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 

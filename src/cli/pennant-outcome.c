@@ -199,6 +199,7 @@ on_page (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!self->options->json)
     g_ptr_array_set_size (self->replies, 0);
   take_reply (self, pennant_pager_get_reply (self->pager));
+  self->n_last_items = items->len;
   if (!self->options->json)
     for (guint i = 0; i < items->len; i++)
       g_ptr_array_add (self->items, pennant_record_ref (g_ptr_array_index (items, i)));

@@ -23,6 +23,7 @@ typedef void (*PennantOutcomeFunc) (PennantOutcome *outcome, gpointer user_data)
  * @question: what was asked
  * @replies: (element-type PennantReply): what the API said, in order; what was seen before where it says nothing now
  * @items: (nullable) (element-type PennantRecord): the rows of a list that was followed over its pages
+ * @n_last_items: with @items, how many rows of the last of @replies are wanted: the API may give more than a limit
  * @wars: (nullable) (element-type utf8 PennantWar): the wars of a CWL by their tags
  * @memory: (nullable): what was seen before and belongs to it
  * @notes: (element-type utf8): what could not be had besides, a clean line each
@@ -36,6 +37,7 @@ struct _PennantOutcome
   const PennantQuestion *question;
   GPtrArray *replies;
   GPtrArray *items;
+  guint n_last_items;
   GHashTable *wars;
   PennantMemory *memory;
   GPtrArray *notes;

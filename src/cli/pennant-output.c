@@ -7,7 +7,9 @@
 #include "model/pennant-list-page.h"
 
 #include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -23,14 +25,49 @@ has_page (const PennantOutput *self, const PennantOutcome *outcome)
   return !self->json && !g_error_matches (outcome->error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND);
 }
 
+/* A page of a list as it was sent, but with no more than @n_items rows. */
+static GBytes *
+cut_page (GBytes *body, guint n_items)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  JsonArray *items;
+  char *json;
+
+  /* It was decoded as a page before. */
+  if (!json_parser_load_from_data (parser, data, (gssize) length, NULL))
+    return g_bytes_ref (body);
+
+  items = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "items");
+  while (json_array_get_length (items) > n_items)
+    json_array_remove_element (items, json_array_get_length (items) - 1);
+  json = json_to_string (json_parser_get_root (parser), FALSE);
+
+  return g_bytes_new_take (json, strlen (json));
+}
+
+/* A page is cut only where it goes beyond the limit, so that all else stays as it was sent. */
+static GBytes *
+get_body (const PennantOutcome *outcome, guint index)
+{
+  const PennantReply *reply = g_ptr_array_index (outcome->replies, index);
+  gboolean is_last_page = outcome->items != NULL && index + 1 == outcome->replies->len;
+
+  if (is_last_page && ((const PennantListPage *) reply->item)->items->len > outcome->n_last_items)
+    return cut_page (reply->body, outcome->n_last_items);
+
+  return g_bytes_ref (reply->body);
+}
+
 static void
 write_replies (const PennantOutput *self, const PennantOutcome *outcome, GString *text)
 {
   for (guint i = 0; i < outcome->replies->len; i++)
     {
-      PennantReply *reply = g_ptr_array_index (outcome->replies, i);
+      g_autoptr (GBytes) body = get_body (outcome, i);
       gboolean one_line = self->one_line || outcome->replies->len > 1;
-      g_autofree char *json = pennant_text_from_json (reply->body, one_line, self->for_terminal);
+      g_autofree char *json = pennant_text_from_json (body, one_line, self->for_terminal);
 
       g_string_append_printf (text, "%s\n", json);
     }

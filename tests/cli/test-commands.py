@@ -191,6 +191,14 @@ def test_paging():
         limited = run("league-seasons", "29000022", "2025-10-06", "--all", "--limit", "7", home=home,
                       **sample.variables())
         assert len(re.findall(r"^ *\d+  ", limited.output, re.M)) == 7, limited
+        season = ("league-seasons", "29000022", "2025-10-06", "--all", "--json")
+        page = json.loads(sample.get("/leagues/29000022/seasons/2025-10-06?limit=100"))
+        for limit, size in (("7", 7), ("100", 100)):
+            cut = run(*season, "--limit", limit, home=home, **sample.variables())
+            assert cut.status == 0 and len(cut.output.splitlines()) == 1, cut
+            assert json.loads(cut.output) == {**page, "items": page["items"][:size]}, cut
+        pages = run(*season, "--limit", "1050", home=home, **sample.variables()).output.splitlines()
+        assert [len(json.loads(line)["items"]) for line in pages] == [1000, 50], pages
 
 
 def test_paging_that_breaks_off():
