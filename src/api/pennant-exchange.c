@@ -183,7 +183,8 @@ succeed (GTask *task)
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
   answer->session = dup_session (exchange);
   answer->milliseconds = (double) duration / G_TIME_SPAN_MILLISECOND;
-  reply = (PennantHookReply) { answer->status, answer->content_type, answer->body, answer->milliseconds };
+  reply = (PennantHookReply) { answer->status, answer->content_type, g_bytes_get_size (answer->body),
+                               answer->milliseconds, answer->body, NULL };
   pennant_hooks_after (exchange->transport->hooks, exchange->request, &reply, NULL, exchange->token);
   g_task_return_pointer (task, answer, (GDestroyNotify) pennant_answer_free);
 }

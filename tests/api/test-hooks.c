@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/pennant-secret.h"
 #include "client-world.h"
 
 #include <json-glib/json-glib.h>
@@ -41,10 +42,17 @@ note_after (const PennantHookRequest *request, const PennantHookReply *reply, co
   watch->n_after++;
   g_assert_true ((reply == NULL) == (error != NULL));
   if (reply != NULL)
-    g_string_append_printf (watch->seen, "%u %s %.*s\n", reply->status, reply->content_type,
-                            (int) g_bytes_get_size (reply->body), (const char *) g_bytes_get_data (reply->body, NULL));
+    {
+      g_autoptr (GBytes) body = pennant_hook_reply_dup_body (reply);
+
+      g_assert_cmpuint (g_bytes_get_size (body), ==, reply->size);
+      g_string_append_printf (watch->seen, "%u %s %.*s\n", reply->status, reply->content_type, (int) reply->size,
+                              (const char *) g_bytes_get_data (body, NULL));
+    }
   else
-    g_string_append_printf (watch->seen, "error %d\n", error->code);
+    {
+      g_string_append_printf (watch->seen, "error %d\n", error->code);
+    }
   g_assert_null (pennant_hook_request_get_header (request, "authorization"));
 }
 
@@ -150,11 +158,10 @@ note_json (const PennantHookRequest *request, const PennantHookReply *reply, con
 {
   GString *seen = user_data;
   g_autoptr (JsonParser) parser = json_parser_new ();
-  gsize size;
-  const char *data = g_bytes_get_data (reply->body, &size);
+  g_autoptr (GBytes) body = pennant_hook_reply_dup_body (reply);
   g_autoptr (GError) parser_error = NULL;
 
-  json_parser_load_from_data (parser, data, (gssize) size, &parser_error);
+  json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), (gssize) reply->size, &parser_error);
   g_assert_no_error (parser_error);
   json_array_foreach_element (json_node_get_array (json_parser_get_root (parser)), note_text, seen);
 }
@@ -193,6 +200,61 @@ test_echo_written_otherwise (void)
       g_assert_null (strstr (seen->str, key));
       g_assert_null (strstr (seen->str, "%2Eof-letters"));
       g_assert_nonnull (strstr (seen->str, cases[i].seen));
+    }
+}
+
+/* The ways in which a letter may be written. */
+static void
+append_letter (GString *text, char letter, gsize form)
+{
+  switch (form)
+    {
+    case 0:
+      g_string_append_c (text, letter);
+      break;
+    case 1:
+      g_string_append_printf (text, "\\%c", letter);
+      break;
+    case 2:
+      g_string_append_printf (text, "\\u%04x", (guint) letter);
+      break;
+    default:
+      g_string_append_printf (text, "%%%02X", (guint) letter);
+      break;
+    }
+}
+
+/* Each letter may be written in each way, wherever that is in the key and whatever is around it. */
+static void
+test_cover (void)
+{
+  static const char key[] = "a/key.of-letters";
+  static const char *const around[] = { "", "a", "a/key.o", "%", "%2", "\\u00", "a/key.of-letter", "\\u0061", "%61" };
+  const gsize n_around = G_N_ELEMENTS (around), n_forms = 4;
+
+  for (gsize i = 0; i < (sizeof key - 1) * n_forms * n_around * n_around; i++)
+    {
+      gsize changed = i % (sizeof key - 1), rest = i / (sizeof key - 1);
+      const char *before = around[rest / n_forms % n_around], *after = around[rest / n_forms / n_around];
+      g_autoptr (GString) written = g_string_new (NULL);
+      g_autoptr (GString) text = g_string_new (before);
+      g_autoptr (GString) expected = g_string_new (before);
+      g_autoptr (GBytes) bytes = NULL, covered = NULL;
+
+      for (gsize j = 0; j < sizeof key - 1; j++)
+        append_letter (written, key[j], j == changed ? rest % n_forms : 0);
+      g_string_append_printf (text, "%s%s%s", written->str, after, written->str);
+      for (gsize j = 0; j < 2; j++)
+        {
+          for (gsize k = 0; k < written->len; k++)
+            g_string_append_c (expected, '*');
+          if (j == 0)
+            g_string_append (expected, after);
+        }
+      bytes = g_bytes_new_static (text->str, text->len);
+      covered = pennant_secret_cover (key, bytes);
+      g_assert_cmpmem (g_bytes_get_data (covered, NULL), g_bytes_get_size (covered), expected->str, expected->len);
+      g_assert_true (pennant_secret_is_in (key, text->str));
     }
 }
 
@@ -392,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hooks/sees", test_sees);
   g_test_add_func ("/hooks/echo", test_echo);
   g_test_add_func ("/hooks/echo-written-otherwise", test_echo_written_otherwise);
+  g_test_add_func ("/hooks/cover", test_cover);
   g_test_add_func ("/hooks/each-try", test_each_try);
   g_test_add_func ("/hooks/headers", test_headers);
   g_test_add_func ("/hooks/request-id", test_request_id);
