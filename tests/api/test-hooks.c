@@ -432,6 +432,39 @@ test_remove_within (void)
 }
 
 static void
+take_time (const PennantHookRequest *request, const PennantHookReply *reply, const GError *error, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  if (reply != NULL)
+    g_assert_cmpfloat (reply->milliseconds, ==, 0);
+  pennant_clock_advance (watch->world->clock, 5 * G_TIME_SPAN_SECOND);
+}
+
+/* How long a request took is the same for the hooks and for the metrics, whatever the hooks take themselves. */
+static void
+test_one_latency (void)
+{
+  g_autoptr (World) world = world_new ();
+  Watch watch = { .world = world };
+  g_autoptr (Call) call = NULL, broken = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+
+  pennant_client_add_hook (world->client, NULL, take_time, &watch, NULL);
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  call = ask_clan (world);
+  wait_for (call);
+  g_object_set (world->client, "retries", 0, NULL);
+  scripted_server_reply_raw (world->server, "/y", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n1", FALSE);
+  broken = ask (world, "/y", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (broken);
+  requests = pennant_metrics_list_requests (pennant_client_get_metrics (world->client));
+  g_assert_cmpuint (requests->len, ==, 2);
+  for (guint i = 0; i < requests->len; i++)
+    g_assert_cmpfloat (((const PennantMetric *) requests->pdata[i])->milliseconds, ==, 0);
+}
+
+static void
 test_debug_log (void)
 {
   g_autoptr (World) world = world_new ();
@@ -461,6 +494,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hooks/remove", test_remove);
   g_test_add_func ("/hooks/wind-down", test_wind_down);
   g_test_add_func ("/hooks/remove-within", test_remove_within);
+  g_test_add_func ("/hooks/one-latency", test_one_latency);
   g_test_add_func ("/hooks/debug-log", test_debug_log);
   status = g_test_run ();
   assert_secret (log_get_text ());
