@@ -69,4 +69,10 @@ void pennant_account_sign_out_async (PennantAccount *self,
                                      gpointer user_data);
 gboolean pennant_account_sign_out_finish (PennantAccount *self, GAsyncResult *result, GError **error);
 
+void pennant_account_forget_password_async (PennantAccount *self,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean pennant_account_forget_password_finish (PennantAccount *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -567,6 +567,19 @@ pennant_key_maker_get_retrying_until (PennantKeyMaker *self)
 }
 
 /**
+ * pennant_key_maker_get_retry_error: (skip)
+ * @self: a visit
+ *
+ * Returns: (nullable) (transfer none): why a call to the portal that failed is made again; %NULL where that is not
+ * known
+ */
+const GError *
+pennant_key_maker_get_retry_error (PennantKeyMaker *self)
+{
+  return pennant_portal_get_retry_error (self->portal);
+}
+
+/**
  * pennant_key_maker_get_email: (skip)
  * @self: a visit
  *

@@ -24,6 +24,7 @@ PennantKeyMaker *pennant_key_maker_new (PennantPortal *portal,
 PennantSignInStep pennant_key_maker_get_step (PennantKeyMaker *self);
 const char *pennant_key_maker_get_address (PennantKeyMaker *self);
 gint64 pennant_key_maker_get_retrying_until (PennantKeyMaker *self);
+const GError *pennant_key_maker_get_retry_error (PennantKeyMaker *self);
 const char *pennant_key_maker_get_email (PennantKeyMaker *self);
 const char *pennant_key_maker_get_password (PennantKeyMaker *self);
 

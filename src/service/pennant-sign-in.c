@@ -29,12 +29,7 @@ G_DEFINE_ENUM_TYPE (PennantSignInStep,
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_STORING, "storing"),
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_DONE, "done"))
 
-/**
- * pennant_sign_in_error_quark:
- *
- * Returns: the domain of the errors of signing in
- */
-G_DEFINE_QUARK (pennant_sign_in_error, pennant_sign_in_error)
+G_DEFINE_QUARK (pennant - sign - in - error - quark, pennant_sign_in_error)
 
 static void
 maker_step_cb (PennantKeyMaker *maker, GParamSpec *spec, PennantSignIn *self)
@@ -275,6 +270,21 @@ pennant_sign_in_get_retrying_until (PennantSignIn *self)
   g_return_val_if_fail (PENNANT_IS_SIGN_IN (self), 0);
 
   return self->maker != NULL ? pennant_key_maker_get_retrying_until (self->maker) : 0;
+}
+
+/**
+ * pennant_sign_in_get_retry_error:
+ * @self: a sign-in
+ *
+ * Returns: (nullable) (transfer none): why a call to the portal that failed is made again; %NULL where that is not
+ * known
+ */
+const GError *
+pennant_sign_in_get_retry_error (PennantSignIn *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SIGN_IN (self), NULL);
+
+  return self->maker != NULL ? pennant_key_maker_get_retry_error (self->maker) : NULL;
 }
 
 /**

@@ -29,6 +29,7 @@ void pennant_sign_in_set_for_later (PennantSignIn *self, gboolean is_for_later);
 
 PennantSignInStep pennant_sign_in_get_step (PennantSignIn *self);
 gint64 pennant_sign_in_get_retrying_until (PennantSignIn *self);
+const GError *pennant_sign_in_get_retry_error (PennantSignIn *self);
 const char *pennant_sign_in_get_address (PennantSignIn *self);
 
 void pennant_sign_in_with_password_async (PennantSignIn *self,

@@ -345,6 +345,32 @@ test_sign_out (Place *place, gconstpointer data)
   g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
 }
 
+/* The keys stay, and the next start knows of no password either. */
+static void
+test_forget_password (Place *place, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_sign_in (place, TRUE);
+  g_assert_true (pennant_account_renews (place->account));
+  pennant_account_forget_password_async (place->account, NULL, await_keep_result, &result);
+  await (result != NULL);
+  pennant_account_forget_password_finish (place->account, result, &error);
+  g_assert_no_error (error);
+  g_assert_false (pennant_account_renews (place->account));
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_IN);
+  place_ask (place, &error);
+  g_assert_no_error (error);
+
+  place_close (place);
+  place_open (place);
+  place_load (place);
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_IN);
+  g_assert_false (pennant_account_renews (place->account));
+  g_assert_cmpstr (pennant_account_get_email (place->account), ==, pennant_sample_server_get_email (place->server));
+}
+
 /* In the middle of a renewal: nothing comes back afterwards. */
 static void
 test_sign_out_renewing (Place *place, gconstpointer data)
@@ -396,6 +422,7 @@ main (int argc, char *argv[])
   PLACE_TEST ("/account/given", test_given);
   PLACE_TEST ("/account/given-stays", test_given_stays);
   PLACE_TEST ("/account/sign-out", test_sign_out);
+  PLACE_TEST ("/account/forget-password", test_forget_password);
   PLACE_TEST ("/account/sign-out-renewing", test_sign_out_renewing);
 
   return g_test_run ();
