@@ -92,7 +92,7 @@ pennant_application_close_sample (PennantApplication *self)
   g_clear_object (&self->sample_server);
 }
 
-static void
+static GtkWindow *
 pennant_application_open (PennantApplication *self, PennantService *service, const char *kind, const char *tag)
 {
   GtkWindow *window = NULL;
@@ -112,6 +112,8 @@ pennant_application_open (PennantApplication *self, PennantService *service, con
   else if (is_new || pennant_window_is_welcome (PENNANT_WINDOW (window)))
     pennant_window_start (PENNANT_WINDOW (window));
   gtk_window_present (window);
+
+  return window;
 }
 
 static gboolean
@@ -145,12 +147,6 @@ pennant_application_set_live (PennantApplication *self, const char *url, const c
 }
 
 static gboolean
-pennant_application_has_key (PennantApplication *self)
-{
-  return pennant_source_has_token (pennant_service_get_source (pennant_application_get_live_service (self)));
-}
-
-static gboolean
 pennant_application_open_sample (PennantApplication *self, const char *kind, const char *tag, GError **error)
 {
   PennantService *service = pennant_application_get_sample_service (self, error);
@@ -163,13 +159,22 @@ pennant_application_open_sample (PennantApplication *self, const char *kind, con
 }
 
 static void
+knows_account_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantWindow) window = user_data;
+
+  if (pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) &&
+      pennant_account_get_state (PENNANT_ACCOUNT (object)) == PENNANT_ACCOUNT_SIGNED_OUT)
+    pennant_window_sign_in (window, "");
+}
+
+static void
 use_real_data_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  PennantApplication *self = user_data;
+  PennantWindow *window = pennant_application_open_live (user_data);
+  PennantAccount *account = pennant_service_get_account (pennant_window_get_service (window));
 
-  pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL);
-  if (!pennant_application_has_key (self))
-    pennant_window_enter_key (PENNANT_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))));
+  pennant_account_load_async (account, NULL, knows_account_cb, g_object_ref (window));
 }
 
 static void
@@ -187,7 +192,7 @@ look_around_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 
   /* A welcome page has done its work then. */
   if (PENNANT_IS_WINDOW (before) && pennant_window_is_welcome (PENNANT_WINDOW (before)))
-    gtk_window_close (before);
+    pennant_window_close (PENNANT_WINDOW (before));
 }
 
 static void
@@ -586,4 +591,20 @@ pennant_application_get_sample_service (PennantApplication *self, GError **error
   self->sample_server = g_steal_pointer (&server);
 
   return self->sample_service;
+}
+
+/**
+ * pennant_application_open_live:
+ * @self: the application
+ *
+ * Brings the window of pennant_application_get_live_service() to the front, or makes one.
+ *
+ * Returns: (transfer none): the window
+ */
+PennantWindow *
+pennant_application_open_live (PennantApplication *self)
+{
+  g_return_val_if_fail (PENNANT_IS_APPLICATION (self), NULL);
+
+  return PENNANT_WINDOW (pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL));
 }

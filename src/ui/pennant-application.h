@@ -19,7 +19,10 @@ G_DECLARE_FINAL_TYPE (PennantApplication, pennant_application, PENNANT, APPLICAT
  * `app.quit`. */
 PennantApplication *pennant_application_new (void);
 
+typedef struct _PennantWindow PennantWindow;
+
 PennantService *pennant_application_get_live_service (PennantApplication *self);
+PennantWindow *pennant_application_open_live (PennantApplication *self);
 PennantService *pennant_application_get_sample_service (PennantApplication *self, GError **error);
 
 G_END_DECLS

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define TRY_AGAIN N_ ("_Try Again"), "page.refresh"
-#define ENTER_KEY N_ ("_Enter Key"), "win.enter-key"
+#define SIGN_IN N_ ("_Sign In…"), "win.sign-in"
+#define SEE_KEYS N_ ("Account and _Keys"), "win.sign-in"
 #define CHECK_TAG N_ ("Check the _Tag"), "win.lookup"
 
 /* What is said of an error whatever it was about. */
@@ -29,17 +30,17 @@ static const Words words_by_code[] = {
   [PENNANT_API_ERROR_NO_KEY] = { "dialog-password-symbolic", N_ ("A Key Is Needed"),
                                  N_ ("The API of the game answers only those who have a developer key, and Pennant was "
                                      "given none."),
-                                 N_ ("no key"), ENTER_KEY },
+                                 N_ ("no key"), SIGN_IN },
   [PENNANT_API_ERROR_INVALID_KEY] = { "dialog-password-symbolic", N_ ("Key Refused"),
                                       N_ ("The API does not accept the key. It may be mistyped, revoked or expired."),
-                                      N_ ("key refused"), ENTER_KEY },
+                                      N_ ("key refused"), SEE_KEYS },
   [PENNANT_API_ERROR_INVALID_ADDRESS] = { "dialog-password-symbolic", N_ ("Key of Another Address"),
                                           N_ ("The key does not allow requests from this network address. Make a key "
                                               "for it at the developer portal."),
-                                          N_ ("key of another address"), ENTER_KEY },
+                                          N_ ("key of another address"), SEE_KEYS },
   [PENNANT_API_ERROR_INVALID_SCOPE] = { "dialog-password-symbolic", N_ ("Not Allowed with This Key"),
                                         N_ ("The key does not allow asking for this."),
-                                        N_ ("not allowed with this key"), ENTER_KEY },
+                                        N_ ("not allowed with this key"), SEE_KEYS },
   [PENNANT_API_ERROR_PRIVATE] = { "changes-prevent-symbolic", N_ ("Private War Log"),
                                   N_ ("The clan keeps its war log private, so the game tells nobody about its wars, "
                                       "not even its members."),
@@ -166,6 +167,8 @@ pennant_error_words_new (const GError *error, const char *kind, const char *tag,
     }
   else
     self->text = describe (words, error);
+  if (g_strcmp0 (words->action_name, "win.sign-in") == 0)
+    self->action_target = g_strdup ("");
   if (error->domain != PENNANT_API_ERROR || error->code == PENNANT_API_ERROR_MALFORMED)
     self->detail = g_strdup (error->message);
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @action_name: the action that does it
  * @action_target: (nullable): the action's target, where it takes a text
  *
- * An error as a person reads it, with a way out. The actions are `page.refresh`, `win.enter-key`, and
+ * An error as a person reads it, with a way out. The actions are `page.refresh`, `win.sign-in ('')`, and
  * `win.lookup (text)`, which opens the lookup box with the text in it.
  */
 typedef struct

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-window.h"
 
+#include "ui/pennant-account-menu.h"
 #include "ui/pennant-areas.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-side-bar.h"
+#include "ui/pennant-sign-in-dialog.h"
 #include "ui/pennant-tab.h"
 #include "ui/pennant-texture-cache.h"
 #include "ui/pennant-welcome-page.h"
@@ -46,6 +48,8 @@ struct _PennantWindow
   AdwBanner *banner;
   PennantTab *tab;
   GtkMenuButton *menu_button;
+  GMenu *account_section; /* of the menu, and of that of the welcome page */
+  GMenu *welcome_account_section;
 
   PennantService *service;
   GSignalGroup *page_signals;     /* of the page on screen */
@@ -56,9 +60,16 @@ struct _PennantWindow
   GtkWidget *lost_focus; /* weak: what had the focus until it went off the screen */
   guint n_frames_lost;   /* since then */
   guint finding_id;
+  char *way; /* of signing in: where the dialog begins that is about to open */
 };
 
 G_DEFINE_FINAL_TYPE (PennantWindow, pennant_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+pennant_window_is_sample (PennantWindow *self)
+{
+  return pennant_source_is_sample (pennant_service_get_source (self->service));
+}
 
 static void
 pennant_window_update_actions (PennantWindow *self)
@@ -66,10 +77,11 @@ pennant_window_update_actions (PennantWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   PennantPage *page = pennant_tab_get_page (self->tab);
   gboolean welcome = pennant_window_is_welcome (self);
-  gboolean has_tag = !welcome && page != NULL && pennant_page_get_tag (page) != NULL;
+  gboolean covers_tag = page != NULL && pennant_page_get_tag (page) != NULL;
+  gboolean has_tag = !welcome && covers_tag;
 
-  gtk_widget_set_visible (self->leave_welcome_button, page != NULL);
-  gtk_widget_action_set_enabled (widget, "win.back", welcome ? page != NULL : pennant_tab_can_go (self->tab, -1));
+  gtk_widget_set_visible (self->leave_welcome_button, covers_tag);
+  gtk_widget_action_set_enabled (widget, "win.back", welcome ? covers_tag : pennant_tab_can_go (self->tab, -1));
   gtk_widget_action_set_enabled (widget, "win.forward", !welcome && pennant_tab_can_go (self->tab, 1));
   gtk_widget_action_set_enabled (widget, "win.home", !welcome);
   gtk_widget_action_set_enabled (widget, "win.lookup", !welcome);
@@ -105,20 +117,30 @@ pennant_window_update_banner (PennantWindow *self)
   gboolean has_trouble = resource != NULL && pennant_resource_get_error (resource) != NULL &&
                          pennant_resource_get_item (resource) != NULL &&
                          pennant_resource_get_state (resource) != PENNANT_RESOURCE_WAITING;
-  gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (self->service));
+  gboolean is_sample = pennant_window_is_sample (self);
   const char *store_message = pennant_service_get_store_message (self->service);
-  g_autofree char *text = NULL;
+  const char *key_notice = pennant_account_get_notice (pennant_service_get_account (self->service));
+  g_autoptr (GString) text = g_string_new (is_sample ? _ ("Made-up data") : "");
+  const char *parts[] = { key_notice, store_message };
 
-  if (is_sample && store_message != NULL)
-    text = g_strdup_printf ("%s · %s", _ ("Made-up data"), store_message);
-  else
-    text = g_strdup (is_sample ? _ ("Made-up data") : store_message);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+    }
 
-  if (text != NULL)
-    adw_banner_set_title (self->banner, text);
-  adw_banner_set_button_label (self->banner, is_sample ? _ ("_Use Real Data") : NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), is_sample ? "app.use-real-data" : NULL);
-  adw_banner_set_revealed (self->banner, text != NULL && !has_trouble);
+  if (text->len > 0)
+    adw_banner_set_title (self->banner, text->str);
+  /* At no time may it have an action with the wrong target: GTK warns of that. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->banner), is_sample ? NULL : g_variant_new_string (""));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), is_sample            ? "app.use-real-data"
+                                                                 : key_notice != NULL ? "win.sign-in"
+                                                                                      : NULL);
+  adw_banner_set_button_label (self->banner, is_sample            ? _ ("_Use Real Data")
+                                             : key_notice != NULL ? _ ("Account and _Keys")
+                                                                  : NULL);
+  adw_banner_set_revealed (self->banner, text->len > 0 && !has_trouble);
 }
 
 /* Whoever cannot see the spinner and the placeholders is told as well that there is more to come. */
@@ -337,9 +359,9 @@ copy_tag_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-enter_key_action (GtkWidget *widget, const char *action, GVariant *parameter)
+sign_in_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  pennant_window_enter_key (PENNANT_WINDOW (widget));
+  pennant_window_sign_in (PENNANT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -406,12 +428,15 @@ pennant_window_constructed (GObject *object)
 
   pennant_tab_set_service (self->tab, self->service);
   pennant_side_bar_set_service (self->side_bar, self->service);
-  pennant_welcome_page_set_service (self->welcome_page, self->service);
   g_signal_connect_object (self->service, "notify::store-message", G_CALLBACK (pennant_window_update_banner), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pennant_texture_cache_get_for_service (self->service), "notify::is-busy",
                            G_CALLBACK (pennant_window_update_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pennant_service_get_account (self->service), "notify::notice",
+                           G_CALLBACK (pennant_window_update_banner), self, G_CONNECT_SWAPPED);
   pennant_window_update_banner (self);
+  pennant_account_menu_fill (self->account_section, self->service);
+  pennant_account_menu_fill (self->welcome_account_section, self->service);
 }
 
 /* GTK gives the focus of a window that has none to the first button, and a page that is still loading would take that
@@ -464,6 +489,7 @@ pennant_window_dispose (GObject *object)
   g_clear_object (&self->state_signals);
   g_clear_object (&self->focus_signals);
   g_clear_weak_pointer (&self->lost_focus);
+  g_clear_pointer (&self->way, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_WINDOW);
   g_clear_object (&self->service);
 
@@ -485,7 +511,7 @@ pennant_window_class_init (PennantWindowClass *klass)
     { "win.lookup", "s", lookup_action },        { "win.toggle-side-bar", NULL, toggle_side_bar_action },
     { "win.next-area", NULL, next_area_action }, { "win.previous-area", NULL, previous_area_action },
     { "win.menu", NULL, menu_action },           { "win.copy-tag", NULL, copy_tag_action },
-    { "win.enter-key", NULL, enter_key_action }, { "win.close", NULL, close_action },
+    { "win.sign-in", "s", sign_in_action },      { "win.close", NULL, close_action },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -519,11 +545,12 @@ pennant_window_class_init (PennantWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, tab);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, account_section);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, welcome_account_section);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, can_go_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_bar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, welcome_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, mouse_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
@@ -618,7 +645,10 @@ pennant_window_start (PennantWindow *self)
   if (pennant_account_get_state (account) == PENNANT_ACCOUNT_UNKNOWN)
     pennant_account_load_async (account, NULL, knows_keys_cb, g_object_ref (self));
   if (pennant_account_get_state (account) == PENNANT_ACCOUNT_SIGNED_OUT)
-    pennant_window_set_welcome (self, TRUE);
+    {
+      pennant_window_set_welcome (self, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
+    }
   else
     welcome_done_cb (self);
 }
@@ -640,19 +670,54 @@ pennant_window_open (PennantWindow *self, const char *kind, const char *tag)
   pennant_tab_open (self->tab, kind, tag);
 }
 
+/* What had the focus before may be gone. */
+static void
+sign_in_closed_cb (PennantWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  PennantPage *page = pennant_tab_get_page (self->tab);
+
+  if (!pennant_window_is_welcome (self) && page != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static void
+knows_account_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantWindow) self = user_data;
+  g_autofree char *way = g_steal_pointer (&self->way);
+  AdwDialog *dialog = NULL;
+
+  /* It was closed, or has another dialog meanwhile. */
+  if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tab == NULL || way == NULL ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+
+  dialog = pennant_sign_in_dialog_new (self->service, way);
+  g_signal_connect_object (dialog, "signed-in", G_CALLBACK (welcome_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (sign_in_closed_cb), self, G_CONNECT_SWAPPED);
+  pennant_window_present_dialog (self, dialog);
+}
+
 /**
- * pennant_window_enter_key:
+ * pennant_window_sign_in:
  * @self: a window
+ * @way: where the dialog begins, a PENNANT_SIGN_IN_…
  *
- * Shows where a key is entered. Back leads to the page again, if there is one.
+ * Opens the dialog of the account and its keys, as soon as it is known which there are. From the sample world, which
+ * needs none, that is the one of the real API, in its own window.
  */
 void
-pennant_window_enter_key (PennantWindow *self)
+pennant_window_sign_in (PennantWindow *self, const char *way)
 {
   g_return_if_fail (PENNANT_IS_WINDOW (self));
+  g_return_if_fail (way != NULL);
 
-  pennant_window_set_welcome (self, TRUE);
-  pennant_welcome_page_focus_key (self->welcome_page);
+  if (pennant_window_is_sample (self))
+    self = pennant_application_open_live (PENNANT_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+
+  g_set_str (&self->way, way);
+  pennant_account_load_async (pennant_service_get_account (self->service), NULL, knows_account_cb, g_object_ref (self));
 }
 
 /**

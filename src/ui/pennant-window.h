@@ -15,13 +15,13 @@ G_DECLARE_FINAL_TYPE (PennantWindow, pennant_window, PENNANT, WINDOW, AdwApplica
  * welcome page instead.
  *
  * Actions: `win.open (kind, tag)`, `win.replace (kind, tag)` which takes the place of the page on screen in the
- * history, `win.back`, `win.forward`, `win.home`, `win.refresh`, `win.lookup (text)`, `win.enter-key`,
+ * history, `win.back`, `win.forward`, `win.home`, `win.refresh`, `win.lookup (text)`, `win.sign-in (way)`,
  * `win.toggle-side-bar`, `win.next-area`, `win.previous-area`, `win.copy-tag`, `win.menu`, `win.close`. */
 PennantWindow *pennant_window_new (PennantApplication *application, PennantService *service);
 PennantService *pennant_window_get_service (PennantWindow *self);
 void pennant_window_start (PennantWindow *self);
 void pennant_window_open (PennantWindow *self, const char *kind, const char *tag);
-void pennant_window_enter_key (PennantWindow *self);
+void pennant_window_sign_in (PennantWindow *self, const char *way);
 gboolean pennant_window_is_welcome (PennantWindow *self);
 void pennant_window_show_message (PennantWindow *self, const char *message);
 void pennant_window_present_dialog (PennantWindow *self, AdwDialog *dialog);

@@ -8,12 +8,14 @@ As a program it runs a command in such a session: pennant_ui.py run COMMAND…
 
 import ctypes
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 PATIENCE = 300.0  # seconds; generous, because only a failure ever waits so long
 STEP = 0.03  # between two looks: the X server, the process and the accessible tree share no event to wait for
@@ -31,6 +33,21 @@ gtk-cursor-blink=0
 gtk-decoration-layout=:close
 """
 
+# A session bus that starts nothing by itself: no keyring, no portals.
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={path}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
 
 class Failure(Exception):
     """Something that was expected did not happen."""
@@ -43,6 +60,11 @@ class Ended(Failure):
         super().__init__(f"Pennant ended with status {status}:\n{log}")
         self.status = status
         self.log = log
+
+
+def expect(what, found, expected):
+    if found != expected:
+        raise Failure(f"{what} is {found!r}, not {expected!r}")
 
 
 def wait_for(what, condition, patience=PATIENCE, listening=True):
@@ -76,6 +98,7 @@ class Session:
         self.children = []
         self.n_services = 0
         self.folder = None
+        self.case_folder = None
         # For Pennant, whose warnings are failures; libatspi in this process warns of programs that end.
         self.debug = {"G_DEBUG": os.environ.pop("G_DEBUG")} if "G_DEBUG" in os.environ else {}
 
@@ -102,7 +125,10 @@ class Session:
         os.environ.update(
             LC_ALL="C.UTF-8", GDK_BACKEND="x11", GSK_RENDERER="cairo", GDK_DEBUG="no-portals",
             GTK_A11Y="atspi" if self.accessible else "none", GSETTINGS_BACKEND="memory", GIO_USE_VFS="local",
-            GIO_USE_PROXY_RESOLVER="dummy", NO_AT_BRIDGE="1")
+            GIO_USE_PROXY_RESOLVER="dummy", NO_AT_BRIDGE="1",
+            # libsecret's own file for a keyring, with a password that only guards what the test itself stores.
+            SECRET_BACKEND="file", SECRET_FILE_TEST_PATH=os.path.join(self.folder, "keyring"),
+            SECRET_FILE_TEST_PASSWORD="test")
         os.makedirs(os.path.join(self.folder, "config", "gtk-4.0"))
         with open(os.path.join(self.folder, "config", "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
             file.write(SETTINGS)
@@ -111,16 +137,27 @@ class Session:
             lambda pipe: ["Xvfb", "-displayfd", str(pipe), "-screen", "0", f"{self.screen}x24", "-nolisten", "tcp",
                           "-noreset"])
         os.environ["DISPLAY"] = f":{number}"
+        with open(os.path.join(self.folder, "bus.conf"), "w", encoding="utf-8") as file:
+            file.write(BUS.format(path=os.path.join(self.folder, "run", "bus")))
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
-            lambda pipe: ["dbus-daemon", "--session", "--nofork", f"--print-address={pipe}",
-                          f"--address=unix:path={self.folder}/run/bus"])
+            lambda pipe: ["dbus-daemon", f"--config-file={self.folder}/bus.conf", "--nofork",
+                          f"--print-address={pipe}"])
         if self.accessible:
             self.start([AT_SPI_LAUNCHER, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def begin_case(self, name):
+        """Folders and a keyring that no other case has used."""
+        self.case_folder = os.path.join(self.folder, name)
+        os.makedirs(self.case_folder)
+        for variable, folder in (("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")):
+            os.environ[variable] = os.path.join(self.case_folder, folder)
+        shutil.copytree(os.path.join(self.folder, "config"), os.environ["XDG_CONFIG_HOME"])
+        os.environ["SECRET_FILE_TEST_PATH"] = os.path.join(self.case_folder, "keyring")
 
     def start(self, command, **options):
         """Starts a program that ends with the session at the latest."""
         child = subprocess.Popen(command, start_new_session=True, preexec_fn=die_with_parent,
-                                 stdin=subprocess.DEVNULL, **options)
+                                 **{"stdin": subprocess.DEVNULL, **options})
         self.children.append(child)
         return child
 
@@ -158,6 +195,38 @@ class Session:
         for child in reversed(self.children[:]):
             self.stop(child)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class World:
+    """The sample world as a server of its own, so that it can go away and come back, and obey."""
+
+    def __init__(self, session, pennantctl, arguments=()):
+        self.session = session
+        self.command = [pennantctl, "sample", *arguments]
+        self.port = 0
+        self.process = None
+        self.told = {}
+        self.environment = {}
+
+    def start(self):
+        self.process = self.session.start([*self.command, "--port", str(self.port)], stdin=subprocess.PIPE,
+                                          stdout=subprocess.PIPE, text=True)
+        self.told = dict(self.process.stdout.readline().split() for _ in range(5))
+        self.port = int(re.search(r":(\d+)/", self.told["api"]).group(1))
+        self.environment = {"PENNANT_API_URL": self.told["api"], "PENNANT_TOKEN": self.told["token"]}
+
+    def tell(self, command):
+        """Has it do something, and returns what it answers besides the time."""
+        self.process.stdin.write(command + "\n")
+        self.process.stdin.flush()
+        status, *answer = self.process.stdout.readline().split()
+        expect(f"the answer to “{command}”", status, "ok")
+        return answer[1:]
+
+    def stop(self):
+        self.session.stop(self.process)
+        self.process.stdin.close()
+        self.process.stdout.close()
 
 
 class App:
@@ -236,6 +305,11 @@ class App:
                                capture_output=True, text=True, check=False).stdout.split()
         return min(found, key=int, default=None)
 
+    def go_to_newest_window(self):
+        """Looks at the window that came last."""
+        self.window = max(subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                         capture_output=True, text=True, check=True).stdout.split(), key=int)
+
     def resize(self, width, height):
         subprocess.run(["xdotool", "windowmove", self.window, "0", "0", "windowsize", self.window, str(width),
                         str(height), "windowfocus", self.window], check=True)
@@ -284,9 +358,9 @@ class App:
                 continue
         return None
 
-    def wait(self, role=None, name=None, contains=None, top=None):
+    def wait(self, role=None, name=None, contains=None, top=None, patience=PATIENCE):
         return wait_for(f"{role or 'something'} “{name or contains or ''}”",
-                        lambda: self.find(role, name, top, contains))
+                        lambda: self.find(role, name, top, contains), patience)
 
     def wait_gone(self, role=None, name=None, contains=None):
         wait_for(f"{role or 'something'} “{name or contains or ''}” to go",
@@ -396,6 +470,26 @@ class App:
     def kill(self):
         if self.process in self.session.children:
             self.session.stop(self.process)
+
+
+def run_cases(cases, chosen):
+    """Runs each case, a name and a function of the session, with data and a cache of its own. Prints TAP, and ends."""
+    cases = [case for case in cases if not chosen or case[0] in chosen]
+    print(f"1..{len(cases)}", flush=True)
+    failed = False
+    with Session() as session:
+        load_atspi()
+        for number, (name, case) in enumerate(cases, 1):
+            session.begin_case(name)
+            try:
+                case(session)
+                print(f"ok {number} {name}", flush=True)
+            except Exception:  # whatever it is, the other cases are still of interest
+                failed = True
+                print(f"not ok {number} {name}", flush=True)
+                print(re.sub("^", "# ", traceback.format_exc(), flags=re.M), flush=True)
+                session.stop_all_but_services()
+    sys.exit(1 if failed else 0)
 
 
 def load_atspi():

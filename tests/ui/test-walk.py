@@ -10,9 +10,8 @@ import os
 import re
 import subprocess
 import sys
-import traceback
 
-from pennant_ui import App, Failure, Session, load_atspi, wait_for
+from pennant_ui import App, Failure, World, expect, run_cases, wait_for
 
 WIDE = (1000, 700)
 NARROW = (360, 640)
@@ -24,34 +23,6 @@ VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-lig
 ENTRY = "Tag, link of the game, or name"
 CLAN = "Harbour Lights"  # #2PP, and so is the player
 PLAYER = "Lantern Fox"
-
-
-def expect(what, found, expected):
-    if found != expected:
-        raise Failure(f"{what} is {found!r}, not {expected!r}")
-
-
-class Server:
-    """The sample world as a server of its own, so that it can go away and come back."""
-
-    def __init__(self, session, pennantctl):
-        self.session = session
-        self.pennantctl = pennantctl
-        self.port = 0
-        self.process = None
-        self.environment = {}
-
-    def start(self):
-        self.process = self.session.start([self.pennantctl, "sample", "--port", str(self.port)],
-                                          stdout=subprocess.PIPE, text=True)
-        url = self.process.stdout.readline().removeprefix("api ").strip()
-        token = self.process.stdout.readline().removeprefix("token ").strip()
-        self.port = int(re.search(r":(\d+)/", url).group(1))
-        self.environment = {"PENNANT_API_URL": url, "PENNANT_TOKEN": token}
-
-    def stop(self):
-        self.session.stop(self.process)
-        self.process.stdout.close()
 
 
 class Walk:
@@ -168,7 +139,7 @@ def walk_pages(session, programs, folder, name, size, environment):
 
 def walk_server(session, programs, folder):
     """The server goes away and comes back."""
-    server = Server(session, programs[1])
+    server = World(session, programs[1])
     server.start()
     walk = Walk(session, programs, folder, "server", WIDE, server.environment, ())
     app = walk.app
@@ -204,37 +175,9 @@ def walk_server(session, programs, folder):
     server.stop()
 
 
-def walk_welcome(session, programs, folder, name, size, environment):
-    """A first start: a token that is no key, a key, Home."""
-    server = Server(session, programs[1])
-    server.start()
-    address = {"PENNANT_API_URL": server.environment["PENNANT_API_URL"]}
-    walk = Walk(session, programs, folder, name, size, {**environment, **address}, ())
-    app = walk.app
-    app.wait("button", "Look Around with Sample Data")
-    walk.snap("welcome")
-    wait_for("the key's entry to have the focus", lambda: (node := app.focused()) is not None
-             and (node.get_role_name() in ("text", "password text") or app.key("Tab")))
-    app.type("abcd1234")
-    app.wait(contains="This looks like the token from the settings of the game")
-    walk.snap("token")
-    app.key("ctrl+a")
-    app.type("a.b.c")
-    app.key("Return")
-    app.wait(contains="The API does not accept the key.")
-    walk.snap("refused")
-    app.key("ctrl+a")
-    app.type(server.environment["PENNANT_TOKEN"])
-    app.key("Return")
-    app.wait_title("Home")
-    walk.snap("home")
-    walk.end()
-    server.stop()
-
-
 def walk_hand_over(session, programs, folder):
     """Who calls Pennant while it runs is shown what the caller's own environment says, in a window for each world."""
-    server = Server(session, programs[1])
+    server = World(session, programs[1])
     server.start()
     walk = Walk(session, programs, folder, "hand-over", WIDE, None, ("2PP",))
     app = walk.app
@@ -286,30 +229,10 @@ def main():
               walk_pages(session, programs, folder, f"pages-{name}", size, colours))
              for name, size, colours in VARIANTS]
     cases.append(("server", lambda session: walk_server(session, programs, folder)))
-    cases.extend((f"welcome-{name}", lambda session, name=name, size=size, colours=colours:
-                  walk_welcome(session, programs, folder, f"welcome-{name}", size, colours))
-                 for name, size, colours in (VARIANTS[0], VARIANTS[3]))
-
     cases.append(("hand-over", lambda session: walk_hand_over(session, programs, folder)))
     cases.append(("usage", lambda session: check_usage(programs[0])))
 
-    cases = [case for case in cases if not chosen or case[0] in chosen]
-    print(f"1..{len(cases)}", flush=True)
-    failed = False
-    with Session() as session:
-        load_atspi()
-        for number, (name, case) in enumerate(cases, 1):
-            os.environ["XDG_DATA_HOME"] = os.path.join(session.folder, name, "data")
-            os.environ["XDG_CACHE_HOME"] = os.path.join(session.folder, name, "cache")
-            try:
-                case(session)
-                print(f"ok {number} {name}", flush=True)
-            except Exception:  # whatever it is, the other cases are still of interest
-                failed = True
-                print(f"not ok {number} {name}", flush=True)
-                print(re.sub("^", "# ", traceback.format_exc(), flags=re.M), flush=True)
-                session.stop_all_but_services()
-    sys.exit(1 if failed else 0)
+    run_cases(cases, chosen)
 
 
 if __name__ == "__main__":

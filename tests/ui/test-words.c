@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-age.h"
 #include "ui/pennant-error-words.h"
+#include "ui/pennant-key-words.h"
 #include "ui/pennant-names.h"
 
 #include "api/pennant-api-error.h"
@@ -149,12 +150,12 @@ test_errors (void)
     const char *action;
   } cases[] = {
     { PENNANT_API_ERROR_BAD_REQUEST, "Question Not Accepted", "does not accept", "not accepted", "page.refresh" },
-    { PENNANT_API_ERROR_NO_KEY, "A Key Is Needed", "developer key", "no key", "win.enter-key" },
-    { PENNANT_API_ERROR_INVALID_KEY, "Key Refused", "expired", "key refused", "win.enter-key" },
+    { PENNANT_API_ERROR_NO_KEY, "A Key Is Needed", "developer key", "no key", "win.sign-in" },
+    { PENNANT_API_ERROR_INVALID_KEY, "Key Refused", "expired", "key refused", "win.sign-in" },
     { PENNANT_API_ERROR_INVALID_ADDRESS, "Key of Another Address", "network address", "key of another address",
-      "win.enter-key" },
+      "win.sign-in" },
     { PENNANT_API_ERROR_INVALID_SCOPE, "Not Allowed with This Key", "does not allow", "not allowed with this key",
-      "win.enter-key" },
+      "win.sign-in" },
     { PENNANT_API_ERROR_PRIVATE, "Private War Log", "not even its members", "private war log", "page.refresh" },
     { PENNANT_API_ERROR_FORBIDDEN, "Access Denied", "refuses", "access denied", "page.refresh" },
     { PENNANT_API_ERROR_THROTTLED, "Too Many Requests", "too many", "too many requests", "page.refresh" },
@@ -180,7 +181,7 @@ test_errors (void)
       g_assert_cmpstr (words->brief, ==, cases[i].brief);
       g_assert_cmpstr (words->action_name, ==, cases[i].action);
       g_assert_nonnull (words->action_label);
-      g_assert_null (words->action_target);
+      g_assert_cmpstr (words->action_target, ==, g_str_equal (cases[i].action, "win.sign-in") ? "" : NULL);
       g_assert_true (g_str_has_suffix (words->icon_name, "-symbolic"));
     }
 }
@@ -248,6 +249,46 @@ test_quotes (void)
   g_assert_cmpstr (words->detail, ==, "the <b>disk</b> fell off");
 }
 
+/* A key, as it is pasted. */
+static void
+test_keys (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *part; /* of what is wrong, NULL for nothing */
+  } cases[] = {
+    { "", NULL },
+    { "abc", NULL },
+    { "abcd1234", "token from the game's settings" },
+    { "abcd1234.", "three parts" },
+    { "abcdefghijklmnopqrstu", "three parts" },
+    { "ab.cd.e", NULL },
+    { "ab.cd.e!", "three parts" },
+    { "ab.cd.ef.gh", "three parts" },
+  };
+  g_autofree char *clean = pennant_key_words_clean ("  ab.c\nd.e \r\n");
+  g_autoptr (GPtrArray) ranges = g_ptr_array_new ();
+  g_autofree char *none = pennant_key_words_join (NULL);
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *problem = pennant_key_words_find_problem (cases[i].typed);
+
+      if (cases[i].part == NULL)
+        g_assert_null (problem);
+      else
+        g_assert_nonnull (strstr (problem, cases[i].part));
+    }
+  g_assert_cmpstr (clean, ==, "ab.cd.e");
+  g_ptr_array_add (ranges, (gpointer) "203.0.113.7/32");
+  g_ptr_array_add (ranges, (gpointer) "198.51.100.0/24");
+  joined = pennant_key_words_join (ranges);
+  g_assert_cmpstr (joined, ==, "203.0.113.7, 198.51.100.0/24");
+  g_assert_cmpstr (none, ==, "—");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,6 +296,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   setlocale (LC_ALL, "C.UTF-8");
 
+  g_test_add_func ("/words/keys", test_keys);
   g_test_add_func ("/words/age", test_age);
   g_test_add_func ("/words/age/changes", test_age_changes);
   g_test_add_func ("/words/clock", test_clock);

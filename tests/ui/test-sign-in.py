@@ -1,0 +1,682 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Signs in as a person does, with real keys in a real window, at the portal of the sample world.
+
+test-sign-in.py PENNANT PENNANTCTL FOLDER [CASE…]: the programs, where the pictures of the steps go, and which cases if
+not all. Prints TAP.
+"""
+
+import glob
+import http.client
+import http.server
+import json
+import os
+import re
+import sqlite3
+import sys
+import threading
+import urllib.request
+
+from pennant_ui import App, Failure, World, expect, run_cases, wait_for
+
+WIDE = (1000, 700)
+NARROW = (360, 640)
+LOWEST = (360, 294)
+DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
+LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
+
+EMAIL = "chief1@example.com"
+ELSEWHERE = "203.0.113.9"
+HERE = "127.0.0.1"
+STEPS = {"Log in to the developer portal": "/api/login", "Look for a key that fits": "/api/apikey/list",
+         "Make a key": "/api/apikey/create", "Try the key": "/v1/locations"}
+FORGOTTEN = "the key is forgotten when you close Pennant"
+
+
+class Gate(http.server.ThreadingHTTPServer):
+    """Stands before a world, writes down what is asked, and holds one request at a time for as long as it is told."""
+
+    daemon_threads = True
+
+    def __init__(self, world):
+        super().__init__(("127.0.0.1", 0), GateHandler)
+        self.world = world
+        self.address = f"127.0.0.1:{self.server_address[1]}"
+        self.asked = []
+        self.path = None
+        self.is_held = threading.Event()
+        self.may_go = threading.Event()
+        self.thread = threading.Thread(target=self.serve_forever, daemon=True)
+        self.thread.start()
+
+    def hold(self, path):
+        """The next request of a path is answered by the world, but the answer waits."""
+        self.is_held.clear()
+        self.may_go.clear()
+        self.path = path
+
+    def release(self):
+        self.path = None
+        self.may_go.set()
+
+    def stop(self):
+        self.release()
+        self.shutdown()
+        self.thread.join()
+        self.server_close()
+
+    def handle_error(self, request, client_address):
+        """A caller that went away is no error."""
+
+
+class GateHandler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        gate = self.server
+        gate.asked.append(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        world = http.client.HTTPConnection("127.0.0.1", gate.world.port, timeout=60)
+        headers = {name: value for name, value in self.headers.items()
+                   if name.lower() not in ("host", "accept-encoding", "connection")}
+        world.request(self.command, self.path, body, headers)
+        reply = world.getresponse()
+        # Its pictures are here as well.
+        answer = reply.read().replace(f"127.0.0.1:{gate.world.port}".encode(), gate.address.encode())
+        world.close()
+        if gate.path is not None and self.path.startswith(gate.path):
+            gate.path = None
+            gate.is_held.set()
+            gate.may_go.wait()
+        self.send_response(reply.status)
+        for name, value in reply.getheaders():
+            if name.lower() not in ("content-length", "transfer-encoding", "connection", "date", "server"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    do_POST = do_GET
+
+    def log_message(self, *_):
+        """Nobody reads that."""
+
+
+class Portal:
+    """The developer portal, as another program of the same account uses it."""
+
+    def __init__(self, world):
+        self.world = world
+        self.cookie = None
+        self.call("login", {"email": world.told["email"], "password": world.told["password"]})
+
+    def call(self, path, body):
+        request = urllib.request.Request(f"{self.world.told['portal']}/{path}", json.dumps(body).encode(),
+                                         {"Content-Type": "application/json", "Cookie": self.cookie or ""})
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as reply:
+            self.cookie = self.cookie or reply.headers["Set-Cookie"].split(";")[0]
+            return json.load(reply)
+
+    def create(self, name, address=ELSEWHERE):
+        return self.call("apikey/create", {"name": name, "description": "made by a test", "cidrRanges": [address],
+                                    "scopes": ["clash"]})["key"]["key"]
+
+    def keys(self):
+        return {key["name"]: key["key"] for key in self.call("apikey/list", {})["keys"]}
+
+
+class Case:
+    """A world, a window on it, and pictures that carry the case's name."""
+
+    def __init__(self, session, programs, folder, name, size=WIDE, environment=None, arguments=()):
+        self.session = session
+        self.program = programs[0]
+        self.folder = folder
+        self.name = name
+        self.size = size
+        self.step = 0
+        self.n_keys = 0
+        self.world = World(session, programs[1])
+        self.world.start()
+        self.gate = Gate(self.world)
+        self.environment = {"PENNANT_API_URL": f"http://{self.gate.address}/v1", **LIGHT, **(environment or {})}
+        self.app = None
+        self.start(arguments)
+
+    def start(self, arguments=(), environment=None):
+        self.app = App(self.session, self.program, arguments, self.size, {**self.environment, **(environment or {})})
+
+    def snap(self, what):
+        self.step += 1
+        self.app.wait_filled()
+        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
+
+    # ---- hands ----
+
+    def key(self, *keys):
+        self.n_keys += len(keys)
+        self.app.key(*keys)
+
+    def type(self, text):
+        self.n_keys += len(text)
+        self.app.type(text)
+
+    def enter(self, name, text):
+        """Types into what has the focus, and Enter."""
+        self.wait_focus(name)
+        self.type(text)
+        self.key("Return")
+
+    # ---- eyes ----
+
+    def wait_focus(self, name):
+        try:
+            wait_for(f"the focus on “{name}”", lambda: (node := self.app.focused()) and node.get_name() == name)
+        except Failure as failure:
+            node = self.app.focused()
+            raise Failure(f"{failure}; it is on “{node and node.get_name()}”") from None
+
+    def tab_to(self, name):
+        """Goes on to a control as one does who has no mouse."""
+        for _ in range(20):
+            node = self.app.focused()
+            if node is not None and node.get_name() == name:
+                return
+            before = node
+            self.key("Tab")
+            wait_for("the focus to move", lambda before=before: (now := self.app.focused()) is not None
+                     and now != before)
+        raise Failure(f"Tab does not lead to “{name}”")
+
+    def wait_page(self, title):
+        self.app.wait("grouping", title)
+
+    def wait_step(self, title):
+        self.app.wait("list item", f"{title}: Under way")
+
+    # ---- time ----
+
+    def wait_held(self, step):
+        """Waits until the request that is held by the gate was made, and the step that it belongs to is shown."""
+        wait_for(f"the request of “{step}”", self.gate.is_held.is_set)
+        self.wait_step(step)
+        self.wait_focus("Cancel")
+
+    # ---- ways ----
+
+    def open_password(self):
+        self.wait_focus("Sign In with E-mail and Password")
+        self.key("Return")
+        self.wait_focus("E-mail")
+
+    def open_key(self):
+        self.wait_focus("Sign In with E-mail and Password")
+        self.key("Tab", "Return")
+        self.wait_focus("Key")
+
+    def sign_in(self, password=None):
+        self.enter("E-mail", self.world.told["email"])
+        self.enter("Password", password or self.world.told["password"])
+
+    def open_account(self):
+        self.key("F10")
+        self.app.wait("menu")
+        self.key("u")
+        self.wait_page("Account and Keys")
+
+    def end(self):
+        expect("the status", self.app.close(), 0)
+        log = self.app.read_log()
+        if "WARNING" in log or "CRITICAL" in log:
+            raise Failure(log)
+
+    def stop(self):
+        self.end()
+        self.close()
+
+    def close(self):
+        self.gate.stop()
+        self.world.stop()
+
+
+# ---- e-mail and password ----
+
+def first_start(session, programs, folder, name, size, colours):
+    """From the first start to the first real page, and what the second start finds."""
+    case = Case(session, programs, folder, name, size, {**colours, "G_MESSAGES_DEBUG": "all", "PENNANT_DEBUG": "http"})
+    app = case.app
+    case.wait_focus("Sign In with E-mail and Password")
+    case.snap("welcome")
+    case.open_password()
+    case.snap("password")
+    case.gate.hold("/api/apikey/create")
+    case.sign_in()
+    case.wait_held("Make a key")
+    app.screenshot(os.path.join(folder, f"{name}-progress.png"))
+    case.gate.release()
+    case.wait_focus("Player Tag")
+    case.snap("player")
+    case.enter("Player Tag", "#2pp")
+    case.wait_focus("Mark as Mine")
+    app.wait("check box", contains="Harbour Lights")
+    case.snap("mine")
+    case.key("Return")
+    app.wait_gone("dialog")
+    app.wait_title("Lantern Fox")
+    wait_for("the focus on the page", lambda: (node := app.focused()) and "Harbour Lights" in node.get_name())
+    case.snap("page")
+    typed = len(case.world.told["email"] + case.world.told["password"] + "#2pp")
+    print(f"# {case.n_keys} key presses from the start to the first page, {typed} of them letters of e-mail, password "
+          "and tag", flush=True)
+    expect("key presses besides what is typed", case.n_keys - typed, 5)
+    with open(f"/proc/{app.process.pid}/cmdline", encoding="utf-8") as file:
+        arguments = file.read()
+    case.end()
+    log = app.read_log()
+    expect("whether the log tells of the portal", "apikey/list" in log, True)
+    expect("what the portal was asked", [path for path in case.gate.asked if path.startswith("/api/")],
+           ["/api/login", "/api/apikey/list", "/api/apikey/create", "/api/logout"])
+    case.gate.asked.clear()
+
+    database, = glob.glob(os.path.join(session.case_folder, "data", "*", "url-*", "library.db"))
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute("SELECT tag, is_mine FROM bookmarks ORDER BY kind").fetchall()
+    connection.close()
+    expect("the bookmarks", rows, [("#2PP", 1), ("#2PP", 1)])
+
+    # The second time the key is there, and the portal is not asked.
+    case.start()
+    case.app.wait_title("Home")
+    case.app.wait_filled()
+    case.snap("second-start")
+    expect("the welcome", case.app.find(contains="Welcome to Pennant"), None)
+    case.app.type("2PP")
+    case.app.key("Return")
+    case.app.wait(name="Clan or Player?")
+    case.end()
+    expect("what the portal was asked", [path for path in case.gate.asked if path.startswith("/api/")], [])
+    expect("whether the API was asked", any(path.startswith("/v1/") for path in case.gate.asked), True)
+    log += case.app.read_log()
+
+    keys = Portal(case.world).keys()
+    expect("the keys at the portal", [re.sub("....$", "", key) for key in keys], ["Pennant "])
+    secrets = [case.world.told["password"], *keys.values()]
+    for secret in secrets:
+        expect("whether the log tells a secret", secret in log, False)
+        expect("whether the arguments tell a secret", secret in arguments, False)
+        for path in glob.glob(os.path.join(session.case_folder, "**"), recursive=True):
+            if os.path.isfile(path):
+                with open(path, "rb") as file:
+                    expect(f"whether {path} holds a secret", secret.encode() in file.read(), False)
+    case.close()
+
+
+def wrong_password(session, programs, folder, name, size, colours):
+    """It is said beside the field, which is empty again and has the focus."""
+    case = Case(session, programs, folder, name, size, colours)
+    app = case.app
+    case.open_password()
+    case.sign_in("wrong")
+    app.wait("label", "The e-mail address or the password is wrong.")
+    case.wait_focus("Password")
+    expect("what is left of the password", app.text(app.focused()), "")
+    case.snap("wrong")
+    case.key("ctrl+a")
+    case.type(case.world.told["password"])
+    app.wait_gone("label", "The e-mail address or the password is wrong.")
+    case.key("Return")
+    case.wait_focus("Player Tag")
+    case.key("Return")
+    app.wait(contains="A player tag looks like #2PP.")
+    case.enter("Player Tag", "2PPQQQ")
+    app.wait(contains="No player has the tag #2PPQQQ.")
+    case.snap("no-player")
+    case.key("Tab", "Tab", "Return")
+    app.wait_gone("dialog")
+    app.wait_title("Home")
+    case.wait_focus("Tag, link of the game, or name")
+    case.stop()
+
+
+def ten_keys(session, programs, folder, name, size, colours):
+    """Room is made by revoking keys of Pennant that one chooses, and others are never touched."""
+    case = Case(session, programs, folder, name, size, colours)
+    portal = Portal(case.world)
+    for number in range(7):
+        portal.create(f"Foreign {number}")
+    for mark in ("AAAA", "BBBB", "CCCC"):
+        portal.create(f"Pennant {mark}")
+    case.open_password()
+    case.sign_in()
+    case.wait_page("Too Many Keys")
+    case.wait_focus("Pennant AAAA")
+    case.snap("choice")
+    expect("what can be chosen", sorted(node.get_name() for node in case.app.nodes()
+                                        if node.get_role_name() == "check box"),
+           ["Pennant AAAA", "Pennant BBBB", "Pennant CCCC"])
+    expect("whether there is a button for nothing",
+           case.app.has_state(case.app.find("button", "Revoke and Go On"), "SENSITIVE"), False)
+    case.key("Down", "space")
+    wait_for("the button", lambda: case.app.has_state(case.app.find("button", "Revoke and Go On"), "SENSITIVE"))
+    case.app.press(case.app.find("button", "Revoke and Go On"))
+    case.wait_focus("Player Tag")
+    keys = portal.keys()
+    expect("how many keys there are", len(keys), 10)
+    expect("which is gone", {f"Pennant {mark}" for mark in ("AAAA", "BBBB", "CCCC")} - set(keys), {"Pennant BBBB"})
+    case.key("Escape")
+    case.stop()
+
+
+def ten_foreign(session, programs, folder):
+    """Keys of others can be looked at only."""
+    case = Case(session, programs, folder, "ten-foreign")
+    portal = Portal(case.world)
+    for number in range(10):
+        portal.create(f"Foreign {number}")
+    case.open_password()
+    case.sign_in()
+    case.wait_page("Too Many Keys")
+    case.app.wait(contains="Foreign 9")
+    case.snap("shown")
+    expect("what can be chosen", case.app.find("check box"), None)
+    expect("a button", case.app.find("button", "Revoke and Go On"), None)
+    expect("the keys", len(portal.keys()), 10)
+    case.stop()
+
+
+def cancel(session, programs, folder):
+    """At each step nothing is left behind."""
+    case = Case(session, programs, folder, "cancel")
+    portal = Portal(case.world)
+    case.open_password()
+    case.type(case.world.told["email"])
+    case.key("Return")
+    for step, path in STEPS.items():
+        for way in ("Return", "Escape"):
+            case.gate.hold(path)
+            case.enter("Password", case.world.told["password"])
+            case.wait_held(step)
+            case.key(way)
+            if step == "Make a key":
+                case.app.wait(contains="Stopping.")  # until it is known what came of it
+                case.gate.release()
+            case.wait_focus("Password")
+            expect("whether it was given up by itself", case.app.find("label", contains="in time"), None)
+            case.gate.release()
+            expect(f"the keys after a stop at “{step}”", portal.keys(), {})
+    case.snap("stopped")
+    case.end()
+    case.start()
+    case.wait_focus("Sign In with E-mail and Password")
+    # A window that closes stops as well, and Pennant ends only when all is undone.
+    case.open_password()
+    case.gate.hold("/v1/locations")
+    case.sign_in()
+    case.wait_held("Try the key")
+    case.end()
+    expect("the keys after the end", portal.keys(), {})
+    case.close()
+
+
+def retry(session, programs, folder):
+    """A portal that fails for the moment is asked again, which can be cancelled; where it stays so, it is said."""
+    case = Case(session, programs, folder, "retry")
+    app = case.app
+    case.open_password()
+    case.world.tell("fault portal-error")
+    case.sign_in()
+    app.wait("label", contains="The developer portal cannot do that at the moment.\nTrying again in")
+    app.screenshot(os.path.join(folder, "retry-waiting.png"))
+    case.key("Return")
+    case.wait_focus("Password")
+    case.enter("Password", case.world.told["password"])
+    app.wait(contains="Trying again in")
+    case.world.tell("fault none")
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    case.stop()
+
+
+def offline(session, programs, folder):
+    """Nobody is there."""
+    case = Case(session, programs, folder, "offline")
+    case.open_key()
+    case.type(case.world.told["token"])
+    case.gate.stop()
+    case.key("Return")
+    case.app.wait(contains="The server cannot be reached.")
+    case.wait_focus("Key")
+    case.snap("key")
+    case.end()
+    case.world.stop()
+
+
+# ---- a key that was pasted ----
+
+def pasted_key(session, programs, folder, name, size, colours):
+    """The game's token is none, a key of another address tells the right one, and the right key works."""
+    case = Case(session, programs, folder, name, size, colours)
+    app = case.app
+    portal = Portal(case.world)
+    case.open_key()
+    case.snap("key")
+    case.type("abcd1234")
+    app.wait("label", "This looks like the token from the game's settings. It proves that an account is yours; "
+             "Pennant needs a key from the developer site.")
+    case.snap("token")
+    case.key("ctrl+a")
+    case.type("a.b.c")
+    app.wait(contains="cannot be read")
+    case.key("ctrl+a")
+    case.type(portal.create("any", ELSEWHERE))
+    app.wait("label", ELSEWHERE)
+    app.wait("label", "developer/silver")
+    app.wait("label", "clash")
+    case.snap("claims")
+    case.key("Return")
+    app.wait(contains=f"The key is for {ELSEWHERE}")
+    app.wait("label", HERE)
+    app.wait("button", "Copy Address")
+    case.wait_focus("Key")
+    expect("what is left of the key", app.text(app.focused()), "")
+    case.snap("other-address")
+    case.type(portal.create("right", HERE))
+    case.key("Return")
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    app.wait_title("Home")
+    case.end()
+
+    case.start()
+    app = case.app
+    app.wait_title("Home")
+    app.wait_filled()
+    case.open_account()
+    app.wait("list item", "The key works.")
+    app.wait("label", "Pasted from the developer portal")
+    case.snap("account")
+    case.world.tell(f"address {ELSEWHERE}")
+    case.wait_focus("Try Again")
+    case.key("Return")
+    app.wait("list item", contains="Key of Another Address")
+    app.wait("label", ELSEWHERE)
+    app.wait("label", contains=f"Make a key for {ELSEWHERE} at the developer site")
+    app.wait("label", contains="not for your address")
+    case.snap("doctor")
+    case.world.tell("address real")
+    case.key("Return")
+    app.wait("list item", "The key works.")
+    case.stop()
+
+
+# ---- the account ----
+
+def account(session, programs, folder):
+    """Renewal is switched on with the password and off without, and signing out leaves nothing."""
+    case = Case(session, programs, folder, "account")
+    app = case.app
+    portal = Portal(case.world)
+    case.open_password()
+    case.sign_in()
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    case.wait_focus("Tag, link of the game, or name")
+    case.open_account()
+    app.wait("label", EMAIL)
+    switch = app.find("check box", "Renew the key by itself when my address changes")
+    app.click(switch)
+    case.wait_focus("Password")
+    expect("the box", app.has_state(app.find("check box"), "CHECKED"), True)
+    case.snap("renewal")
+    case.enter("Password", case.world.told["password"])
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    app.wait_gone("dialog")
+    expect("how many keys there are", len(portal.keys()), 1)
+
+    portal.create("Foreign")
+    case.open_account()
+    app.wait("list item", "Foreign")
+    app.wait("label", contains="Not in use here")
+    wait_for("the switch to be on", lambda: app.has_state(
+        app.find("check box", "Renew the key by itself when my address changes"), "CHECKED"))
+    app.click(app.find("check box", "Renew the key by itself when my address changes"))
+    case.snap("no-renewal")
+    case.tab_to("Sign Out")
+    case.key("Return")
+    case.wait_page("Sign In")
+    case.wait_focus("E-mail and Password")
+    case.snap("signed-out")
+    case.key("Escape")
+    app.wait_gone("dialog")
+    case.end()
+    case.start()
+    case.wait_focus("Sign In with E-mail and Password")
+    case.stop()
+
+
+def given_key(session, programs, folder):
+    """A key of the environment is used, and a sign-in takes its place."""
+    case = Case(session, programs, folder, "given", environment={"PENNANT_TOKEN": "a.b.c"}, arguments=("2PP",))
+    app = case.app
+    app.press(app.wait("button", "Account and Keys"))
+    case.wait_page("Account and Keys")
+    app.wait("label", "Given when Pennant was started")
+    app.wait("list item", contains="Key Refused")
+    case.snap("refused")
+    app.click(app.find("button", "Sign In…"))
+    case.wait_page("Sign In")
+    case.wait_focus("E-mail and Password")
+    case.key("Return")
+    case.sign_in()
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    app.wait(name="Clan or Player?")
+    case.stop()
+
+
+def no_keyring(session, programs, folder):
+    """Without a keyring the key lasts until the end, and a banner says so."""
+    case = Case(session, programs, folder, "no-keyring", environment={"SECRET_BACKEND": "service"})
+    case.open_password()
+    case.sign_in()
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    case.app.wait(contains=FORGOTTEN)
+    case.snap("banner")
+    case.end()
+    case.start()
+    case.wait_focus("Sign In with E-mail and Password")
+    case.stop()
+
+
+def from_sample(session, programs, folder):
+    """Who looks around in the sample world signs in to the real one, and from there gets back."""
+    case = Case(session, programs, folder, "from-sample", arguments=("--sample",))
+    app = case.app
+    app.wait_title("Home")
+    app.wait_filled()
+    case.key("F10")
+    app.wait("menu")
+    case.key("s")
+    case.wait_page("Sign In")
+    case.wait_focus("E-mail and Password")
+    app.go_to_newest_window()
+    case.snap("ways")
+    app.wait(contains="Not the game's own server")
+    case.key("Return")
+    case.sign_in()
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    app.wait_gone("dialog")
+    expect("the keys at the portal", len(Portal(case.world).keys()), 1)
+    case.stop()
+
+
+def sample_data(session, programs, folder):
+    """The third way needs nothing."""
+    case = Case(session, programs, folder, "sample")
+    case.open_password()
+    case.key("Escape")
+    case.wait_page("Sign In")
+    case.wait_focus("E-mail and Password")
+    case.key("Down", "Down", "Return")
+    case.app.wait(contains="Made-up data")
+    wait_for("the welcome to go", lambda: len([node for node in case.app.nodes()
+                                               if node.get_role_name() == "frame"]) == 1)
+    case.stop()
+
+
+def large_text(session, programs, folder):
+    """Nothing is cut off where text is half as large again, in the smallest window."""
+    with open(os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0", "settings.ini"), "a", encoding="utf-8") as file:
+        file.write("gtk-font-name=Cantarell 16.5\n")
+    case = Case(session, programs, folder, "large-text", NARROW)
+    case.wait_focus("Sign In with E-mail and Password")
+    case.snap("welcome")
+    case.open_password()
+    case.snap("password")
+    case.app.resize(*LOWEST)
+    case.snap("lowest")
+    case.app.resize(*NARROW)
+    case.key("Escape")
+    case.wait_focus("E-mail and Password")
+    case.snap("ways")
+    case.key("Down", "Return")
+    case.wait_focus("Key")
+    case.snap("key")
+    case.type(case.world.told["token"])
+    case.snap("claims")
+    case.key("Return")
+    case.wait_focus("Player Tag")
+    case.snap("player")
+    case.enter("Player Tag", "2PP")
+    case.wait_focus("Mark as Mine")
+    case.snap("mine")
+    case.key("Return")
+    case.app.wait_gone("dialog")
+    case.open_account()
+    case.app.wait("list item", "The key works.")
+    case.snap("account")
+    case.stop()
+
+
+def main():
+    *programs, folder = sys.argv[1:4]
+    os.makedirs(folder, exist_ok=True)
+    looks = (("wide-light", WIDE, LIGHT), ("narrow-dark", NARROW, DARK))
+    cases = [(f"{name}-{look}", lambda session, run=run, name=name, look=look, size=size, colours=colours:
+              run(session, programs, folder, f"{name}-{look}", size, colours))
+             for name, run in (("first-start", first_start), ("wrong-password", wrong_password),
+                               ("ten-keys", ten_keys), ("pasted-key", pasted_key))
+             for look, size, colours in looks]
+    cases.extend((name, lambda session, run=run: run(session, programs, folder))
+                 for name, run in (("ten-foreign", ten_foreign), ("cancel", cancel), ("retry", retry),
+                                   ("offline", offline), ("account", account), ("given-key", given_key),
+                                   ("no-keyring", no_keyring), ("from-sample", from_sample),
+                                   ("sample-data", sample_data), ("large-text", large_text)))
+    run_cases(cases, sys.argv[4:])
+
+
+if __name__ == "__main__":
+    main()
