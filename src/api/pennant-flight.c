@@ -3,15 +3,18 @@
 
 #include "api/pennant-api-error.h"
 #include "api/pennant-back-off.h"
-#include "api/pennant-decoding.h"
 #include "api/pennant-endpoint.h"
 #include "api/pennant-exchange.h"
 #include "api/pennant-secret.h"
+#include "model/pennant-decoder.h"
 
 #include <glib/gi18n-lib.h>
 
 #define STATUS_OK 200
 #define STATUS_TOO_MANY_REQUESTS 429
+
+/* Above this decoding takes longer than a frame may. */
+#define MAX_DIRECT_SIZE (128 * 1024)
 
 /* One request on its way, for all who want its answer: waits for a token, is sent, perhaps again and again, and is
  * decoded. It lands once: with an answer, with an error, or cancelled when the last subscriber has left. */
@@ -46,7 +49,6 @@ struct _PennantFlight
   PennantAnswer *answer; /* once it is there */
   gint64 fetched_at;
   gint64 max_age;
-  const PennantType *decoded_type; /* as what it is being decoded */
   GPtrArray *results;
 };
 
@@ -67,6 +69,12 @@ typedef struct
   PennantReply *reply;
   GError *error;
 } Result;
+
+typedef struct
+{
+  const PennantType *type;
+  GBytes *body;
+} Decoding;
 
 static void wait_for_token (PennantFlight *self);
 static void change_lane (PennantFlight *self, PennantLane *lane);
@@ -94,6 +102,15 @@ result_free (gpointer data)
   g_clear_pointer (&result->reply, pennant_reply_unref);
   g_clear_error (&result->error);
   g_free (result);
+}
+
+static void
+decoding_free (gpointer data)
+{
+  Decoding *decoding = data;
+
+  g_bytes_unref (decoding->body);
+  g_free (decoding);
 }
 
 static const Result *
@@ -183,16 +200,43 @@ keep_result (PennantFlight *self, const PennantType *type, PennantRecord *item, 
 }
 
 static void
+decode_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  const Decoding *decoding = task_data;
+  g_autoptr (GError) error = NULL;
+  PennantRecord *item = pennant_decode (decoding->type, decoding->body, &error);
+
+  if (item != NULL)
+    g_task_return_pointer (task, item, pennant_record_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
 was_decoded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PennantFlight) self = user_data;
+  const Decoding *decoding = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (PennantRecord) item = pennant_decoding_finish (result, &error);
+  g_autoptr (PennantRecord) item = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (self->landed)
     return;
-  keep_result (self, self->decoded_type, item, error);
+  keep_result (self, decoding->type, item, error);
   deliver (self);
+}
+
+static void
+decode_in_worker (PennantFlight *self, const PennantType *type)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, was_decoded, pennant_flight_ref (self));
+  Decoding *decoding = g_new0 (Decoding, 1);
+
+  decoding->type = type;
+  decoding->body = g_bytes_ref (self->answer->body);
+  g_task_set_source_tag (task, decode_in_worker);
+  g_task_set_task_data (task, decoding, decoding_free);
+  g_task_run_in_thread (task, decode_in_thread);
 }
 
 /* What a subscriber knows already, if the answer says the same to the byte. */
@@ -218,17 +262,19 @@ deliver (PennantFlight *self)
       const Subscriber *subscriber = self->subscribers->pdata[i];
       const PennantType *type = subscriber->type;
       g_autoptr (PennantRecord) item = NULL;
+      g_autoptr (GError) error = NULL;
 
       if (find_result (self, type) != NULL)
         continue;
       item = recognise (subscriber, self->answer->body);
-      if (item == NULL && type != NULL)
+      if (item == NULL && type != NULL && g_bytes_get_size (self->answer->body) > MAX_DIRECT_SIZE)
         {
-          self->decoded_type = type;
-          pennant_decoding_async (type, self->answer->body, was_decoded, pennant_flight_ref (self));
+          decode_in_worker (self, type);
           return;
         }
-      keep_result (self, type, item, NULL);
+      if (item == NULL && type != NULL)
+        item = pennant_decode (type, self->answer->body, &error);
+      keep_result (self, type, item, error);
     }
   land (self, NULL, self->max_age);
 }

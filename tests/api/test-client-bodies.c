@@ -76,12 +76,11 @@ note_thread (JsonParser *parser)
   g_atomic_pointer_set (&parsing_thread, g_thread_self ());
 }
 
-/* Nothing is decoded on the main thread: what is small in one and the same, what is large where it holds up nobody. */
+/* What takes longer to decode than a frame may is decoded elsewhere than on the main thread. */
 static void
 test_thread (void)
 {
-  static const gsize sizes[] = { 1024, 128 * 1024, 128 * 1024 + 1 };
-  gpointer threads[G_N_ELEMENTS (sizes)];
+  static const gsize sizes[] = { 128 * 1024, 128 * 1024 + 1 };
   JsonParserClass *parsers = g_type_class_ref (JSON_TYPE_PARSER);
 
   g_assert_null (parsers->parse_start);
@@ -98,12 +97,9 @@ test_thread (void)
       call = ask_clan (world);
       wait_for (call);
       assert_fixture (call);
-      threads[i] = g_atomic_pointer_get (&parsing_thread);
-      g_assert_nonnull (threads[i]);
-      g_assert_true (threads[i] != g_thread_self ());
+      g_assert_nonnull (g_atomic_pointer_get (&parsing_thread));
+      g_assert_true ((g_atomic_pointer_get (&parsing_thread) == g_thread_self ()) == (i == 0));
     }
-  g_assert_true (threads[0] == threads[1]);
-  g_assert_true (threads[0] != threads[2]);
   parsers->parse_start = NULL;
   g_type_class_unref (parsers);
 }
