@@ -25,6 +25,7 @@ typedef struct
   PennantExchangeFlags flags;
   gboolean begun;
   gint64 sent_at;
+  double milliseconds;
   guint timeout;
   GSource *deadline;
   gboolean late;
@@ -61,7 +62,9 @@ static void
 wind_up (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
+  gint64 duration = pennant_clock_get_monotonic (exchange->transport->clock) - exchange->sent_at;
 
+  exchange->milliseconds = (double) duration / G_TIME_SPAN_MILLISECOND;
   g_source_destroy (exchange->deadline);
   g_source_destroy (exchange->cancelled);
   g_signal_handlers_disconnect_by_data (exchange->message, exchange);
@@ -172,7 +175,6 @@ succeed (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
-  gint64 duration = pennant_clock_get_monotonic (exchange->transport->clock) - exchange->sent_at;
   PennantAnswer *answer = g_new0 (PennantAnswer, 1);
   PennantHookReply reply;
 
@@ -182,8 +184,8 @@ succeed (GTask *task)
   answer->max_age = pennant_cache_control_get_max_age (soup_message_headers_get_list (headers, "Cache-Control"));
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
   answer->session = dup_session (exchange);
-  answer->milliseconds = (double) duration / G_TIME_SPAN_MILLISECOND;
-  reply = (PennantHookReply) { answer->status, answer->content_type, answer->body, answer->milliseconds };
+  reply = (PennantHookReply) { answer->status,         answer->content_type, g_bytes_get_size (answer->body),
+                               exchange->milliseconds, answer->body,         NULL };
   pennant_hooks_after (exchange->transport->hooks, exchange->request, &reply, NULL, exchange->token);
   g_task_return_pointer (task, answer, (GDestroyNotify) pennant_answer_free);
 }
@@ -496,6 +498,24 @@ pennant_exchange_was_begun (GAsyncResult *result)
   exchange = g_task_get_task_data (G_TASK (result));
 
   return exchange != NULL && exchange->begun;
+}
+
+/**
+ * pennant_exchange_get_milliseconds: (skip)
+ * @result: what the callback was given
+ *
+ * Returns: how long it took, from sending the request to its last byte or to what ended it
+ */
+double
+pennant_exchange_get_milliseconds (GAsyncResult *result)
+{
+  const Exchange *exchange;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), 0);
+
+  exchange = g_task_get_task_data (G_TASK (result));
+
+  return exchange != NULL ? exchange->milliseconds : 0;
 }
 
 /**

@@ -49,7 +49,6 @@ typedef struct
  * @max_age: seconds it is fresh for, −1 where it does not say
  * @body: the whole body, after decompression
  * @session: (nullable): the cookie that begins or goes on with a session of the developer portal: a secret
- * @milliseconds: from sending the request to its last byte
  *
  * What came back.
  */
@@ -60,7 +59,6 @@ typedef struct
   gint64 max_age;
   GBytes *body;
   char *session;
-  double milliseconds;
 } PennantAnswer;
 
 void pennant_exchange_async (PennantTransport *transport,
@@ -70,6 +68,7 @@ void pennant_exchange_async (PennantTransport *transport,
                              gpointer user_data);
 PennantAnswer *pennant_exchange_finish (GAsyncResult *result, GError **error);
 gboolean pennant_exchange_was_begun (GAsyncResult *result);
+double pennant_exchange_get_milliseconds (GAsyncResult *result);
 void pennant_answer_free (PennantAnswer *answer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantAnswer, pennant_answer_free)

@@ -440,8 +440,7 @@ was_answered (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
 
   self->last_status = answer != NULL ? answer->status : 0;
-  self->last_milliseconds =
-      (double) (pennant_clock_get_monotonic (self->transport->clock) - self->sent_at) / G_TIME_SPAN_MILLISECOND;
+  self->last_milliseconds = pennant_exchange_get_milliseconds (result);
   self->last_size = answer != NULL ? g_bytes_get_size (answer->body) : 0;
   if (answer != NULL && answer->status == STATUS_OK)
     read_success (self, g_steal_pointer (&answer));

@@ -12,18 +12,21 @@ typedef struct _PennantHookRequest PennantHookRequest;
  * PennantHookReply:
  * @status: the HTTP status
  * @content_type: (nullable): what the body is said to be
- * @body: the whole body, after decompression, before it is decoded, with asterisks in the place of the developer key
- *   should it repeat it; that of a token's verification repeats the player's token
+ * @size: bytes of the body, after decompression
  * @milliseconds: from sending the try to the last byte
  *
- * What came back, whatever its status.
+ * What came back, whatever its status. pennant_hook_reply_dup_body() tells the body.
  */
 typedef struct
 {
   guint status;
   const char *content_type;
-  GBytes *body;
+  gsize size;
   double milliseconds;
+
+  /*< private >*/
+  GBytes *body;
+  const char *secret;
 } PennantHookReply;
 
 typedef void (*PennantHookHeaderFunc) (const char *name, const char *value, gpointer user_data);
@@ -54,6 +57,7 @@ const char *pennant_hook_request_get_header (const PennantHookRequest *self, con
 void
 pennant_hook_request_foreach_header (const PennantHookRequest *self, PennantHookHeaderFunc func, gpointer user_data);
 gboolean pennant_hook_request_set_header (PennantHookRequest *self, const char *name, const char *value);
+GBytes *pennant_hook_reply_dup_body (const PennantHookReply *self);
 
 /* Hooks of our own, to be given to pennant_client_add_hook(). The client has the user agent and the debug log already.
  */

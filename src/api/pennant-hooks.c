@@ -178,13 +178,12 @@ pennant_hooks_after (PennantHooks *self,
 {
   g_autoptr (GPtrArray) hooks = list_hooks (self);
   g_autofree char *content_type = NULL;
-  g_autoptr (GBytes) body = reply != NULL ? pennant_secret_cover (secret, reply->body) : NULL;
   PennantHookReply shown = { 0 };
 
   if (reply != NULL && reply->content_type != NULL)
     content_type = cover_content_type (reply->content_type, secret);
   if (reply != NULL)
-    shown = (PennantHookReply) { reply->status, content_type, body, reply->milliseconds };
+    shown = (PennantHookReply) { reply->status, content_type, reply->size, reply->milliseconds, reply->body, secret };
   for (guint i = 0; i < hooks->len; i++)
     {
       const Hook *hook = hooks->pdata[i];

@@ -15,6 +15,11 @@
 #define MAX_WORD_LENGTH 40
 #define TOKEN_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+/=_-."
 
+/**
+ * pennant_portal_error_quark:
+ *
+ * Returns: the domain of the errors of calls to the developer portal
+ */
 G_DEFINE_QUARK (pennant_portal_error, pennant_portal_error)
 
 #define FIELD(kind, member, key, property, ...)                                                                        \

@@ -5,6 +5,9 @@
 
 #define PIECE_LENGTH 12
 
+/* How many letters are looked for at once: the more, the fewer bytes are looked at. */
+#define HEAD_LENGTH 8
+
 /* How a letter may be written: as it is, after a backslash or as its number in JSON, and as its number in an address.
  */
 #define JSON_MARK "\\"
@@ -51,30 +54,87 @@ measure_word (const char *data, gsize size, const char *word, gsize length)
   return end;
 }
 
-/* The first place where a word is written, in whatever way, and how many bytes it takes there. As a rule the text is
- * large, the word is not in it, and no letter is written in another way. */
-static const char *
-find (const char *data, gsize size, const char *word, gsize length, gsize *found_size)
+/* Looks for a word in a text that as a rule is large, does not have it, and has few letters that are written in another
+ * way. So it is tried only where its first letters are as they are, or where a mark is so near that one of them may be
+ * written with it. */
+typedef struct
 {
-  const char *plain;
-  gsize rest;
+  const char *at;
+  const char *end;
+  const char *word;
+  gsize length;
+  gsize head;
+  /* From @at on the next of each, @end if there is none. */
+  const char *plain_head;
+  const char *json_mark;
+  const char *address_mark;
+} Search;
 
-  if (size < length)
-    return NULL;
+static const char *
+seek_head (const Search *search)
+{
+  const char *found = memmem (search->at, (gsize) (search->end - search->at), search->word, search->head);
 
-  plain = memmem (data, size, word, length);
-  rest = plain != NULL ? (gsize) (plain - data) : size;
-  if (memchr (data, JSON_MARK[0], rest) != NULL || memchr (data, ADDRESS_MARK[0], rest) != NULL)
+  return found != NULL ? found : search->end;
+}
+
+static const char *
+seek_mark (const Search *search, const char *mark)
+{
+  const char *found = memchr (search->at, mark[0], (gsize) (search->end - search->at));
+
+  return found != NULL ? found : search->end;
+}
+
+static Search
+begin_search (const char *data, gsize size, const char *word, gsize length)
+{
+  Search search = { data, data + size, word, length, MIN (length, HEAD_LENGTH), NULL, NULL, NULL };
+
+  search.plain_head = seek_head (&search);
+  search.json_mark = seek_mark (&search, JSON_MARK);
+  search.address_mark = seek_mark (&search, ADDRESS_MARK);
+  return search;
+}
+
+/* Goes to the next place where the word can begin. */
+static void
+move_on (Search *search)
+{
+  const char *mark, *begin;
+
+  if (search->plain_head < search->at)
+    search->plain_head = seek_head (search);
+  if (search->json_mark < search->at)
+    search->json_mark = seek_mark (search, JSON_MARK);
+  if (search->address_mark < search->at)
+    search->address_mark = seek_mark (search, ADDRESS_MARK);
+  mark = MIN (search->json_mark, search->address_mark);
+  begin = mark - MIN ((gsize) (mark - search->at), search->head - 1);
+  search->at = MIN (search->plain_head, begin);
+}
+
+/* Goes to the end of the next place where the word is written, in whatever way.
+ * Returns how many bytes it takes there, 0 if there is none. */
+static gsize
+find_next (Search *search)
+{
+  while (search->at < search->end)
     {
-      for (gsize i = 0; i < rest; i++)
+      gsize size;
+
+      move_on (search);
+      size = measure_word (search->at, (gsize) (search->end - search->at), search->word, search->length);
+      if (size > 0)
         {
-          *found_size = measure_word (data + i, size - i, word, length);
-          if (*found_size > 0)
-            return data + i;
+          search->at += size;
+          return size;
         }
+      if (search->at < search->end)
+        search->at++;
     }
-  *found_size = length;
-  return plain;
+
+  return 0;
 }
 
 /**
@@ -94,11 +154,12 @@ pennant_secret_is_in (const char *secret, const char *text)
   gsize length = strlen (secret);
   gsize size = strlen (text);
   gsize piece = MIN (length, PIECE_LENGTH);
-  gsize found_size;
 
   for (gsize start = 0; start < length; start += piece)
     {
-      if (find (text, size, secret + MIN (start, length - piece), piece, &found_size) != NULL)
+      Search search = begin_search (text, size, secret + MIN (start, length - piece), piece);
+
+      if (find_next (&search) > 0)
         return TRUE;
     }
 
@@ -140,18 +201,18 @@ pennant_secret_cover (const char *secret, GBytes *text)
   gsize length = secret != NULL ? strlen (secret) : 0;
   gsize size, found_size;
   const char *data = g_bytes_get_data (text, &size);
-  const char *found = length > 0 ? find (data, size, secret, length, &found_size) : NULL;
-  char *copy;
+  char *copy = NULL;
+  Search search;
 
-  if (found == NULL)
+  if (length == 0 || size < length)
     return g_bytes_ref (text);
 
-  copy = g_memdup2 (data, size);
-  while (found != NULL)
+  search = begin_search (data, size, secret, length);
+  while ((found_size = find_next (&search)) > 0)
     {
-      memset (copy + (found - data), '*', found_size);
-      found += found_size;
-      found = find (found, size - (gsize) (found - data), secret, length, &found_size);
+      if (copy == NULL)
+        copy = g_memdup2 (data, size);
+      memset (copy + (search.at - data) - found_size, '*', found_size);
     }
-  return g_bytes_new_take (copy, size);
+  return copy != NULL ? g_bytes_new_take (copy, size) : g_bytes_ref (text);
 }

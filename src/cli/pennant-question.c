@@ -4,6 +4,7 @@
 #include "api/pennant-address.h"
 #include "cli/pennant-text.h"
 #include "cli/pennant-typed-tag.h"
+#include "model/pennant-tag.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -97,6 +98,29 @@ get_link_kind (const PennantEndpoint *endpoint, const char *parameter)
   return g_str_has_prefix (endpoint->template, "/clans/") ? PENNANT_LINK_CLAN : PENNANT_LINK_TAG;
 }
 
+/* The first tag in a path. */
+static char *
+find_tag (const PennantEndpoint *endpoint, const char *path)
+{
+  g_auto (GStrv) places = g_strsplit (endpoint->template, "/", -1);
+  g_auto (GStrv) parts = g_strsplit_set (path, "/?", -1);
+
+  for (guint i = 0; places[i] != NULL && parts[i] != NULL; i++)
+    {
+      g_autofree char *name =
+          g_str_has_prefix (places[i], "{") ? g_strndup (places[i] + 1, strlen (places[i]) - 2) : NULL;
+      const PennantParameter *parameter = name != NULL ? pennant_endpoint_find_parameter (endpoint, name) : NULL;
+      g_autofree char *tag = NULL;
+
+      if (parameter == NULL || parameter->kind != PENNANT_PARAMETER_TAG)
+        continue;
+      tag = g_uri_unescape_string (parts[i], NULL);
+      return tag != NULL ? pennant_tag_normalise (tag) : NULL;
+    }
+
+  return NULL;
+}
+
 /* ------------------------------------------------------------------------------------------------------------------
  * Questions
  * ------------------------------------------------------------------------------------------------------------------ */
@@ -170,6 +194,7 @@ question_new (const PennantCommand *command,
       self->label = shorten_label (repeated);
       self->path = pennant_address_read_path (repeated, &self->error);
       self->endpoint = self->path != NULL ? pennant_endpoint_match (self->path) : NULL;
+      self->tag = self->endpoint != NULL ? find_tag (self->endpoint, self->path) : NULL;
       return self;
     }
 

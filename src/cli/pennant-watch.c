@@ -21,8 +21,8 @@ tell_request (const PennantHookRequest *request, const PennantHookReply *reply, 
 
   pennant_watch_hide_progress ();
   if (reply != NULL)
-    g_printerr ("%s %s %u age 0 s, %" G_GSIZE_FORMAT " bytes, %.1f ms\n", method, full, reply->status,
-                g_bytes_get_size (reply->body), reply->milliseconds);
+    g_printerr ("%s %s %u age 0 s, %" G_GSIZE_FORMAT " bytes, %.1f ms\n", method, full, reply->status, reply->size,
+                reply->milliseconds);
   else
     {
       g_autofree char *reason = pennant_text_clean (error != NULL ? error->message : "");

@@ -11,7 +11,12 @@ const PennantType pennant_district_type = PENNANT_TYPE ("district", PennantDistr
 static const PennantField clan_capital_fields[] = {
   PENNANT_FIELD (INTEGER, PennantClanCapital, capital_hall_level, "capitalHallLevel", "capital-hall-level"),
   PENNANT_FIELD (LIST, PennantClanCapital, districts, "districts", "districts", .type = &pennant_district_type),
-  PENNANT_FIELD (INTEGER, PennantClanCapital, clan_gold_sink_total, "clanGoldSinkTotal", "clan-gold-sink-total"),
+  PENNANT_FIELD (INTEGER,
+                 PennantClanCapital,
+                 clan_gold_sink_total,
+                 "clanGoldSinkTotal",
+                 "clan-gold-sink-total",
+                 .unsure = TRUE),
 };
 const PennantType pennant_clan_capital_type = PENNANT_TYPE ("clan capital", PennantClanCapital, clan_capital_fields);
 

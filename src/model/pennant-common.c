@@ -23,7 +23,7 @@ PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_label_page, "list of labels", &pennant_la
 
 static const PennantField location_fields[] = {
   PENNANT_FIELD (INTEGER, PennantLocation, id, "id", "id"),
-  PENNANT_FIELD (TEXT, PennantLocation, localized_name, "localizedName", "localized-name"),
+  PENNANT_FIELD (TEXT, PennantLocation, localized_name, "localizedName", "localized-name", .unsure = TRUE),
   PENNANT_FIELD (TEXT, PennantLocation, name, "name", "name"),
   PENNANT_FIELD (BOOLEAN, PennantLocation, is_country, "isCountry", "is-country"),
   PENNANT_FIELD (TEXT, PennantLocation, country_code, "countryCode", "country-code"),

@@ -23,6 +23,11 @@ struct _Place
 
 static PennantRecord *decode_record (const Place *place, const PennantType *type, JsonNode *node, GError **error);
 
+/**
+ * pennant_decode_error_quark:
+ *
+ * Returns: the domain of the errors of replies that cannot be decoded
+ */
 G_DEFINE_QUARK (pennant_decode_error, pennant_decode_error)
 
 static void
@@ -250,8 +255,13 @@ decode_record (const Place *place, const PennantType *type, JsonNode *node, GErr
           fail (&field_place, field->kind, value, error);
           return NULL;
         }
-      if (!decode_field (&field_place, field, value, G_STRUCT_MEMBER_P (record, field->offset), error))
-        return NULL;
+      if (!decode_field (&field_place, field, value, G_STRUCT_MEMBER_P (record, field->offset),
+                         field->unsure ? NULL : error))
+        {
+          if (field->unsure)
+            continue;
+          return NULL;
+        }
       pennant_record_mark (record, field->offset);
     }
   return g_steal_pointer (&record);
@@ -359,9 +369,9 @@ parse (const char *data, gsize size, GError **error)
  * @error: return location for an error
  *
  * Reads a reply, in any thread. What @type does not know is passed over; what is missing or null is absent, except for
- * the required fields; numbers are rounded and limited to the range of their fields; a text ends at its first NUL.
- * Elements of lists that are null are left out. Of several members with one key the last counts. What is wrong within a
- * %PENNANT_FIELD_LATE_LIST is found by whoever looks at it.
+ * the required fields, and what is unsure and of another kind; numbers are rounded and limited to the range of their
+ * fields; a text ends at its first NUL. Elements of lists that are null are left out. Of several members with one key
+ * the last counts. What is wrong within a %PENNANT_FIELD_LATE_LIST is found by whoever looks at it.
  *
  * Returns: (transfer full): what it says; %NULL with %PENNANT_DECODE_ERROR_MALFORMED when it is not JSON, is nested
  *   deeper than 64, or has something of the wrong kind in it, which the message names with its place

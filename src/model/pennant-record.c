@@ -4,6 +4,11 @@
 /* A field's number follows from its offset, so pointers must be as wide as the numbers. */
 G_STATIC_ASSERT (sizeof (gpointer) == sizeof (gint64) && sizeof (double) == sizeof (gint64));
 
+/**
+ * pennant_record_get_type:
+ *
+ * Returns: the boxed type of a record, which is copied by a reference
+ */
 G_DEFINE_BOXED_TYPE (PennantRecord, pennant_record, pennant_record_ref, pennant_record_unref)
 
 static guint64

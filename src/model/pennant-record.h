@@ -71,6 +71,7 @@ typedef enum
  * @offset: where in the struct
  * @type: (nullable): the type of the record or of the list's records
  * @required: whether a reply without it is malformed
+ * @unsure: whether nobody has seen it in a reply: of another kind than was thought it is absent
  *
  * One row of a type's field table.
  */
@@ -82,6 +83,7 @@ struct _PennantField
   gsize offset;
   const PennantType *type;
   gboolean required;
+  gboolean unsure;
 };
 
 /**
@@ -125,7 +127,8 @@ const PennantField *pennant_type_find_field (const PennantType *type, const char
 gboolean pennant_record_equal (gconstpointer a, gconstpointer b);
 gboolean pennant_record_list_equal (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal);
 
-/* One row of a field table: kind, struct, member, key in JSON, property, then .type and .required where they apply. */
+/* One row of a field table: kind, struct, member, key in JSON, property, then .type, .required and .unsure where they
+ * apply. */
 #define PENNANT_FIELD(kind, Struct, member, key, property, ...)                                                        \
   { key, property, PENNANT_FIELD_##kind, offsetof (Struct, member), __VA_ARGS__ }
 

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pennant-reply.h"
 
+/**
+ * pennant_reply_get_type:
+ *
+ * Returns: the boxed type of a reply, which is copied by a reference
+ */
 G_DEFINE_BOXED_TYPE (PennantReply, pennant_reply, pennant_reply_ref, pennant_reply_unref)
 
 static void

@@ -17,6 +17,11 @@
 /* What of a line an error repeats. */
 #define MAX_QUOTED 40
 
+/**
+ * pennant_unit_table_error_quark:
+ *
+ * Returns: the domain of the errors of unit tables that cannot be read
+ */
 G_DEFINE_QUARK (pennant_unit_table_error, pennant_unit_table_error)
 
 /**

@@ -36,14 +36,6 @@ compare_hits (gconstpointer a, gconstpointer b)
   return g_strcmp0 (left->attack->attacker_tag, right->attack->attacker_tag);
 }
 
-/* An attack is told by its attacker and its order in the war (api.md 2.15). */
-static gboolean
-is_same_attack (const PennantWarAttack *a, const PennantWarAttack *b)
-{
-  return PENNANT_HAS (a, order) && PENNANT_HAS (b, order) && a->order == b->order &&
-         g_strcmp0 (a->attacker_tag, b->attacker_tag) == 0;
-}
-
 static void
 collect_hits (GArray *hits, const PennantWarTeam *attackers, const PennantWarTeam *defenders, gboolean ours)
 {
@@ -78,7 +70,7 @@ drop_repeated (GArray *hits)
     {
       const PennantWarHit *hit = &g_array_index (hits, PennantWarHit, i);
 
-      if (n == 0 || !is_same_attack (g_array_index (hits, PennantWarHit, n - 1).attack, hit->attack))
+      if (n == 0 || !pennant_war_attack_is_same (g_array_index (hits, PennantWarHit, n - 1).attack, hit->attack))
         g_array_index (hits, PennantWarHit, n++) = *hit;
     }
   g_array_set_size (hits, n);

@@ -58,3 +58,21 @@ static const PennantField war_fields[] = {
 };
 #undef FIELD
 const PennantType pennant_war_type = PENNANT_TYPE ("war", PennantWar, war_fields);
+
+/**
+ * pennant_war_attack_is_same:
+ * @a: an attack
+ * @b: another attack of the same war
+ *
+ * An attack is known by its attacker and its order in the war (api.md 2.15); one without an order is the same as none.
+ *
+ * Returns: whether one attack is told twice
+ */
+gboolean
+pennant_war_attack_is_same (const PennantWarAttack *a, const PennantWarAttack *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return PENNANT_HAS (a, order) && PENNANT_HAS (b, order) && a->order == b->order &&
+         g_strcmp0 (a->attacker_tag, b->attacker_tag) == 0;
+}

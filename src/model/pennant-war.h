@@ -73,4 +73,6 @@ extern const PennantType pennant_war_member_type;
 extern const PennantType pennant_war_side_type;
 extern const PennantType pennant_war_type;
 
+gboolean pennant_war_attack_is_same (const PennantWarAttack *a, const PennantWarAttack *b);
+
 G_END_DECLS

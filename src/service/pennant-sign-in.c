@@ -29,7 +29,12 @@ G_DEFINE_ENUM_TYPE (PennantSignInStep,
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_STORING, "storing"),
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_DONE, "done"))
 
-G_DEFINE_QUARK (pennant - sign - in - error - quark, pennant_sign_in_error)
+/**
+ * pennant_sign_in_error_quark:
+ *
+ * Returns: the domain of the errors of signing in
+ */
+G_DEFINE_QUARK (pennant_sign_in_error, pennant_sign_in_error)
 
 static void
 maker_step_cb (PennantKeyMaker *maker, GParamSpec *spec, PennantSignIn *self)

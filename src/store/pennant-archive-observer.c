@@ -43,7 +43,18 @@ get_clan_tag (PennantReply *reply)
   return player->clan != NULL ? player->clan->tag : NULL;
 }
 
-/* What is reset for a whole clan at once is left to the clan's own lists, by which a reset shows. */
+/* Hands on a number where the player's page tells it. */
+#define TAKE(member, player, number)                                                                                   \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    if (PENNANT_HAS (player, number))                                                                                  \
+      {                                                                                                                \
+        member->number = player->number;                                                                               \
+        pennant_record_mark (member, offsetof (PennantClanMember, number));                                            \
+      }                                                                                                                \
+  }                                                                                                                    \
+  G_STMT_END
+
 static gboolean
 keep_player (PennantTransaction *transaction, PennantReply *old, PennantReply *new, GError **error)
 {
@@ -58,10 +69,11 @@ keep_player (PennantTransaction *transaction, PennantReply *old, PennantReply *n
   member->tag = g_strdup (player->tag);
   member->name = g_strdup (player->name);
   member->role = g_strdup (player->role);
-  member->town_hall_level = PENNANT_HAS (player, town_hall_level) ? player->town_hall_level : -1;
-  member->exp_level = PENNANT_HAS (player, exp_level) ? player->exp_level : -1;
-  pennant_record_mark (member, offsetof (PennantClanMember, town_hall_level));
-  pennant_record_mark (member, offsetof (PennantClanMember, exp_level));
+  TAKE (member, player, town_hall_level);
+  TAKE (member, player, donations);
+  TAKE (member, player, donations_received);
+  TAKE (member, player, trophies);
+  TAKE (member, player, exp_level);
   return pennant_member_keeper_keep_player (transaction, member, clan_tag, new->fetched_at,
                                             is_elsewhere ? old->fetched_at : 0, error);
 }

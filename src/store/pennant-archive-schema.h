@@ -52,6 +52,13 @@
   "CREATE TABLE member_looks (clan_tag TEXT NOT NULL PRIMARY KEY, told_at INTEGER NOT NULL,"                           \
   " looked_at INTEGER NOT NULL, reset_at INTEGER NOT NULL) WITHOUT ROWID;"
 
+/* What the tables were given later: the attacks of a clan's members without the rest of their rows, and for each member
+ * the newest row before one on which the player's own page told fewer donations than before. That is a reset if the
+ * clan's next list says so (0: there is none). */
+#define PENNANT_ARCHIVE_ADDITIONS                                                                                      \
+  "CREATE INDEX war_members_by_clan ON war_members (clan_tag, war_id, tag, attacks);"                                  \
+  "ALTER TABLE members ADD COLUMN row_before_fall INTEGER NOT NULL DEFAULT 0;"
+
 /* What of a war, a list of members or a group is more than this does not come from the game, and is not kept. */
 #define PENNANT_ARCHIVE_MAX_BODY (4 * 1024 * 1024)
 #define PENNANT_ARCHIVE_MAX_MEMBERS 1000

@@ -182,23 +182,59 @@ list_member_wars (PennantDatabase *library, const PennantLibraryQuestion *questi
   return pennant_database_list (library, statement, read_member_war, member_war_free, error);
 }
 
-/* Counts one member's row of a war. The wars come newest first, so the first name is the newest. */
+/* What one member missed, and the newest war that they were in. */
+typedef struct
+{
+  PennantMissedAttacks *sum;
+  gint64 newest_id;
+} Attendance;
+
+static void
+attendance_free (gpointer data)
+{
+  Attendance *self = data;
+
+  if (self->sum != NULL)
+    missed_attacks_free (self->sum);
+  g_free (self);
+}
+
+/* Counts one member's row of a war. The wars come newest first. */
 static void
 count_missed_attacks (GHashTable *members, sqlite3_stmt *statement)
 {
-  PennantMissedAttacks *member = g_hash_table_lookup (members, sqlite3_column_text (statement, 0));
+  Attendance *member = g_hash_table_lookup (members, sqlite3_column_text (statement, 0));
   gint64 attacks = sqlite3_column_int64 (statement, 1);
 
   if (member == NULL)
     {
-      member = g_new0 (PennantMissedAttacks, 1);
-      member->tag = pennant_database_dup_text (statement, 0);
-      member->name = pennant_database_dup_text (statement, 3);
-      g_hash_table_insert (members, member->tag, member);
+      member = g_new0 (Attendance, 1);
+      member->sum = g_new0 (PennantMissedAttacks, 1);
+      member->sum->tag = pennant_database_dup_text (statement, 0);
+      member->newest_id = sqlite3_column_int64 (statement, 3);
+      g_hash_table_insert (members, member->sum->tag, member);
     }
-  member->n_wars++;
-  member->attacks += attacks;
-  member->missed += MAX (sqlite3_column_int64 (statement, 2) - attacks, 0);
+  member->sum->n_wars++;
+  member->sum->attacks += attacks;
+  member->sum->missed += MAX (sqlite3_column_int64 (statement, 2) - attacks, 0);
+}
+
+static gboolean
+read_name (PennantDatabase *library, const char *clan_tag, Attendance *member, GError **error)
+{
+  sqlite3_stmt *statement = pennant_database_query (
+      library, error, "SELECT name FROM war_members WHERE war_id = ? AND clan_tag = ? AND tag = ?", "itt",
+      member->newest_id, clan_tag, member->sum->tag);
+  gboolean has_row;
+
+  if (statement == NULL || !pennant_database_next (library, statement, &has_row, error))
+    return FALSE;
+  if (has_row)
+    {
+      member->sum->name = pennant_database_dup_text (statement, 0);
+      pennant_database_end (statement);
+    }
+  return TRUE;
 }
 
 static int
@@ -213,20 +249,24 @@ compare_missed_attacks (gconstpointer a, gconstpointer b)
   return strcmp (left->tag, right->tag);
 }
 
-/* SQLite would sort all rows to group them, which takes longer than to read them. */
+/* SQLite would sort all rows to group them, which takes longer than to read them. Names, which would make each row
+ * longer, are read once for each member. */
 static gpointer
 list_missed_attacks (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
 {
-  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, missed_attacks_free);
+  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, attendance_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (missed_attacks_free);
   gboolean has_row = TRUE;
-  GPtrArray *list;
+  GHashTableIter iter;
+  gpointer value;
   sqlite3_stmt *statement =
       pennant_database_query (library, error,
-                              "SELECT tag, attacks, allowed, name"
+                              "SELECT tag, attacks, allowed, war.war_id"
                               " FROM (SELECT war_id, war_sides.preparation_time, " ATTACKS_PER_MEMBER " AS allowed"
                               " FROM war_sides JOIN wars ON id = war_id WHERE clan_tag = ?1 AND state = ?2"
                               " ORDER BY war_sides.preparation_time DESC LIMIT ?3) war"
-                              " CROSS JOIN war_members member ON member.war_id = war.war_id AND clan_tag = ?1",
+                              " CROSS JOIN war_members member INDEXED BY war_members_by_clan"
+                              " ON member.war_id = war.war_id AND clan_tag = ?1",
                               "tii", question->text, (gint64) PENNANT_KEPT_WAR_ENDED, (gint64) question->limit);
 
   if (statement == NULL)
@@ -238,11 +278,17 @@ list_missed_attacks (PennantDatabase *library, const PennantLibraryQuestion *que
       if (has_row)
         count_missed_attacks (members, statement);
     }
-  list = g_hash_table_get_values_as_ptr_array (members);
-  g_hash_table_steal_all (members);
-  g_ptr_array_set_free_func (list, missed_attacks_free);
+  g_hash_table_iter_init (&iter, members);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Attendance *member = value;
+
+      if (!read_name (library, question->text, member, error))
+        return NULL;
+      g_ptr_array_add (list, g_steal_pointer (&member->sum));
+    }
   g_ptr_array_sort_values (list, compare_missed_attacks);
-  return list;
+  return g_steal_pointer (&list);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -367,7 +413,7 @@ pennant_archive_list_member_wars_async (PennantStore *store,
  * pennant_archive_list_missed_attacks_async:
  * @store: a store
  * @clan_tag: a clan
- * @n_wars: in how many wars at most, the newest ones; no more than %PENNANT_ARCHIVE_MAX_MISSED_WARS are looked into
+ * @n_wars: in how many wars at most, the newest ones
  * @cancellable: (nullable): cancels it
  * @callback: called with the members
  * @user_data: for @callback
@@ -384,7 +430,7 @@ pennant_archive_list_missed_attacks_async (PennantStore *store,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data)
 {
-  const PennantLibraryQuestion question = { .text = clan_tag, .limit = MIN (n_wars, PENNANT_ARCHIVE_MAX_MISSED_WARS) };
+  const PennantLibraryQuestion question = { .text = clan_tag, .limit = n_wars };
 
   g_return_if_fail (PENNANT_IS_STORE (store));
   g_return_if_fail (clan_tag != NULL);

@@ -85,10 +85,6 @@ typedef struct
   gint64 stars_conceded;
 } PennantMemberWar;
 
-/* In how many wars missed attacks are counted at most, for the answer is to come soon: those of eight years of a clan
- * that never rests. */
-#define PENNANT_ARCHIVE_MAX_MISSED_WARS 2000
-
 /**
  * PennantMissedAttacks:
  * @tag: the member's tag

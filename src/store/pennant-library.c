@@ -25,6 +25,7 @@ static const char *const steps[] = {
   "CREATE INDEX bookmarks_by_path ON bookmarks (path);"
   "CREATE TABLE remarks (kind INTEGER NOT NULL, tag TEXT NOT NULL, note TEXT, mark INTEGER NOT NULL,"
   " changed_at INTEGER NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID;",
+  PENNANT_ARCHIVE_ADDITIONS,
 };
 
 const PennantSchema pennant_library_schema = {

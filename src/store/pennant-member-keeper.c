@@ -38,6 +38,7 @@ typedef struct
   gboolean is_present;
   gint64 row_id;
   gint64 row_before_reset;
+  gint64 row_before_fall;
   gint64 moved_at;
 
   gboolean is_settled; /* the newest row is from after this look: the player's own page told it */
@@ -117,7 +118,8 @@ read_look (Look *look, GError **error)
 
 #define MEMBERS                                                                                                        \
   "SELECT members.tag, name, row_id, row_before_reset, moved_at, time, is_present, role, town_hall_level, donations,"  \
-  " donations_received, trophies, exp_level FROM members JOIN member_rows ON id = row_id WHERE members.clan_tag = ?"
+  " donations_received, trophies, exp_level, row_before_fall FROM members JOIN member_rows ON id = row_id WHERE "      \
+  "members.clan_tag = ?"
 
 /* Reads what is known of all members, or of one of them. */
 static gboolean
@@ -153,6 +155,7 @@ read_members (Look *look, const char *tag, GError **error)
           if (member->is_present && member->numbers[i] > 0)
             member->could_fall |= CHANGE_OF (i);
         }
+      member->row_before_fall = sqlite3_column_int64 (statement, 8 + N_NUMBERS);
       g_hash_table_insert (look->members, member->tag, member);
     }
 }
@@ -219,6 +222,13 @@ leave (Member *member)
   member->changes = PENNANT_MEMBER_CHANGE_PRESENCE;
 }
 
+/* Which of a member's numbers fell since the list before, in this one or on the player's own page in between. */
+static guint
+get_falls (const Member *member)
+{
+  return member->falls | (member->row_before_fall != 0 ? CHANGES_OF_COUNTS : 0);
+}
+
 /* Whether of those that could fall, most did. In a list that is not whole, those who are not told did not. */
 static gboolean
 is_reset (Look *look, gboolean is_whole, guint numbers, guint at_least)
@@ -231,10 +241,11 @@ is_reset (Look *look, gboolean is_whole, guint numbers, guint at_least)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const Member *member = value;
+      guint falls = get_falls (member) & numbers;
 
-      if ((member->could_fall & numbers) == 0 || member->is_settled || (is_whole && !member->is_told))
+      if (((member->could_fall & numbers) == 0 && falls == 0) || member->is_settled || (is_whole && !member->is_told))
         continue;
-      if ((member->falls & numbers) != 0)
+      if (falls != 0)
         n_fell++;
       else
         n_stayed++;
@@ -266,14 +277,17 @@ write_member (Look *look, Member *member, guint falls_of_reset, GError **error)
     member->moved_at = look->time;
   if (member->changes != 0 && !write_row (look, member, error))
     return FALSE;
-  return pennant_database_run (look->library, error,
-                               "INSERT INTO members VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (clan_tag, tag) DO UPDATE SET"
-                               " name = excluded.name, row_id = excluded.row_id,"
-                               " row_before_reset = excluded.row_before_reset, moved_at = excluded.moved_at"
-                               " WHERE name <> excluded.name OR row_id <> excluded.row_id"
-                               " OR row_before_reset <> excluded.row_before_reset",
-                               "tttiii", look->clan_tag, member->tag, member->name, member->row_id,
-                               member->row_before_reset, member->moved_at);
+  return pennant_database_run (
+      look->library, error,
+      "INSERT INTO members VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clan_tag, tag) DO UPDATE SET"
+      " name = excluded.name, row_id = excluded.row_id,"
+      " row_before_reset = excluded.row_before_reset, moved_at = excluded.moved_at,"
+      " row_before_fall = excluded.row_before_fall"
+      " WHERE name <> excluded.name OR row_id <> excluded.row_id"
+      " OR row_before_reset <> excluded.row_before_reset"
+      " OR row_before_fall <> excluded.row_before_fall",
+      "tttiiii", look->clan_tag, member->tag, member->name, member->row_id, member->row_before_reset, member->moved_at,
+      member->row_before_fall);
 }
 
 static int
@@ -301,7 +315,9 @@ write_look (Look *look, gboolean is_whole, GError **error)
       if (is_whole && !member->is_told)
         leave (member);
       else if (counts_reset && member->is_present && member->row_id != 0)
-        member->row_before_reset = member->row_id;
+        member->row_before_reset = member->row_before_fall != 0 ? member->row_before_fall : member->row_id;
+      if (counts_reset || (!member->is_settled && (is_whole || member->is_told)))
+        member->row_before_fall = 0;
       if (!write_member (look, member, falls_of_reset, error))
         return FALSE;
     }
@@ -360,7 +376,8 @@ pennant_member_keeper_keep (PennantTransaction *transaction,
   return write_look (&look, is_whole, error);
 }
 
-/* Keeps that a player is in a clan, or no longer is. The clan itself was not looked at. */
+/* Keeps that a player is in a clan, or no longer is. The clan itself was not looked at, so what fell may have fallen
+ * with everybody's: that is no move, and the clan's next list tells whether it was a reset. */
 static gboolean
 keep_place (PennantTransaction *transaction,
             const char *clan_tag,
@@ -383,7 +400,11 @@ keep_place (PennantTransaction *transaction,
   member = is_there ? take (&look, player) : g_hash_table_lookup (look.members, player->tag);
   if (!is_there)
     leave (member);
-  return write_member (&look, member, 0, error) &&
+  if (!member->is_present || (member->changes & PENNANT_MEMBER_CHANGE_PRESENCE) != 0)
+    member->row_before_fall = 0;
+  else if ((member->falls & CHANGES_OF_COUNTS) != 0 && member->row_before_fall == 0)
+    member->row_before_fall = member->row_id;
+  return write_member (&look, member, CHANGES_OF_COUNTS | PENNANT_MEMBER_CHANGE_TROPHIES, error) &&
          pennant_database_run (look.library, error, "INSERT OR IGNORE INTO member_looks VALUES (?, 0, 0, 0)", "t",
                                clan_tag);
 }

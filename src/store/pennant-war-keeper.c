@@ -55,6 +55,25 @@ is_side (const PennantWarSide *side)
          (side->members == NULL || side->members->len <= PENNANT_ARCHIVE_MAX_MEMBERS);
 }
 
+/* The attacks of a member, each once however often it is told. */
+static GPtrArray *
+list_attacks (const PennantWarMember *member)
+{
+  GPtrArray *attacks = g_ptr_array_new ();
+
+  for (guint i = 0; member->attacks != NULL && i < member->attacks->len && attacks->len < MAX_ATTACKS; i++)
+    {
+      PennantWarAttack *attack = g_ptr_array_index (member->attacks, i);
+      gboolean is_new = TRUE;
+
+      for (guint j = 0; j < attacks->len && is_new; j++)
+        is_new = !pennant_war_attack_is_same (g_ptr_array_index (attacks, j), attack);
+      if (is_new)
+        g_ptr_array_add (attacks, attack);
+    }
+  return attacks;
+}
+
 static gint64
 count_attacks (const PennantWarSide *side)
 {
@@ -62,9 +81,9 @@ count_attacks (const PennantWarSide *side)
 
   for (guint i = 0; side->members != NULL && i < side->members->len; i++)
     {
-      const PennantWarMember *member = g_ptr_array_index (side->members, i);
+      g_autoptr (GPtrArray) attacks = list_attacks (g_ptr_array_index (side->members, i));
 
-      n += member->attacks != NULL ? member->attacks->len : 0;
+      n += attacks->len;
     }
   return n;
 }
@@ -185,15 +204,15 @@ keep_member (PennantDatabase *library,
              const PennantWarMember *member,
              GError **error)
 {
+  g_autoptr (GPtrArray) attacks = list_attacks (member);
   gint64 stars = 0, triples = 0;
   double destruction = 0;
-  guint n_attacks = member->attacks != NULL ? member->attacks->len : 0;
 
   if (!pennant_tag_is_valid (member->tag))
     return TRUE;
-  for (guint i = 0; i < n_attacks; i++)
+  for (guint i = 0; i < attacks->len; i++)
     {
-      const PennantWarAttack *attack = g_ptr_array_index (member->attacks, i);
+      const PennantWarAttack *attack = g_ptr_array_index (attacks, i);
 
       stars += CLAMP (attack->stars, 0, MAX_STARS);
       triples += attack->stars >= MAX_STARS;
@@ -204,7 +223,7 @@ keep_member (PennantDatabase *library,
       library, error, "INSERT OR IGNORE INTO war_members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       "ittitiiiidiii", id, clan_tag, member->tag, preparation_time, member->name,
       PENNANT_HAS (member, town_hall_level) ? MAX (member->town_hall_level, -1) : (gint64) -1,
-      PENNANT_HAS (member, map_position) ? MAX (member->map_position, -1) : (gint64) -1, (gint64) n_attacks, stars,
+      PENNANT_HAS (member, map_position) ? MAX (member->map_position, -1) : (gint64) -1, (gint64) attacks->len, stars,
       destruction, triples, CLAMP (member->opponent_attacks, 0, MAX_ATTACKS),
       member->best_opponent_attack != NULL ? CLAMP (member->best_opponent_attack->stars, 0, MAX_STARS) : (gint64) -1);
 }

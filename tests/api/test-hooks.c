@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/pennant-secret.h"
 #include "client-world.h"
 
 #include <json-glib/json-glib.h>
@@ -41,10 +42,17 @@ note_after (const PennantHookRequest *request, const PennantHookReply *reply, co
   watch->n_after++;
   g_assert_true ((reply == NULL) == (error != NULL));
   if (reply != NULL)
-    g_string_append_printf (watch->seen, "%u %s %.*s\n", reply->status, reply->content_type,
-                            (int) g_bytes_get_size (reply->body), (const char *) g_bytes_get_data (reply->body, NULL));
+    {
+      g_autoptr (GBytes) body = pennant_hook_reply_dup_body (reply);
+
+      g_assert_cmpuint (g_bytes_get_size (body), ==, reply->size);
+      g_string_append_printf (watch->seen, "%u %s %.*s\n", reply->status, reply->content_type, (int) reply->size,
+                              (const char *) g_bytes_get_data (body, NULL));
+    }
   else
-    g_string_append_printf (watch->seen, "error %d\n", error->code);
+    {
+      g_string_append_printf (watch->seen, "error %d\n", error->code);
+    }
   g_assert_null (pennant_hook_request_get_header (request, "authorization"));
 }
 
@@ -150,11 +158,10 @@ note_json (const PennantHookRequest *request, const PennantHookReply *reply, con
 {
   GString *seen = user_data;
   g_autoptr (JsonParser) parser = json_parser_new ();
-  gsize size;
-  const char *data = g_bytes_get_data (reply->body, &size);
+  g_autoptr (GBytes) body = pennant_hook_reply_dup_body (reply);
   g_autoptr (GError) parser_error = NULL;
 
-  json_parser_load_from_data (parser, data, (gssize) size, &parser_error);
+  json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), (gssize) reply->size, &parser_error);
   g_assert_no_error (parser_error);
   json_array_foreach_element (json_node_get_array (json_parser_get_root (parser)), note_text, seen);
 }
@@ -193,6 +200,61 @@ test_echo_written_otherwise (void)
       g_assert_null (strstr (seen->str, key));
       g_assert_null (strstr (seen->str, "%2Eof-letters"));
       g_assert_nonnull (strstr (seen->str, cases[i].seen));
+    }
+}
+
+/* The ways in which a letter may be written. */
+static void
+append_letter (GString *text, char letter, gsize form)
+{
+  switch (form)
+    {
+    case 0:
+      g_string_append_c (text, letter);
+      break;
+    case 1:
+      g_string_append_printf (text, "\\%c", letter);
+      break;
+    case 2:
+      g_string_append_printf (text, "\\u%04x", (guint) letter);
+      break;
+    default:
+      g_string_append_printf (text, "%%%02X", (guint) letter);
+      break;
+    }
+}
+
+/* Each letter may be written in each way, wherever that is in the key and whatever is around it. */
+static void
+test_cover (void)
+{
+  static const char key[] = "a/key.of-letters";
+  static const char *const around[] = { "", "a", "a/key.o", "%", "%2", "\\u00", "a/key.of-letter", "\\u0061", "%61" };
+  const gsize n_around = G_N_ELEMENTS (around), n_forms = 4;
+
+  for (gsize i = 0; i < (sizeof key - 1) * n_forms * n_around * n_around; i++)
+    {
+      gsize changed = i % (sizeof key - 1), rest = i / (sizeof key - 1);
+      const char *before = around[rest / n_forms % n_around], *after = around[rest / n_forms / n_around];
+      g_autoptr (GString) written = g_string_new (NULL);
+      g_autoptr (GString) text = g_string_new (before);
+      g_autoptr (GString) expected = g_string_new (before);
+      g_autoptr (GBytes) bytes = NULL, covered = NULL;
+
+      for (gsize j = 0; j < sizeof key - 1; j++)
+        append_letter (written, key[j], j == changed ? rest % n_forms : 0);
+      g_string_append_printf (text, "%s%s%s", written->str, after, written->str);
+      for (gsize j = 0; j < 2; j++)
+        {
+          for (gsize k = 0; k < written->len; k++)
+            g_string_append_c (expected, '*');
+          if (j == 0)
+            g_string_append (expected, after);
+        }
+      bytes = g_bytes_new_static (text->str, text->len);
+      covered = pennant_secret_cover (key, bytes);
+      g_assert_cmpmem (g_bytes_get_data (covered, NULL), g_bytes_get_size (covered), expected->str, expected->len);
+      g_assert_true (pennant_secret_is_in (key, text->str));
     }
 }
 
@@ -370,6 +432,39 @@ test_remove_within (void)
 }
 
 static void
+take_time (const PennantHookRequest *request, const PennantHookReply *reply, const GError *error, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  if (reply != NULL)
+    g_assert_cmpfloat (reply->milliseconds, ==, 0);
+  pennant_clock_advance (watch->world->clock, 5 * G_TIME_SPAN_SECOND);
+}
+
+/* How long a request took is the same for the hooks and for the metrics, whatever the hooks take themselves. */
+static void
+test_one_latency (void)
+{
+  g_autoptr (World) world = world_new ();
+  Watch watch = { .world = world };
+  g_autoptr (Call) call = NULL, broken = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+
+  pennant_client_add_hook (world->client, NULL, take_time, &watch, NULL);
+  scripted_server_reply (world->server, CLAN, 200, FRESH, CLAN_BODY);
+  call = ask_clan (world);
+  wait_for (call);
+  g_object_set (world->client, "retries", 0, NULL);
+  scripted_server_reply_raw (world->server, "/y", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n1", FALSE);
+  broken = ask (world, "/y", NULL, PENNANT_PRIORITY_BATCH, PENNANT_GET_DEFAULT);
+  wait_for (broken);
+  requests = pennant_metrics_list_requests (pennant_client_get_metrics (world->client));
+  g_assert_cmpuint (requests->len, ==, 2);
+  for (guint i = 0; i < requests->len; i++)
+    g_assert_cmpfloat (((const PennantMetric *) requests->pdata[i])->milliseconds, ==, 0);
+}
+
+static void
 test_debug_log (void)
 {
   g_autoptr (World) world = world_new ();
@@ -392,12 +487,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/hooks/sees", test_sees);
   g_test_add_func ("/hooks/echo", test_echo);
   g_test_add_func ("/hooks/echo-written-otherwise", test_echo_written_otherwise);
+  g_test_add_func ("/hooks/cover", test_cover);
   g_test_add_func ("/hooks/each-try", test_each_try);
   g_test_add_func ("/hooks/headers", test_headers);
   g_test_add_func ("/hooks/request-id", test_request_id);
   g_test_add_func ("/hooks/remove", test_remove);
   g_test_add_func ("/hooks/wind-down", test_wind_down);
   g_test_add_func ("/hooks/remove-within", test_remove_within);
+  g_test_add_func ("/hooks/one-latency", test_one_latency);
   g_test_add_func ("/hooks/debug-log", test_debug_log);
   status = g_test_run ();
   assert_secret (log_get_text ());

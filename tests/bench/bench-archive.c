@@ -225,7 +225,7 @@ main (int argc, char *argv[])
   MEASURE_LIST ("a member's wars, 50", member_wars, player, 0, 50);
   MEASURE_LIST ("missed attacks of 50 wars", missed_attacks, CLAN, 50);
   MEASURE_LIST ("missed attacks of 500 wars", missed_attacks, CLAN, 500);
-  MEASURE_LIST ("missed attacks of 2,000 wars", missed_attacks, CLAN, PENNANT_ARCHIVE_MAX_MISSED_WARS);
+  MEASURE_LIST ("missed attacks of 5,000 wars", missed_attacks, CLAN, N_WARS);
   MEASURE_LIST ("joined and left, a month", events, CLAN, START + 1000 * HOUR, START + 1720 * HOUR, 500);
   MEASURE_LIST ("joined and left, ever", events, CLAN, 0, 0, 500);
   MEASURE_LIST ("last change, before last reset", members, CLAN);

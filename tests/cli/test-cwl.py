@@ -119,6 +119,9 @@ def test_cwl():
             assert result.status == 0 and result.output.count("CWL · 15 v 15 · 1 attack · Ended ") == 2, result
             assert ask("cwl-war", tags[0], "--json").raw.rstrip(b"\n") == ask("get", "--json", missing.replace(
                 tags[1][1:], tags[0][1:])).raw.rstrip(b"\n")
+            # By its path it is the same page: a war of a CWL, with one attack each.
+            got = ask("get", missing.replace(tags[1][1:], tags[0][1:]))
+            assert got.status == 0 and "CWL · 15 v 15 · 1 attack · Ended " in got.output, got
 
 
 def test_end_of_cwl():

@@ -393,6 +393,42 @@ test_battles (void)
   g_assert_null (page->paging);
 }
 
+/* Fields that no reply was seen to have may be of any kind; what is told besides them is told all the same. */
+static void
+test_unsure (void)
+{
+  static const char *const kinds[] = { "1781949600", "1.5", "true", "'x'", "{'a':[1]}", "[{}]", "null" };
+  static const struct
+  {
+    const PennantType *type;
+    const char *form;
+  } cases[] = {
+    { &pennant_battle_log_page_type, "{'items':[{'opponentPlayerTag':'#2PP','battleTimestamp':@}]}" },
+    { &pennant_battle_log_page_type, "{'items':[{'opponentPlayerTag':'#2PP','battleTime':@}]}" },
+    { &pennant_battle_log_page_type, "{'items':[{'opponentPlayerTag':'#2PP','opponentName':@}]}" },
+    { &pennant_battle_log_page_type, "{'items':[{'opponentPlayerTag':'#2PP','opponentTownHallLevel':@}]}" },
+    { &pennant_clan_type, "{'tag':'#2PP','name':'a','clanCapital':{'clanGoldSinkTotal':@}}" },
+    { &pennant_clan_type, "{'tag':'#2PP','name':'a','location':{'id':1,'name':'b','localizedName':@}}" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      for (gsize j = 0; j < G_N_ELEMENTS (kinds); j++)
+        {
+          g_auto (GStrv) parts = g_strsplit (cases[i].form, "@", 2);
+          g_autofree char *json = g_strjoinv (kinds[j], parts);
+          g_autoptr (PennantRecord) record = decoding_read_quoted (cases[i].type, json);
+          const PennantBattleLogEntry *battle;
+
+          if (cases[i].type != &pennant_battle_log_page_type)
+            continue;
+          battle = first (((PennantListPage *) record)->items);
+          g_assert_cmpstr (battle->opponent_tag, ==, "#2PP");
+          g_assert_cmpint (PENNANT_HAS (battle, battle_timestamp), ==, i == 0 && j == 3);
+        }
+    }
+}
+
 /* Five rankings and that of a season, each with figures of its own; -1 was not ranked before. */
 static void
 test_rankings (void)
@@ -461,6 +497,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/quirks/cwl-row", test_cwl_row);
   g_test_add_func ("/quirks/raid-seasons", test_raid_seasons);
   g_test_add_func ("/quirks/battles", test_battles);
+  g_test_add_func ("/quirks/unsure", test_unsure);
   g_test_add_func ("/quirks/rankings", test_rankings);
   g_test_add_func ("/quirks/seasons", test_seasons);
   return g_test_run ();

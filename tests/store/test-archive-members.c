@@ -51,9 +51,15 @@ save_members (PennantStore *store, const char *path, const char *lines, const ch
   save_body (store, path, body, &pennant_clan_member_page_type, time);
 }
 
-/* A player's own page, with what is reset for everybody as if that had just been done. */
+/* A player's own page, with more of it. */
 static void
-save_player (PennantStore *store, const char *tag, const char *clan_tag, const char *role, int town_hall, gint64 time)
+save_page (PennantStore *store,
+           const char *tag,
+           const char *clan_tag,
+           const char *role,
+           int town_hall,
+           const char *more,
+           gint64 time)
 {
   g_autofree char *path = g_strdup_printf ("/players/%%23%s", tag + 1);
   g_autofree char *clan = clan_tag != NULL
@@ -61,11 +67,26 @@ save_player (PennantStore *store, const char *tag, const char *clan_tag, const c
                                                  role, clan_tag, clan_tag + 1)
                               : g_strdup ("");
   g_autofree char *body =
-      g_strdup_printf ("{\"tag\":\"%s\",\"name\":\"Name of %s\",\"townHallLevel\":%d,\"expLevel\":100,"
-                       "\"trophies\":0,\"donations\":0,\"donationsReceived\":0%s}",
-                       tag, tag + 1, town_hall, clan);
+      g_strdup_printf ("{\"tag\":\"%s\",\"name\":\"Name of %s\",\"townHallLevel\":%d,\"expLevel\":100%s%s}", tag,
+                       tag + 1, town_hall, more, clan);
 
   save_body (store, path, body, &pennant_player_type, time);
+}
+
+static void
+save_player (PennantStore *store, const char *tag, const char *clan_tag, const char *role, int town_hall, gint64 time)
+{
+  save_page (store, tag, clan_tag, role, town_hall, "", time);
+}
+
+/* The page of a member of Red that tells donations, received and trophies. */
+static void
+save_counts (PennantStore *store, const char *tag, int donations, int received, int trophies, gint64 time)
+{
+  g_autofree char *more =
+      g_strdup_printf (",\"trophies\":%d,\"donations\":%d,\"donationsReceived\":%d", trophies, donations, received);
+
+  save_page (store, tag, RED, "member", 14, more, time);
 }
 
 static const PennantArchivedMember *
@@ -482,6 +503,57 @@ test_pages_and_lists (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* What a page tells of donations and trophies is kept as if a list had told it, by the time at which it was told. */
+static void
+test_counts_of_pages (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+  g_autoptr (GPtrArray) members = NULL;
+  const PennantArchivedMember *member;
+
+  save_clan (store, ADA " leader 15 540 210 600 100\n" BEN " member 14 20 80 500 100", NOW);
+  save_counts (store, BEN, 25, 90, 510, NOW + 3 * SECOND);
+  g_assert_cmpint (count_rows (fixture), ==, 3);
+  members = list_members (store, RED);
+  member = find_member (members, BEN);
+  g_assert_cmpint (member->donations, ==, 25);
+  g_assert_cmpint (member->donations_received, ==, 90);
+  g_assert_cmpint (member->trophies, ==, 510);
+  g_assert_cmpint (member->moved_at, ==, NOW + 3 * SECOND);
+  g_clear_pointer (&members, g_ptr_array_unref);
+
+  /* A list from before that page says nothing new of him, the next one does, and an older page says nothing. */
+  save_clan (store, ADA " leader 15 550 210 600 100\n" BEN " member 14 22 80 500 100", NOW + 2 * SECOND);
+  save_clan (store, ADA " leader 15 560 210 600 100\n" BEN " member 14 30 90 510 100", NOW + 5 * SECOND);
+  save_counts (store, BEN, 27, 90, 510, NOW + 4 * SECOND);
+  members = list_members (store, RED);
+  g_assert_cmpint (find_member (members, BEN)->donations, ==, 30);
+  g_assert_cmpint (find_member (members, ADA)->donations, ==, 560);
+  g_assert_cmpint (count_rows (fixture), ==, 6);
+  g_clear_pointer (&members, g_ptr_array_unref);
+
+  /* He alone has fallen, which is neither a move nor a reset. */
+  save_counts (store, BEN, 0, 0, 400, NOW + 6 * SECOND);
+  save_clan (store, ADA " leader 15 560 210 600 100\n" BEN " member 14 0 0 400 100", NOW + 7 * SECOND);
+  members = list_members (store, RED);
+  g_assert_cmpint (find_member (members, BEN)->moved_at, ==, NOW + 5 * SECOND);
+  g_assert_cmpint (find_member (members, BEN)->reset_at, ==, 0);
+  g_assert_cmpint (find_member (members, BEN)->donations_before_reset, ==, -1);
+  g_clear_pointer (&members, g_ptr_array_unref);
+
+  /* Ben's page is opened after the reset and tells that he gave again. */
+  save_clan (store, ADA " leader 15 560 210 600 100\n" BEN " member 14 9 1 400 100", NOW + 8 * SECOND);
+  save_counts (store, BEN, 2, 0, 400, NOW + 9 * SECOND);
+  save_counts (store, BEN, 3, 0, 400, NOW + 10 * SECOND);
+  save_clan (store, ADA " leader 15 0 0 600 100\n" BEN " member 14 4 0 400 100", NOW + 11 * SECOND);
+  members = list_members (store, RED);
+  g_assert_cmpint (find_member (members, ADA)->reset_at, ==, NOW + 11 * SECOND);
+  g_assert_cmpint (find_member (members, ADA)->donations_before_reset, ==, 560);
+  g_assert_cmpint (find_member (members, BEN)->donations_before_reset, ==, 9);
+  g_assert_cmpint (find_member (members, BEN)->received_before_reset, ==, 1);
+  fixture_close (store);
+}
+
 /* All members' pages are opened after a reset and before the clan's. */
 static void
 test_reset_after_pages (Fixture *fixture, gconstpointer data)
@@ -490,9 +562,13 @@ test_reset_after_pages (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) members = NULL;
 
   save_clan (store, ADA " leader 15 540 210 600 100\n" BEN " member 14 20 80 500 100", NOW);
-  save_player (store, ADA, RED, "leader", 15, NOW + SECOND);
-  save_player (store, BEN, RED, "member", 14, NOW + SECOND);
-  save_clan (store, ADA " leader 15 0 0 0 100\n" BEN " member 14 0 0 0 100", NOW + 2 * SECOND);
+  save_counts (store, ADA, 0, 0, 0, NOW + SECOND);
+  save_counts (store, BEN, 0, 0, 0, NOW + SECOND);
+  members = list_members (store, RED);
+  g_assert_cmpint (find_member (members, ADA)->donations, ==, 0);
+  g_assert_cmpint (find_member (members, ADA)->donations_before_reset, ==, -1);
+  g_clear_pointer (&members, g_ptr_array_unref);
+  save_clan (store, ADA " member 14 0 0 0 100\n" BEN " member 14 0 0 0 100", NOW + 2 * SECOND);
   members = list_members (store, RED);
   g_assert_cmpint (find_member (members, ADA)->reset_at, ==, NOW + 2 * SECOND);
   g_assert_cmpint (find_member (members, ADA)->donations_before_reset, ==, 540);
@@ -703,6 +779,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/archive/members/stays", test_stays);
   FIXTURE_TEST ("/store/archive/members/stays-of-a-page", test_stays_of_a_page);
   FIXTURE_TEST ("/store/archive/members/pages-and-lists", test_pages_and_lists);
+  FIXTURE_TEST ("/store/archive/members/counts-of-pages", test_counts_of_pages);
   FIXTURE_TEST ("/store/archive/members/reset-after-pages", test_reset_after_pages);
   FIXTURE_TEST ("/store/archive/members/hostile-pages", test_hostile_pages);
   FIXTURE_TEST ("/store/archive/members/clock-backwards", test_clock_backwards);

@@ -303,6 +303,34 @@ test_member_wars (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
+/* An attack that is listed twice is one (api.md 2.15), and a war that lists none twice is further on with more. */
+static void
+test_repeated_attacks (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+  g_autofree char *plain = war_body ("warEnded", RED, BLUE, FIRST_TIME, 1, ",\"attacksPerMember\":2");
+  g_autoptr (GRegex) attack = g_regex_new ("(\"attacks\":\\[)(\\{[^}]*\\})", 0, 0, NULL);
+  char *repeated = g_regex_replace (attack, plain, -1, 0, "\\1\\2,\\2", 0, NULL);
+  g_autoptr (GPtrArray) wars = NULL, missed = NULL, more = NULL;
+  const PennantMemberWar *war;
+
+  g_assert_cmpuint (strlen (repeated), >, strlen (plain));
+  save_war (store, CURRENT_WAR, repeated, NOW);
+  wars = list_member_wars (store, "#2PPY", 0, 9);
+  war = wars->pdata[0];
+  g_assert_cmpint (war->attacks, ==, 1);
+  g_assert_cmpint (war->stars, ==, 3);
+  g_assert_cmpint (war->triples, ==, 1);
+  g_assert_cmpfloat (war->destruction_percentage, ==, 100);
+  missed = list_missed_attacks (store, RED, 9);
+  g_assert_cmpint (((PennantMissedAttacks *) missed->pdata[0])->missed, ==, 2);
+  g_assert_cmpint (((PennantMissedAttacks *) missed->pdata[1])->missed, ==, 1);
+  save_war (store, CURRENT_WAR, war_body ("warEnded", RED, BLUE, FIRST_TIME, 2, ",\"attacksPerMember\":2"), NOW + 1);
+  more = list_missed_attacks (store, BLUE, 9);
+  g_assert_cmpint (((PennantMissedAttacks *) more->pdata[1])->missed, ==, 1);
+  fixture_close (store);
+}
+
 static void
 test_missed_attacks (Fixture *fixture, gconstpointer data)
 {
@@ -335,7 +363,7 @@ test_missed_attacks (Fixture *fixture, gconstpointer data)
   fixture_close (store);
 }
 
-/* The newest ones count, and however many there are, the answer comes soon. */
+/* All of them count, however many there are. */
 static void
 test_missed_attacks_of_many (Fixture *fixture, gconstpointer data)
 {
@@ -355,9 +383,9 @@ test_missed_attacks_of_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (members->len, ==, 1);
   member = members->pdata[0];
   g_assert_cmpstr (member->name, ==, "Name 2100");
-  g_assert_cmpint (member->n_wars, ==, PENNANT_ARCHIVE_MAX_MISSED_WARS);
-  g_assert_cmpint (member->attacks, ==, 100);
-  g_assert_cmpint (member->missed, ==, 2 * PENNANT_ARCHIVE_MAX_MISSED_WARS - 100);
+  g_assert_cmpint (member->n_wars, ==, 2100);
+  g_assert_cmpint (member->attacks, ==, 200);
+  g_assert_cmpint (member->missed, ==, 2 * 2100 - 200);
   fixture_close (store);
 }
 
@@ -486,6 +514,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/archive/wars/cwl/moved-and-further", Fixture, GINT_TO_POINTER (TRUE), fixture_set_up,
               test_moved_war_of_cwl, fixture_tear_down);
   FIXTURE_TEST ("/store/archive/wars/of-member", test_member_wars);
+  FIXTURE_TEST ("/store/archive/wars/repeated-attacks", test_repeated_attacks);
   FIXTURE_TEST ("/store/archive/wars/missed-attacks", test_missed_attacks);
   FIXTURE_TEST ("/store/archive/wars/missed-attacks-of-many", test_missed_attacks_of_many);
   FIXTURE_TEST ("/store/archive/wars/hostile", test_hostile);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive.h"
 
+#include "model/pennant-clan.h"
 #include "store/pennant-bookmarks.h"
 #include "store/pennant-cache.h"
 #include "store/pennant-library.h"
@@ -149,10 +150,43 @@ test_to_bookmarks (Fixture *fixture, gconstpointer data)
   g_clear_object (&result);
   g_clear_object (&list_result);
   fixture_close (store);
-  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, pennant_library_schema.n_steps);
   g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT count(*) FROM remarks"), ==, 0);
   g_assert_cmpint (fixture_query (fixture, "library.db.before-v3", "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (fixture_query (fixture, "library.db.before-v3", "SELECT count(*) FROM visits"), ==, 1);
+}
+
+/* An archive from before donations were followed on players' pages: what it has stays, and both go on. */
+static void
+test_to_falls (Fixture *fixture, gconstpointer data)
+{
+  const PennantSchema third = { "library.db", pennant_library_schema.steps, 3, TRUE };
+  g_autoptr (GPtrArray) missed = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+  PennantStore *store;
+
+  pennant_database_free (open_database (fixture, &third));
+  fixture_execute (fixture, "library.db",
+                   "INSERT INTO wars VALUES (1, '#2PP', '#8QU', 1, NULL, 3, 1, 0, 0, 1, 2, 0, '/', '');"
+                   "INSERT INTO war_sides VALUES ('#2PP', 1, 1, 'Red', 1, 3, 100);"
+                   "INSERT INTO war_members VALUES (1, '#2PP', '#2PPY', 1, 'Yuri', 15, 1, 1, 3, 100, 1, 0, -1);"
+                   "INSERT INTO member_rows VALUES (7, '#2PP', '#YYY', 1, 0, 128, 1, 'member', NULL, 15, 9, 1, 5, 50);"
+                   "INSERT INTO members VALUES ('#2PP', '#YYY', 'Ada', 7, 0, 0);"
+                   "INSERT INTO member_looks VALUES ('#2PP', 1, 1, 0);");
+  store = fixture_open (fixture);
+  g_assert_null (pennant_store_describe_condition (store));
+  missed = list_missed_attacks (store, RED, 9);
+  g_assert_cmpuint (missed->len, ==, 1);
+  g_assert_cmpint (((PennantMissedAttacks *) missed->pdata[0])->missed, ==, 1);
+  save_body (store, CLAN,
+             "{\"tag\":\"#2PP\",\"name\":\"Red\",\"memberList\":[{\"tag\":\"#YYY\",\"name\":\"Ada\","
+             "\"donations\":0,\"donationsReceived\":1}]}",
+             &pennant_clan_type, NOW);
+  members = list_members (store, RED);
+  g_assert_cmpuint (members->len, ==, 1);
+  g_assert_cmpint (((PennantArchivedMember *) members->pdata[0])->donations_before_reset, ==, 9);
+  fixture_close (store);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v4", "SELECT count(*) FROM members"), ==, 1);
 }
 
 static void
@@ -290,6 +324,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/migrations/from-first-version", test_from_first_version);
   FIXTURE_TEST ("/store/migrations/to-archive", test_to_archive);
   FIXTURE_TEST ("/store/migrations/to-bookmarks", test_to_bookmarks);
+  FIXTURE_TEST ("/store/migrations/to-falls", test_to_falls);
   FIXTURE_TEST ("/store/migrations/new-file-needs-no-copy", test_new_file_needs_no_copy);
   FIXTURE_TEST ("/store/migrations/copy-has-the-log", test_copy_has_the_log);
   FIXTURE_TEST ("/store/migrations/broken-step", test_broken_step);
