@@ -119,3 +119,23 @@ pennant_http_log_attach (SoupSession *session, PennantTransport *transport)
   soup_logger_set_printer (logger, print_line, transport, NULL);
   soup_session_add_feature (session, SOUP_SESSION_FEATURE (logger));
 }
+
+static void
+print_nothing (SoupLogger *logger, SoupLoggerLogLevel level, char direction, const char *data, gpointer user_data)
+{
+}
+
+/**
+ * pennant_http_log_detach:
+ * @session: a session whose transport goes
+ *
+ * Logs no more. What is left of an answer may outlive the session, and ends later.
+ */
+void
+pennant_http_log_detach (SoupSession *session)
+{
+  SoupSessionFeature *logger = soup_session_get_feature (session, SOUP_TYPE_LOGGER);
+
+  if (logger != NULL)
+    soup_logger_set_printer (SOUP_LOGGER (logger), print_nothing, NULL, NULL);
+}

@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void pennant_http_log_attach (SoupSession *session, PennantTransport *transport);
+void pennant_http_log_detach (SoupSession *session);
 
 G_END_DECLS

@@ -60,6 +60,7 @@ transport_clear (gpointer data)
 {
   PennantTransport *self = data;
 
+  pennant_http_log_detach (self->session);
   g_object_unref (self->session);
   g_object_unref (self->metrics);
   pennant_renewal_unref (self->renewal);
