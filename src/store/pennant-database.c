@@ -59,7 +59,7 @@ open_handle (PennantDatabase *self, const char *name, int flags)
                 "PRAGMA foreign_keys = ON;"
                 "PRAGMA temp_store = MEMORY",
                 NULL, NULL, NULL);
-  return SQLITE_OK;
+  return self->schema->add_functions != NULL ? self->schema->add_functions (self->handle) : SQLITE_OK;
 }
 
 static int

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @steps: SQL that takes the file from version i to i + 1; a step that was released never changes
  * @n_steps: how many, which is the newest version
  * @precious: copied before each migration, and each commit reaches the disk before it returns
+ * @add_functions: (nullable): gives a connection the SQL functions that the steps use; returns an SQLite result code
  *
  * What one of the store's files holds.
  */
@@ -22,6 +23,7 @@ typedef struct
   const char *const *steps;
   guint n_steps;
   gboolean precious;
+  int (*add_functions) (sqlite3 *handle);
 } PennantSchema;
 
 /**

@@ -93,7 +93,8 @@ save_visit (PennantDatabase *library, gconstpointer data, gint64 now, GError **e
 {
   const Opening *opening = data;
 
-  return pennant_library_save_visit (library, opening->path, opening->visit, error);
+  return pennant_library_save_visit (library, opening->path, opening->visit, error) &&
+         pennant_library_touch_name (library, opening->visit->kind, opening->visit->tag, error);
 }
 
 /**

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pennant-library.h"
 
+#include "model/pennant-name-key.h"
 #include "store/pennant-archive-schema.h"
 #include "store/pennant-kept-reply.h"
 
 /* In all tables kind is a PennantSeenKind; a level that was not told is NULL. Times are Unix microseconds.
  *
+ * names: what any reply named, and how it is compared (key). revision counts the replies that changed a row, or the
+ * page's visits; it only grows, and a row has that of the last one.
  * bookmarks: position counts from 0 without a gap.
  * remarks: what a person has noted of any clan or player, and how they marked it: 0 not, 1 watch, 2 trusted, 3 never
  * again. */
@@ -26,13 +29,32 @@ static const char *const steps[] = {
   "CREATE TABLE remarks (kind INTEGER NOT NULL, tag TEXT NOT NULL, note TEXT, mark INTEGER NOT NULL,"
   " changed_at INTEGER NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID;",
   PENNANT_ARCHIVE_ADDITIONS,
+  "ALTER TABLE names ADD COLUMN key TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE names ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;"
+  "UPDATE names SET key = name_key (name);"
+  "CREATE INDEX names_by_revision ON names (revision);",
 };
+
+/* name_key (NAME): the name as it is compared. */
+static void
+name_key (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  sqlite3_result_text (context, pennant_name_key_new ((const char *) sqlite3_value_text (arguments[0])), -1, g_free);
+}
+
+static int
+add_functions (sqlite3 *handle)
+{
+  return sqlite3_create_function_v2 (handle, "name_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                     NULL, name_key, NULL, NULL, NULL);
+}
 
 const PennantSchema pennant_library_schema = {
   .file_name = "library.db",
   .steps = steps,
   .n_steps = G_N_ELEMENTS (steps),
   .precious = TRUE,
+  .add_functions = add_functions,
 };
 
 /**
@@ -77,6 +99,26 @@ pennant_library_save_visit (PennantDatabase *database, const char *path, const P
                                " VALUES (?, ?, ?, ?, ?, nullif (?, 0), ?, ?)",
                                "ittttiti", (gint64) visit->kind, visit->tag, path, visit->name, visit->clan_name,
                                visit->town_hall_level, visit->picture_url, visit->visited_at);
+}
+
+/**
+ * pennant_library_touch_name:
+ * @database: the library, with a transaction
+ * @kind: what it is
+ * @tag: its tag
+ * @error: return location
+ *
+ * Has whoever holds the names read this one again.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_library_touch_name (PennantDatabase *database, PennantSeenKind kind, const char *tag, GError **error)
+{
+  return pennant_database_run (database, error,
+                               "UPDATE names SET revision = (SELECT max (revision) + 1 FROM names)"
+                               " WHERE kind = ? AND tag = ?",
+                               "it", (gint64) kind, tag);
 }
 
 /**

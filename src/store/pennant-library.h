@@ -31,6 +31,7 @@ gpointer pennant_library_read_page (sqlite3_stmt *statement);
 gboolean pennant_library_is_wanted (PennantDatabase *database, const char *path, gboolean *wanted, GError **error);
 gboolean
 pennant_library_save_visit (PennantDatabase *database, const char *path, const PennantVisit *visit, GError **error);
+gboolean pennant_library_touch_name (PennantDatabase *database, PennantSeenKind kind, const char *tag, GError **error);
 gpointer
 pennant_library_list_visits (PennantDatabase *database, const PennantLibraryQuestion *question, GError **error);
 gboolean pennant_library_get_statistics (PennantDatabase *database, PennantStoreStatistics *statistics, GError **error);

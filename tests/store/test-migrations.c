@@ -189,6 +189,25 @@ test_to_falls (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_query (fixture, "library.db.before-v4", "SELECT count(*) FROM members"), ==, 1);
 }
 
+/* Names from before they had keys: each gets one, and is found to be new by whoever holds none yet. */
+static void
+test_to_name_keys (Fixture *fixture, gconstpointer data)
+{
+  const PennantSchema fourth = {
+    .file_name = "library.db", .steps = pennant_library_schema.steps, .n_steps = 4, .precious = TRUE
+  };
+  g_autofree char *key = NULL;
+
+  pennant_database_free (open_database (fixture, &fourth));
+  fixture_execute (fixture, "library.db",
+                   "INSERT INTO names VALUES (0, '#2PP', 'BJÖRN ﬁ', NULL, NULL, NULL, 1),"
+                   " (1, '#8QU', '', '#2PP', 'BJÖRN ﬁ', 9, 2);");
+  fixture_close (fixture_open (fixture));
+  key = fixture_query_text (fixture, "library.db", "SELECT group_concat (key || '|' || revision) FROM names");
+  g_assert_cmpstr (key, ==, "bjorn fi|1,|1");
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v5", "SELECT count(*) FROM names"), ==, 2);
+}
+
 static void
 test_new_file_needs_no_copy (Fixture *fixture, gconstpointer data)
 {
@@ -325,6 +344,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/migrations/to-archive", test_to_archive);
   FIXTURE_TEST ("/store/migrations/to-bookmarks", test_to_bookmarks);
   FIXTURE_TEST ("/store/migrations/to-falls", test_to_falls);
+  FIXTURE_TEST ("/store/migrations/to-name-keys", test_to_name_keys);
   FIXTURE_TEST ("/store/migrations/new-file-needs-no-copy", test_new_file_needs_no_copy);
   FIXTURE_TEST ("/store/migrations/copy-has-the-log", test_copy_has_the_log);
   FIXTURE_TEST ("/store/migrations/broken-step", test_broken_step);
