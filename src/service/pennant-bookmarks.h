@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PennantBookmarks, pennant_bookmarks, PENNANT, BOOKMARKS, GObject)
 
 /* The bookmarks of a source in their order, as a GListModel of PennantBookmark. It shows what is kept: a change is in
- * it before its callback is called, and one that cannot be kept never is. What other processes change is in it from the
- * next change on, or the next start. */
+ * it before its callback is called, and one that cannot be kept never is. What other processes change is in it soon
+ * after. */
 
 PennantBookmark *pennant_bookmarks_find (PennantBookmarks *self, gboolean is_clan, const char *tag);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-recent-list.h"
 
+#include "model/pennant-clan.h"
+#include "model/pennant-player.h"
 #include "service/pennant-recent-private.h"
 
 static PennantRecent *
@@ -105,4 +107,43 @@ pennant_recent_list_add (GListStore *list, const PennantVisit *visit)
       if (g_list_model_get_n_items (G_LIST_MODEL (list)) > PENNANT_RECENT_LIST_BOUND)
         g_list_store_remove (list, PENNANT_RECENT_LIST_BOUND);
     }
+}
+
+/**
+ * pennant_recent_list_describe:
+ * @item: a #PennantClan or #PennantPlayer
+ * @visited_at: when its page was opened, Unix time in microseconds
+ *
+ * Returns: (transfer full): what the page is remembered by
+ */
+PennantVisit *
+pennant_recent_list_describe (const PennantRecord *item, gint64 visited_at)
+{
+  PennantVisit visit = { .visited_at = visited_at };
+
+  if (item->type == &pennant_clan_type)
+    {
+      const PennantClan *clan = (const PennantClan *) item;
+
+      visit.kind = PENNANT_SEEN_CLAN;
+      visit.tag = clan->tag;
+      visit.name = clan->name;
+      visit.picture_url = clan->badge_urls != NULL ? clan->badge_urls->medium : NULL;
+    }
+  else
+    {
+      const PennantPlayer *player = (const PennantPlayer *) item;
+      const PennantLeague *tier = player->league_tier;
+
+      g_return_val_if_fail (item->type == &pennant_player_type, NULL);
+
+      visit.kind = PENNANT_SEEN_PLAYER;
+      visit.tag = player->tag;
+      visit.name = player->name;
+      visit.clan_name = player->clan != NULL ? player->clan->name : NULL;
+      visit.town_hall_level = player->town_hall_level;
+      visit.picture_url = tier != NULL && tier->icon_urls != NULL ? tier->icon_urls->small : NULL;
+    }
+
+  return pennant_visit_copy (&visit);
 }

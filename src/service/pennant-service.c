@@ -2,11 +2,9 @@
 #include "service/pennant-service-private.h"
 
 #include "api/pennant-address.h"
-#include "model/pennant-clan.h"
-#include "model/pennant-player.h"
 #include "model/pennant-tag.h"
 #include "service/pennant-account-private.h"
-#include "service/pennant-bookmarks-private.h"
+#include "service/pennant-notebook-private.h"
 #include "service/pennant-pictures.h"
 #include "service/pennant-recent-list.h"
 #include "service/pennant-resource-private.h"
@@ -38,7 +36,7 @@ struct _PennantService
   PennantPictures *pictures;
   GHashTable *resources; /* path > PennantResource, which keeps the service alive, not the other way round */
   GListStore *recent;
-  PennantBookmarks *bookmarks;
+  PennantNotebook *notebook;
   char *store_message;
   gboolean caching;
   gboolean recent_listed;
@@ -143,48 +141,6 @@ pennant_service_take_store_message (PennantService *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_MESSAGE]);
 }
 
-/* What is being kept may tell of any of them. */
-static void
-pennant_service_refresh_bookmarks (PennantService *self)
-{
-  if (self->bookmarks != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->bookmarks)) > 0)
-    pennant_bookmarks_refresh (self->bookmarks);
-}
-
-/* What a page is remembered by. */
-static PennantVisit *
-pennant_service_describe_visit (PennantService *self, PennantRecord *item)
-{
-  PennantVisit visit = { 0 };
-
-  visit.visited_at = pennant_clock_get_real (self->clock);
-  if (item->type == &pennant_clan_type)
-    {
-      PennantClan *clan = (PennantClan *) item;
-
-      visit.kind = PENNANT_SEEN_CLAN;
-      visit.tag = clan->tag;
-      visit.name = clan->name;
-      visit.picture_url = clan->badge_urls != NULL ? clan->badge_urls->medium : NULL;
-    }
-  else
-    {
-      PennantPlayer *player = (PennantPlayer *) item;
-      PennantLeague *tier = player->league_tier;
-
-      g_return_val_if_fail (item->type == &pennant_player_type, NULL);
-
-      visit.kind = PENNANT_SEEN_PLAYER;
-      visit.tag = player->tag;
-      visit.name = player->name;
-      visit.clan_name = player->clan != NULL ? player->clan->name : NULL;
-      visit.town_hall_level = player->town_hall_level;
-      visit.picture_url = tier != NULL && tier->icon_urls != NULL ? tier->icon_urls->small : NULL;
-    }
-
-  return pennant_visit_copy (&visit);
-}
-
 static void
 pennant_service_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
@@ -252,6 +208,7 @@ pennant_service_constructed (GObject *object)
   self->store = pennant_store_new (cache_folder, pennant_source_get_data_folder (self->source), self->clock);
   g_signal_connect_object (self->store, "notify::message", G_CALLBACK (pennant_service_take_store_message), self,
                            G_CONNECT_SWAPPED);
+  self->notebook = pennant_notebook_new (self->store, pennant_source_get_data_folder (self->source));
   self->pictures =
       pennant_pictures_new (pennant_source_get_picture_base_url (self->source), picture_folder, self->clock);
 }
@@ -262,7 +219,7 @@ pennant_service_dispose (GObject *object)
   PennantService *self = PENNANT_SERVICE (object);
 
   g_clear_object (&self->pictures);
-  g_clear_object (&self->bookmarks);
+  g_clear_object (&self->notebook);
   g_clear_object (&self->store);
   g_clear_object (&self->account);
   g_clear_object (&self->client);
@@ -467,7 +424,7 @@ pennant_service_save (PennantService *self, PennantReply *reply)
   if (store != NULL)
     {
       pennant_store_save_async (store, reply, NULL, pennant_service_save_cb, NULL);
-      pennant_service_refresh_bookmarks (self);
+      pennant_notebook_update_names (self->notebook);
     }
 }
 
@@ -573,14 +530,14 @@ pennant_service_visit (PennantService *self, PennantResource *resource)
   if (pennant_resource_get_item (resource) == NULL)
     return;
 
-  visit = pennant_service_describe_visit (self, pennant_resource_get_item (resource));
+  visit = pennant_recent_list_describe (pennant_resource_get_item (resource), pennant_clock_get_real (self->clock));
   pennant_recent_list_add (self->recent, visit);
   store = pennant_service_get_store (self);
   if (store != NULL)
     {
       pennant_store_visit_async (store, pennant_resource_get_path (resource), visit, NULL, pennant_service_visit_cb,
                                  NULL);
-      pennant_service_refresh_bookmarks (self);
+      pennant_notebook_update_names (self->notebook);
     }
 }
 
@@ -611,6 +568,20 @@ pennant_service_get_recent (PennantService *self)
 }
 
 /**
+ * pennant_service_get_notebook:
+ * @self: a service
+ *
+ * Returns: (transfer none): what the person keeps
+ */
+PennantNotebook *
+pennant_service_get_notebook (PennantService *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
+
+  return self->notebook;
+}
+
+/**
  * pennant_service_get_bookmarks:
  * @self: a service
  *
@@ -621,9 +592,21 @@ pennant_service_get_bookmarks (PennantService *self)
 {
   g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
 
-  if (self->bookmarks == NULL)
-    self->bookmarks = pennant_bookmarks_new (self->store);
-  return self->bookmarks;
+  return pennant_notebook_get_bookmarks (self->notebook);
+}
+
+/**
+ * pennant_service_get_remarks:
+ * @self: a service
+ *
+ * Returns: (transfer none): the notes and marks, which are read from the store after the first call
+ */
+PennantRemarks *
+pennant_service_get_remarks (PennantService *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
+
+  return pennant_notebook_get_remarks (self->notebook);
 }
 
 /**

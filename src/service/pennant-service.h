@@ -4,7 +4,7 @@
 #include "api/pennant-client.h"
 #include "api/pennant-endpoint.h"
 #include "service/pennant-account.h"
-#include "service/pennant-bookmarks.h"
+#include "service/pennant-notebook.h"
 #include "service/pennant-resource.h"
 #include "service/pennant-source.h"
 
@@ -52,6 +52,12 @@ GListModel *pennant_service_get_recent (PennantService *self);
 
 /* The bookmarks, which come soon after the first call. */
 PennantBookmarks *pennant_service_get_bookmarks (PennantService *self);
+
+/* The notes and marks, which are known soon after the first call. */
+PennantRemarks *pennant_service_get_remarks (PennantService *self);
+
+/* What holds both of them, for reading and writing them as a file. */
+PennantNotebook *pennant_service_get_notebook (PennantService *self);
 
 /**
  * PennantTagMatch:

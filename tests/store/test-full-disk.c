@@ -3,6 +3,8 @@
 
 #include "archive.h"
 
+#include "store/pennant-remarks.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -135,6 +137,7 @@ assert_full (PennantStore *store)
   g_autoptr (PennantReply) reply = reply_new (CLAN, CLAN_BODY, &pennant_clan_type, NOW + 1);
   g_autoptr (PennantReply) found = NULL;
   g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = pennant_store_describe_condition (store);
 
@@ -146,6 +149,11 @@ assert_full (PennantStore *store)
   g_assert_cmpuint (visits->len, ==, 1);
   assert_refused (store, reply);
   g_assert_false (visit (store, "/new", &page, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  pennant_store_save_remark_async (store, PENNANT_SEEN_CLAN, "#2PP", "Ours", PENNANT_MARK_WATCH, NULL, take_result,
+                                   &result);
+  g_assert_false (pennant_store_save_remark_finish (store, wait_for (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
   g_clear_error (&error);
   found = look_up (store, CLAN, &pennant_clan_type, &error);
