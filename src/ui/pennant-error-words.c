@@ -2,6 +2,7 @@
 #include "ui/pennant-error-words.h"
 
 #include "api/pennant-api-error.h"
+#include "ui/pennant-action.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -191,12 +192,8 @@ pennant_error_words_new (const GError *error, const char *kind, const char *tag,
 void
 pennant_error_words_set_action (const PennantErrorWords *self, GtkActionable *actionable)
 {
-  GVariant *target = self->action_target != NULL ? g_variant_new_string (self->action_target) : NULL;
-
-  /* At no time may it have an action with the wrong target: GTK warns of that. */
-  gtk_actionable_set_action_name (actionable, NULL);
-  gtk_actionable_set_action_target_value (actionable, target);
-  gtk_actionable_set_action_name (actionable, self->action_name);
+  pennant_action_set (actionable, self->action_name,
+                      self->action_target != NULL ? g_variant_new_string (self->action_target) : NULL);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "ui/pennant-window.h"
 
 #include "ui/pennant-account-menu.h"
+#include "ui/pennant-action.h"
 #include "ui/pennant-areas.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
@@ -131,12 +132,11 @@ pennant_window_update_banner (PennantWindow *self)
 
   if (text->len > 0)
     adw_banner_set_title (self->banner, text->str);
-  /* At no time may it have an action with the wrong target: GTK warns of that. */
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), NULL);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->banner), is_sample ? NULL : g_variant_new_string (""));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), is_sample            ? "app.use-real-data"
-                                                                 : key_notice != NULL ? "win.sign-in"
-                                                                                      : NULL);
+  pennant_action_set (GTK_ACTIONABLE (self->banner),
+                      is_sample            ? "app.use-real-data"
+                      : key_notice != NULL ? "win.sign-in"
+                                           : NULL,
+                      is_sample ? NULL : g_variant_new_string (""));
   adw_banner_set_button_label (self->banner, is_sample            ? _ ("_Use Real Data")
                                              : key_notice != NULL ? _ ("Account and _Keys")
                                                                   : NULL);

@@ -186,6 +186,52 @@ test_start_low (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (content));
 }
 
+static PennantResource *
+get_resource (Fixture *fixture)
+{
+  return pennant_page_get_resource (pennant_ui_test_find (GTK_WIDGET (fixture->window), PENNANT_TYPE_PAGE));
+}
+
+static gboolean
+has_asked (gpointer user_data)
+{
+  return pennant_resource_get_state (get_resource (user_data)) != PENNANT_RESOURCE_LOADING;
+}
+
+static void
+ask_again (Fixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  g_assert_false (has_asked (fixture));
+  pennant_ui_test_wait (has_asked, fixture);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+}
+
+/* A page asks again by itself, and whoever is on the button of a banner then stays there. */
+static void
+test_banner (Fixture *fixture, gconstpointer user_data)
+{
+  const GActionEntry of_application[] = { { .name = "use-real-data" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  gboolean cut = GPOINTER_TO_INT (user_data);
+  GtkWidget *banner;
+  GtkWidget *focus;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), of_application, G_N_ELEMENTS (of_application), NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "app", G_ACTION_GROUP (actions));
+  start_on_member (fixture);
+  ui_world_cut (&fixture->world, cut);
+  ask_again (fixture);
+  banner = pennant_ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_BANNER);
+  g_assert_true ((gtk_widget_get_ancestor (banner, PENNANT_TYPE_PAGE) != NULL) == cut);
+  g_assert_true (gtk_widget_child_focus (banner, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (fixture->window);
+  g_assert_true (gtk_widget_is_ancestor (focus, banner));
+
+  ask_again (fixture);
+  g_assert_true (gtk_window_get_focus (fixture->window) == focus);
+}
+
 /* ---- the mouse ---- */
 
 static void
@@ -713,6 +759,8 @@ main (int argc, char *argv[])
   ADD ("close/window", test_close);
   ADD ("close/action", test_close_action);
 #undef ADD
+  g_test_add ("/window/banner/made-up", Fixture, GINT_TO_POINTER (FALSE), set_up, test_banner, tear_down);
+  g_test_add ("/window/banner/trouble", Fixture, GINT_TO_POINTER (TRUE), set_up, test_banner, tear_down);
   g_test_add ("/window/type/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_type, tear_down);
   g_test_add ("/window/type/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_type, tear_down);
   g_test_add ("/window/box/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_box, tear_down);
