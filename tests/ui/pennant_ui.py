@@ -6,6 +6,7 @@ empty folders. What it started is gone when it ends.
 As a program it runs a command in such a session: pennant_ui.py run COMMAND…
 """
 
+import contextlib
 import ctypes
 import os
 import re
@@ -96,6 +97,8 @@ class Session:
         self.screen = screen
         self.accessible = accessible
         self.children = []
+        self.app = None  # the newest of the case
+        self.secrets = set()
         self.n_services = 0
         self.folder = None
         self.case_folder = None
@@ -147,6 +150,7 @@ class Session:
 
     def begin_case(self, name):
         """Folders and a keyring that no other case has used."""
+        self.app = None
         self.case_folder = os.path.join(self.folder, name)
         os.makedirs(self.case_folder)
         for variable, folder in (("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")):
@@ -212,6 +216,7 @@ class World:
         self.process = self.session.start([*self.command, "--port", str(self.port)], stdin=subprocess.PIPE,
                                           stdout=subprocess.PIPE, text=True)
         self.told = dict(self.process.stdout.readline().split() for _ in range(5))
+        self.session.secrets.update((self.told["token"], self.told["password"]))
         self.port = int(re.search(r":(\d+)/", self.told["api"]).group(1))
         self.environment = {"PENNANT_API_URL": self.told["api"], "PENNANT_TOKEN": self.told["token"]}
 
@@ -240,6 +245,9 @@ class App:
         self.log = open(os.path.join(session.folder, "log"), "w+b")
         self.process = session.start([program, *arguments], env={**os.environ, **session.debug, **(environment or {})},
                                      stdout=self.log, stderr=self.log)
+        self.root = None
+        self.window = None
+        session.app = self
         wait_for("the program on the accessibility bus", self._is_accessible, listening=False)
         self.root = wait_for("the program among the accessible ones", self._find_root)
         self.window = wait_for("the window", self._find_window)
@@ -396,18 +404,23 @@ class App:
         return [name for name in (node.get_name() for node in self.nodes()) if name]
 
     def dump(self):
-        """The tree as text, for messages and for writing tests."""
+        """What of the tree has a name or is marked, as text, for messages and for writing tests."""
         lines = []
 
         def visit(node, depth):
-            states = node.get_state_set()
-            marks = "".join(letter for letter, state in (("F", "FOCUSED"), ("S", "SELECTED"), ("B", "BUSY"))
-                            if states.contains(getattr(self.atspi.StateType, state)))
-            lines.append(f"{'  ' * depth}{node.get_role_name()} “{node.get_name()}” {marks}")
-            for i in range(node.get_child_count()):
-                child = node.get_child_at_index(i)
-                if child is not None and child.get_state_set().contains(self.atspi.StateType.SHOWING):
-                    visit(child, depth + 1)
+            try:
+                states = node.get_state_set()
+                marks = "".join(letter for letter, state in (("F", "FOCUSED"), ("S", "SELECTED"), ("B", "BUSY"))
+                                if states.contains(getattr(self.atspi.StateType, state)))
+                if node.get_name() or marks:
+                    lines.append(f"{'  ' * depth}{describe(node)} {marks}".rstrip())
+                    depth += 1
+                children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            except self.glib_error():  # it went away while we looked
+                return
+            for child in children:
+                if child is not None and self.has_state(child, "SHOWING"):
+                    visit(child, depth)
 
         visit(self.root, 0)
         return "\n".join(lines)
@@ -416,6 +429,11 @@ class App:
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", *keys], check=True)
+
+    def keyboard(self):
+        """Which window has the keys, and which is ours."""
+        found = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True, check=True).stdout.strip()
+        return f"with the window {found}; Pennant's is {self.window}"
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
@@ -472,8 +490,13 @@ class App:
             self.session.stop(self.process)
 
 
-def run_cases(cases, chosen):
-    """Runs each case, a name and a function of the session, with data and a cache of its own. Prints TAP, and ends."""
+KEY = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
+LOG_TAIL = 30  # lines
+
+
+def run_cases(cases, chosen, folder):
+    """Runs each case, a name and a function of the session, with data and a cache of its own. Prints TAP, and ends. Why
+    one failed goes to standard error, and how its window looked then to a picture in the folder."""
     cases = [case for case in cases if not chosen or case[0] in chosen]
     print(f"1..{len(cases)}", flush=True)
     failed = False
@@ -481,15 +504,44 @@ def run_cases(cases, chosen):
         load_atspi()
         for number, (name, case) in enumerate(cases, 1):
             session.begin_case(name)
+            picture = os.path.join(folder, f"{name}-failed.png")
+            with contextlib.suppress(FileNotFoundError):
+                os.remove(picture)
             try:
                 case(session)
                 print(f"ok {number} {name}", flush=True)
             except Exception:  # whatever it is, the other cases are still of interest
                 failed = True
                 print(f"not ok {number} {name}", flush=True)
-                print(re.sub("^", "# ", traceback.format_exc(), flags=re.M), flush=True)
+                report_failure(session, name, picture)
                 session.stop_all_but_services()
     sys.exit(1 if failed else 0)
+
+
+def report_failure(session, name, picture):
+    """Tells all that can be known of the exception at hand, without keys and passwords. Meson shows the end of it."""
+    why = traceback.format_exc()
+    lines = []
+    if session.app is not None:
+        for what, find in (("tree", session.app.dump),
+                           ("end of the log", lambda: "\n".join(session.app.read_log().splitlines()[-LOG_TAIL:])),
+                           ("picture", lambda: session.app.screenshot(picture) or picture),
+                           ("keyboard", session.app.keyboard), ("title", session.app.title),
+                           ("focus", lambda: describe(session.app.focused()))):
+            try:
+                found = find()
+            except Exception as trouble:  # it may have ended, or be the very thing that fails
+                found = f"not to be had: {type(trouble).__name__}"
+            lines.append(f"---- {what} ----\n{found}")
+    lines.append(f"---- {name} failed ----\n{why}")
+    text = KEY.sub("…", "\n".join(lines))
+    for secret in session.secrets:
+        text = text.replace(secret, "…")
+    print(text, file=sys.stderr, flush=True)
+
+
+def describe(node):
+    return f"{node.get_role_name()} “{node.get_name()}”" if node is not None else "nowhere"
 
 
 def load_atspi():

@@ -675,7 +675,7 @@ def main():
                                    ("offline", offline), ("account", account), ("given-key", given_key),
                                    ("no-keyring", no_keyring), ("from-sample", from_sample),
                                    ("sample-data", sample_data), ("large-text", large_text)))
-    run_cases(cases, sys.argv[4:])
+    run_cases(cases, sys.argv[4:], folder)
 
 
 if __name__ == "__main__":

@@ -232,7 +232,7 @@ def main():
     cases.append(("hand-over", lambda session: walk_hand_over(session, programs, folder)))
     cases.append(("usage", lambda session: check_usage(programs[0])))
 
-    run_cases(cases, chosen)
+    run_cases(cases, chosen, folder)
 
 
 if __name__ == "__main__":
