@@ -77,11 +77,14 @@ def wait_for(what, condition, patience=PATIENCE, listening=True):
         # What the accessibility bus tells is taken in between.
         while listening and GLib.MainContext.default().iteration(False):
             pass
-        value = condition()
+        try:
+            value, trouble = condition(), ""
+        except GLib.Error as error:  # what it looked at went away meanwhile
+            value, trouble = None, f": {error.message}"
         if value:
             return value
         if time.monotonic() > end:
-            raise Failure(f"waited in vain for {what}")
+            raise Failure(f"waited in vain for {what}{trouble}")
         time.sleep(STEP)
 
 
@@ -438,8 +441,16 @@ class App:
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
 
+    def move_focus(self, key):
+        """Presses a key that leads on to something else, and returns that."""
+        before = self.focused()
+        self.key(key)
+        return wait_for(f"{key} to move the focus",
+                        lambda: (now := self.focused()) is not None and now != before and now)
+
     def click(self, node):
-        """Clicks on the middle of something with the mouse."""
+        """Clicks on the middle of something with the mouse, once it stays where it is."""
+        self.wait_still()
         box = self.atspi.Component.get_extents(node, self.atspi.CoordType.WINDOW)
         subprocess.run(["xdotool", "mousemove", "--window", self.window, str(box.x + box.width // 2),
                         str(box.y + box.height // 2), "click", "1"], check=True)
