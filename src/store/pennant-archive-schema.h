@@ -59,6 +59,25 @@
   "CREATE INDEX war_members_by_clan ON war_members (clan_tag, war_id, tag, attacks);"                                  \
   "ALTER TABLE members ADD COLUMN row_before_fall INTEGER NOT NULL DEFAULT 0;"
 
+/* What they were given later still, instead of that index, which took too long over thousands of wars: the attendance
+ * of a side, which is the tag and the attacks of each of its members in the order of tags, as "#2PP 2;#8QU 0;" (NULL:
+ * it has none), and what says how it counts without the bodies of the wars. */
+#define PENNANT_ARCHIVE_ATTENDANCE                                                                                     \
+  "DROP INDEX war_members_by_clan;"                                                                                    \
+  "ALTER TABLE war_sides ADD COLUMN attendance TEXT;"                                                                  \
+  "CREATE INDEX wars_without_bodies ON wars (id, state, attacks_per_member, war_tag);" PENNANT_ARCHIVE_TAKE_ATTENDANCE \
+  ";"
+
+/* A step and the keeper say this, so it never changes. */
+#define PENNANT_ARCHIVE_TAKE_ATTENDANCE                                                                                \
+  "UPDATE war_sides SET attendance = (SELECT group_concat (tag || ' ' || attacks || ';', '' ORDER BY tag)"             \
+  " FROM war_members WHERE war_members.war_id = war_sides.war_id AND war_members.clan_tag = war_sides.clan_tag)"
+
+/* A war that does not say how many attacks a member has is one of a CWL, with one, or of the time when all had two. */
+#define PENNANT_ARCHIVE_ATTACKS_PER_MEMBER                                                                             \
+  "iif (attacks_per_member >= 0, attacks_per_member, iif (war_tag IS NULL, 2, 1))"
+
 /* What of a war, a list of members or a group is more than this does not come from the game, and is not kept. */
 #define PENNANT_ARCHIVE_MAX_BODY (4 * 1024 * 1024)
 #define PENNANT_ARCHIVE_MAX_MEMBERS 1000
+#define PENNANT_ARCHIVE_MAX_ATTACKS 100

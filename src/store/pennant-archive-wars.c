@@ -3,6 +3,7 @@
 
 #include "model/pennant-tag.h"
 #include "model/pennant-time.h"
+#include "store/pennant-archive-schema.h"
 #include "store/pennant-packed-reply.h"
 #include "store/pennant-store-private.h"
 #include "store/pennant-war-keeper.h"
@@ -10,13 +11,10 @@
 /* Between the parts of a key, none of which has a blank. */
 #define KEY_SEPARATOR " "
 
-/* A war that does not say how many attacks a member has is one of a CWL, with one, or of the time when all had two. */
-#define ATTACKS_PER_MEMBER "iif (attacks_per_member >= 0, attacks_per_member, iif (war_tag IS NULL, 2, 1))"
-
 /* A war and both its sides, as read_war() takes them, in the order of PennantArchivedWar. */
 #define WAR_COLUMNS                                                                                                    \
-  "first_tag, second_tag, war_tag, state, wars.preparation_time, start_time, end_time, team_size, " ATTACKS_PER_MEMBER \
-  ", seen_at,"                                                                                                         \
+  "first_tag, second_tag, war_tag, state, wars.preparation_time, start_time, end_time, "                               \
+  "team_size, " PENNANT_ARCHIVE_ATTACKS_PER_MEMBER ", seen_at,"                                                        \
   " ours.clan_tag, ours.name, ours.attacks, ours.stars, ours.destruction,"                                             \
   " theirs.clan_tag, theirs.name, theirs.attacks, theirs.stars, theirs.destruction"
 #define N_WAR_COLUMNS 20
@@ -90,16 +88,6 @@ member_war_free (gpointer data)
   PennantMemberWar *self = data;
 
   war_clear (&self->war);
-  g_free (self->name);
-  g_free (self);
-}
-
-static void
-missed_attacks_free (gpointer data)
-{
-  PennantMissedAttacks *self = data;
-
-  g_free (self->tag);
   g_free (self->name);
   g_free (self);
 }
@@ -180,115 +168,6 @@ list_member_wars (PennantDatabase *library, const PennantLibraryQuestion *questi
       "tii", question->text, question->to, (gint64) question->limit);
 
   return pennant_database_list (library, statement, read_member_war, member_war_free, error);
-}
-
-/* What one member missed, and the newest war that they were in. */
-typedef struct
-{
-  PennantMissedAttacks *sum;
-  gint64 newest_id;
-} Attendance;
-
-static void
-attendance_free (gpointer data)
-{
-  Attendance *self = data;
-
-  if (self->sum != NULL)
-    missed_attacks_free (self->sum);
-  g_free (self);
-}
-
-/* Counts one member's row of a war. The wars come newest first. */
-static void
-count_missed_attacks (GHashTable *members, sqlite3_stmt *statement)
-{
-  Attendance *member = g_hash_table_lookup (members, sqlite3_column_text (statement, 0));
-  gint64 attacks = sqlite3_column_int64 (statement, 1);
-
-  if (member == NULL)
-    {
-      member = g_new0 (Attendance, 1);
-      member->sum = g_new0 (PennantMissedAttacks, 1);
-      member->sum->tag = pennant_database_dup_text (statement, 0);
-      member->newest_id = sqlite3_column_int64 (statement, 3);
-      g_hash_table_insert (members, member->sum->tag, member);
-    }
-  member->sum->n_wars++;
-  member->sum->attacks += attacks;
-  member->sum->missed += MAX (sqlite3_column_int64 (statement, 2) - attacks, 0);
-}
-
-static gboolean
-read_name (PennantDatabase *library, const char *clan_tag, Attendance *member, GError **error)
-{
-  sqlite3_stmt *statement = pennant_database_query (
-      library, error, "SELECT name FROM war_members WHERE war_id = ? AND clan_tag = ? AND tag = ?", "itt",
-      member->newest_id, clan_tag, member->sum->tag);
-  gboolean has_row;
-
-  if (statement == NULL || !pennant_database_next (library, statement, &has_row, error))
-    return FALSE;
-  if (has_row)
-    {
-      member->sum->name = pennant_database_dup_text (statement, 0);
-      pennant_database_end (statement);
-    }
-  return TRUE;
-}
-
-static int
-compare_missed_attacks (gconstpointer a, gconstpointer b)
-{
-  const PennantMissedAttacks *left = a, *right = b;
-
-  if (left->missed != right->missed)
-    return left->missed > right->missed ? -1 : 1;
-  if (left->n_wars != right->n_wars)
-    return left->n_wars > right->n_wars ? -1 : 1;
-  return strcmp (left->tag, right->tag);
-}
-
-/* SQLite would sort all rows to group them, which takes longer than to read them. Names, which would make each row
- * longer, are read once for each member. */
-static gpointer
-list_missed_attacks (PennantDatabase *library, const PennantLibraryQuestion *question, GError **error)
-{
-  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, attendance_free);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (missed_attacks_free);
-  gboolean has_row = TRUE;
-  GHashTableIter iter;
-  gpointer value;
-  sqlite3_stmt *statement =
-      pennant_database_query (library, error,
-                              "SELECT tag, attacks, allowed, war.war_id"
-                              " FROM (SELECT war_id, war_sides.preparation_time, " ATTACKS_PER_MEMBER " AS allowed"
-                              " FROM war_sides JOIN wars ON id = war_id WHERE clan_tag = ?1 AND state = ?2"
-                              " ORDER BY war_sides.preparation_time DESC LIMIT ?3) war"
-                              " CROSS JOIN war_members member INDEXED BY war_members_by_clan"
-                              " ON member.war_id = war.war_id AND clan_tag = ?1",
-                              "tii", question->text, (gint64) PENNANT_KEPT_WAR_ENDED, (gint64) question->limit);
-
-  if (statement == NULL)
-    return NULL;
-  while (has_row)
-    {
-      if (!pennant_database_next (library, statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        count_missed_attacks (members, statement);
-    }
-  g_hash_table_iter_init (&iter, members);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Attendance *member = value;
-
-      if (!read_name (library, question->text, member, error))
-        return NULL;
-      g_ptr_array_add (list, g_steal_pointer (&member->sum));
-    }
-  g_ptr_array_sort_values (list, compare_missed_attacks);
-  return g_steal_pointer (&list);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -406,35 +285,5 @@ pennant_archive_list_member_wars_async (PennantStore *store,
   g_return_if_fail (player_tag != NULL);
 
   pennant_store_query_library (store, list_member_wars, &question, pennant_archive_list_member_wars_async,
-                               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/**
- * pennant_archive_list_missed_attacks_async:
- * @store: a store
- * @clan_tag: a clan
- * @n_wars: in how many wars at most, the newest ones
- * @cancellable: (nullable): cancels it
- * @callback: called with the members
- * @user_data: for @callback
- *
- * Counts the attacks that members did not make in the wars of a clan whose end was seen. A war that was last seen
- * before its end tells nothing of them. The answer has a #PennantMissedAttacks for every member of these wars, those
- * who missed most first.
- */
-void
-pennant_archive_list_missed_attacks_async (PennantStore *store,
-                                           const char *clan_tag,
-                                           guint n_wars,
-                                           GCancellable *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer user_data)
-{
-  const PennantLibraryQuestion question = { .text = clan_tag, .limit = n_wars };
-
-  g_return_if_fail (PENNANT_IS_STORE (store));
-  g_return_if_fail (clan_tag != NULL);
-
-  pennant_store_query_library (store, list_missed_attacks, &question, pennant_archive_list_missed_attacks_async,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }

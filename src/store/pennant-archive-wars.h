@@ -85,25 +85,6 @@ typedef struct
   gint64 stars_conceded;
 } PennantMemberWar;
 
-/**
- * PennantMissedAttacks:
- * @tag: the member's tag
- * @name: the member's name in the newest of the wars
- * @n_wars: how many of the wars they were in
- * @attacks: how many attacks they made
- * @missed: how many they did not make
- *
- * How a member attended to the wars that a clan ended.
- */
-typedef struct
-{
-  char *tag;
-  char *name;
-  gint64 n_wars;
-  gint64 attacks;
-  gint64 missed;
-} PennantMissedAttacks;
-
 char *pennant_archive_get_war_key (const PennantWar *war);
 
 void pennant_archive_list_wars_async (PennantStore *store,
@@ -127,12 +108,5 @@ void pennant_archive_list_member_wars_async (PennantStore *store,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer user_data);
-
-void pennant_archive_list_missed_attacks_async (PennantStore *store,
-                                                const char *clan_tag,
-                                                guint n_wars,
-                                                GCancellable *cancellable,
-                                                GAsyncReadyCallback callback,
-                                                gpointer user_data);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
  * nor cleared, and is asked through the store. Times are Unix time in microseconds, 0 where nobody told. A number that
  * nobody told is -1. */
 
+#include "store/pennant-archive-attendance.h"
 #include "store/pennant-archive-members.h"
 #include "store/pennant-archive-seasons.h"
 #include "store/pennant-archive-wars.h"

@@ -33,6 +33,7 @@ static const char *const steps[] = {
   "ALTER TABLE names ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;"
   "UPDATE names SET key = name_key (name);"
   "CREATE INDEX names_by_revision ON names (revision);",
+  PENNANT_ARCHIVE_ATTENDANCE,
 };
 
 /* name_key (NAME): the name as it is compared. */

@@ -10,7 +10,6 @@
 #include "store/pennant-stage.h"
 
 #define ATTACKS_OF_CWL 1
-#define MAX_ATTACKS 100
 #define MAX_STARS 3
 #define MAX_DESTRUCTION 100.0
 
@@ -61,7 +60,8 @@ list_attacks (const PennantWarMember *member)
 {
   GPtrArray *attacks = g_ptr_array_new ();
 
-  for (guint i = 0; member->attacks != NULL && i < member->attacks->len && attacks->len < MAX_ATTACKS; i++)
+  for (guint i = 0; member->attacks != NULL && i < member->attacks->len && attacks->len < PENNANT_ARCHIVE_MAX_ATTACKS;
+       i++)
     {
       PennantWarAttack *attack = g_ptr_array_index (member->attacks, i);
       gboolean is_new = TRUE;
@@ -125,7 +125,7 @@ static gint64
 get_attacks_per_member (const Seen *seen)
 {
   if (PENNANT_HAS (seen->war, attacks_per_member))
-    return CLAMP (seen->war->attacks_per_member, 0, MAX_ATTACKS);
+    return CLAMP (seen->war->attacks_per_member, 0, PENNANT_ARCHIVE_MAX_ATTACKS);
   return seen->war->war_start_time != NULL ? ATTACKS_OF_CWL : -1;
 }
 
@@ -224,16 +224,16 @@ keep_member (PennantDatabase *library,
       "ittitiiiidiii", id, clan_tag, member->tag, preparation_time, member->name,
       PENNANT_HAS (member, town_hall_level) ? MAX (member->town_hall_level, -1) : (gint64) -1,
       PENNANT_HAS (member, map_position) ? MAX (member->map_position, -1) : (gint64) -1, (gint64) attacks->len, stars,
-      destruction, triples, CLAMP (member->opponent_attacks, 0, MAX_ATTACKS),
+      destruction, triples, CLAMP (member->opponent_attacks, 0, PENNANT_ARCHIVE_MAX_ATTACKS),
       member->best_opponent_attack != NULL ? CLAMP (member->best_opponent_attack->stars, 0, MAX_STARS) : (gint64) -1);
 }
 
 static gboolean
 keep_side (PennantDatabase *library, gint64 id, const Seen *seen, const PennantWarSide *side, GError **error)
 {
-  if (!pennant_database_run (library, error, "INSERT INTO war_sides VALUES (?, ?, ?, ?, ?, ?, ?)", "tiitiid", side->tag,
-                             seen->preparation_time, id, side->name, MAX (side->attacks, 0), MAX (side->stars, 0),
-                             side->destruction_percentage))
+  if (!pennant_database_run (library, error, "INSERT INTO war_sides VALUES (?, ?, ?, ?, ?, ?, ?, NULL)", "tiitiid",
+                             side->tag, seen->preparation_time, id, side->name, MAX (side->attacks, 0),
+                             MAX (side->stars, 0), side->destruction_percentage))
     return FALSE;
   for (guint i = 0; side->members != NULL && i < side->members->len; i++)
     if (!keep_member (library, id, side->tag, seen->preparation_time, g_ptr_array_index (side->members, i), error))
@@ -267,7 +267,8 @@ write_war (PennantDatabase *library, const Seen *seen, PennantReply *reply, GByt
     return FALSE;
   if (id == 0)
     id = pennant_database_get_last_id (library);
-  return keep_side (library, id, seen, war->clan, error) && keep_side (library, id, seen, war->opponent, error);
+  return keep_side (library, id, seen, war->clan, error) && keep_side (library, id, seen, war->opponent, error) &&
+         pennant_database_run (library, error, PENNANT_ARCHIVE_TAKE_ATTENDANCE " WHERE war_id = ?", "i", id);
 }
 
 static gboolean

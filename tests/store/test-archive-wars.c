@@ -376,7 +376,7 @@ test_missed_attacks_of_many (Fixture *fixture, gconstpointer data)
       "CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
       " WHERE i < 2100) SELECT i FROM n;"
       "INSERT INTO wars SELECT i, '#2PP', '#8QU', i, NULL, 3, 1, 0, 0, 1, 2, 0, '/', '' FROM n;"
-      "INSERT INTO war_sides SELECT '#2PP', i, i, 'Red', 1, 3, 100 FROM n;"
+      "INSERT INTO war_sides SELECT '#2PP', i, i, 'Red', 1, 3, 100, '#2PPY ' || (i <= 200) || ';' FROM n;"
       "INSERT INTO war_members SELECT i, '#2PP', '#2PPY', i, 'Name ' || i, 15, 1, i <= 200, 3, 100, 1, 0, -1"
       " FROM n;");
   members = list_missed_attacks (store, RED, G_MAXUINT);
@@ -386,6 +386,95 @@ test_missed_attacks_of_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (member->n_wars, ==, 2100);
   g_assert_cmpint (member->attacks, ==, 200);
   g_assert_cmpint (member->missed, ==, 2 * 2100 - 200);
+  fixture_close (store);
+}
+
+/* The attendance of a side only counts as a whole, and only where it is one, whatever the file holds. */
+static void
+test_hostile_attendance (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "NULL",
+    "''",
+    "17",
+    "1e308",
+    "zeroblob (3)",
+    "zeroblob (3000000)",
+    "printf ('%.*c', 3000000, '#')",
+    "'#8QUY 1;' || char (0)",
+    "'#8QUY 1;' || char (0) || '#8QUZ 1;'",
+    "'#8QUY 1; '",
+    "'#8QUY 1; #8QUL 1;'",
+    "' #8QUY 1;'",
+    "'#8QUY  1;'",
+    "'#8QUY 1'",
+    "'#8QUY 1;#8QUY'",
+    "'#8QUY ;'",
+    "'#8QUY'",
+    "';'",
+    "' ;'",
+    "'#8QUY 1;;'",
+    "'#8QUY +1;'",
+    "'#8QUY -1;'",
+    "'#8QUY 1.0;'",
+    "'#8QUY 0x1;'",
+    "'#8QUY 101;'",
+    "'#8QUY 99999999999999999999999999;'",
+    "'#8QUY 18446744073709551617;'",
+    "'8QUY 1;'",
+    "'#8 1;'",
+    "'#8QUYO 1;'",
+    "'#8quy 1;'",
+    "'#8QUY8QUY8QUY 1;'",
+    "' 1;'",
+    /* Twice, or in another order than that of tags. */
+    "'#8QUY 1;#8QUY 1;'",
+    "'#8QUY 1;#8QUL 1;'",
+    "'#8QUL 1;#8QUY 1;#8QUL 1;'",
+    "'#8QUL 1;#8QUV 1;#8QUY one;'",
+    "'#8QUL 1;' || x'ff' || 'Y 1;'",
+  };
+  PennantStore *store = fixture_open (fixture);
+  g_autoptr (GPtrArray) most = NULL;
+  const PennantMissedAttacks *member;
+
+  save_war (store, CURRENT_WAR, war_body ("warEnded", RED, BLUE, FIRST_TIME, 3, ",\"attacksPerMember\":2"), NOW);
+  save_war (store, BLUE_WAR, war_body ("warEnded", BLUE, GREEN, SECOND_TIME, 1, ",\"attacksPerMember\":2"), NOW);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE war_sides SET attendance = %s WHERE war_id = 1", texts[i]);
+      g_autoptr (GPtrArray) members = NULL;
+
+      g_test_message ("%s", texts[i]);
+      fixture_execute (fixture, "library.db", sql);
+      members = list_missed_attacks (store, BLUE, 9);
+      g_assert_cmpuint (members->len, ==, 2);
+      for (guint j = 0; j < members->len; j++)
+        {
+          member = members->pdata[j];
+          g_assert_cmpint (member->n_wars, ==, 1);
+          g_assert_cmpint (member->attacks + member->missed, ==, 2);
+          g_assert_nonnull (member->name);
+        }
+    }
+
+  /* More than anybody may have does not count, and who has no name is nevertheless told. */
+  fixture_execute (fixture, "library.db",
+                   "UPDATE war_sides SET attendance = '#8QUL 100;#8QUV 0;' WHERE war_id = 1;"
+                   "UPDATE wars SET attacks_per_member = 9223372036854775807;");
+  most = list_missed_attacks (store, BLUE, 9);
+  g_assert_cmpuint (most->len, ==, 3);
+  member = most->pdata[0];
+  g_assert_cmpstr (member->tag, ==, "#8QUL");
+  g_assert_cmpint (member->n_wars, ==, 2);
+  g_assert_cmpint (member->attacks, ==, 100);
+  g_assert_cmpint (member->missed, ==, 100);
+  member = most->pdata[1];
+  g_assert_cmpstr (member->tag, ==, "#8QUV");
+  g_assert_null (member->name);
+  g_assert_cmpint (member->missed, ==, 100);
+  member = most->pdata[2];
+  g_assert_cmpstr (member->tag, ==, "#8QUY");
   fixture_close (store);
 }
 
@@ -517,6 +606,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/archive/wars/repeated-attacks", test_repeated_attacks);
   FIXTURE_TEST ("/store/archive/wars/missed-attacks", test_missed_attacks);
   FIXTURE_TEST ("/store/archive/wars/missed-attacks-of-many", test_missed_attacks_of_many);
+  FIXTURE_TEST ("/store/archive/wars/hostile-attendance", test_hostile_attendance);
   FIXTURE_TEST ("/store/archive/wars/hostile", test_hostile);
   FIXTURE_TEST ("/store/archive/wars/hostile-members", test_hostile_members);
   FIXTURE_TEST ("/store/archive/wars/lasts", test_lasts);

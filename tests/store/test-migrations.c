@@ -208,6 +208,83 @@ test_to_name_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_query (fixture, "library.db.before-v5", "SELECT count(*) FROM names"), ==, 2);
 }
 
+/* What each member of a clan missed, counted from their rows, as "tag name wars attacks missed," for each. */
+#define COUNT_MISSED_ATTACKS                                                                                           \
+  "SELECT group_concat (line, ',') FROM (SELECT tag || ' ' || max (iif (is_newest, name, '')) || ' ' || count (*)"     \
+  " || ' ' || sum (attacks) || ' ' || sum (max (allowed - attacks, 0)) AS line"                                        \
+  " FROM (SELECT *, iif (attacks_per_member >= 0, attacks_per_member, iif (war_tag IS NULL, 2, 1)) AS allowed,"        \
+  " row_number () OVER (PARTITION BY tag ORDER BY wars.preparation_time DESC) = 1 AS is_newest"                        \
+  " FROM war_members member JOIN wars ON wars.id = member.war_id WHERE clan_tag = '%s' AND state = 3)"                 \
+  " GROUP BY tag ORDER BY sum (max (allowed - attacks, 0)) DESC, count (*) DESC, tag)"
+
+static char *
+count_missed_attacks (Fixture *fixture, const char *name, const char *clan_tag)
+{
+  g_autofree char *sql = g_strdup_printf (COUNT_MISSED_ATTACKS, clan_tag);
+
+  return fixture_query_text (fixture, name, sql);
+}
+
+static void
+assert_missed_attacks (PennantStore *store, const char *clan_tag, const char *expected)
+{
+  g_autoptr (GPtrArray) members = list_missed_attacks (store, clan_tag, G_MAXUINT);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const PennantMissedAttacks *member = members->pdata[i];
+
+      g_string_append_printf (lines, "%s%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                              i > 0 ? "," : "", member->tag, member->name, member->n_wars, member->attacks,
+                              member->missed);
+    }
+  g_assert_cmpstr (lines->str, ==, expected);
+}
+
+/* An archive that had a row for each member and nothing else: what these say is what the sides say now, and both go on
+ * saying the same. */
+static void
+test_to_attendance (Fixture *fixture, gconstpointer data)
+{
+  const PennantSchema fourth = { "library.db", pennant_library_schema.steps, 4, TRUE };
+  g_autofree char *of_red = NULL, *of_blue = NULL, *of_red_later = NULL;
+  PennantStore *store;
+
+  pennant_database_free (open_database (fixture, &fourth));
+  /* 40 wars of Red, of two attacks, of a CWL, of a number told, or not ended; the second half of them turns against
+   * Blue, and one has members of neither side. */
+  fixture_execute (
+      fixture, "library.db",
+      "CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 40)"
+      " SELECT i FROM n;"
+      "INSERT INTO wars SELECT i, '#2PP', iif (i > 20, '#8QU', '#LQL'), i, iif (i % 3 = 0, '#P' || i, NULL),"
+      " iif (i % 7 = 0, 2, 3), 9, 0, 0, 10, iif (i % 2, -1, i % 4), 0, '/', '' FROM n;"
+      "INSERT INTO war_sides SELECT first_tag, i, i, 'Red', 1, 3, 100 FROM n JOIN wars ON id = i;"
+      "INSERT INTO war_sides SELECT second_tag, i, i, 'Other', 1, 3, 100 FROM n JOIN wars ON id = i;"
+      "INSERT INTO war_members SELECT n.i, '#2PP', '#' || substr ('0289PYLQGRJCUV', who.i % 14 + 1, 1) || 'PP'"
+      " || substr ('Y89', n.i % 3 + 1, 1 + who.i % 3), n.i, 'Name' || n.i, 15, who.i, (n.i + who.i) % 3, 3, 100, 1, 0,"
+      " -1 FROM n JOIN n who ON who.i <= 10 WHERE n.i <> 5;"
+      "INSERT INTO war_members SELECT n.i, '#8QU', '#' || substr ('0289PYLQGRJCUV', who.i % 14 + 1, 1) || 'QU', n.i,"
+      " 'Name' || n.i, 15, who.i, (n.i * who.i) % 3, 3, 100, 1, 0, -1 FROM n JOIN n who ON who.i <= 12"
+      " WHERE n.i > 20;");
+  of_red = count_missed_attacks (fixture, "library.db", RED);
+  of_blue = count_missed_attacks (fixture, "library.db", BLUE);
+  store = fixture_open (fixture);
+  g_assert_null (pennant_store_describe_condition (store));
+  assert_missed_attacks (store, RED, of_red);
+  assert_missed_attacks (store, BLUE, of_blue);
+  save_war (store, CURRENT_WAR, war_body ("warEnded", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
+  save_war (store, CURRENT_WAR, war_body ("warEnded", RED, GREEN, SECOND_TIME, 0, NULL), NOW + 1);
+  of_red_later = count_missed_attacks (fixture, "library.db", RED);
+  g_assert_cmpstr (of_red_later, !=, of_red);
+  assert_missed_attacks (store, RED, of_red_later);
+  fixture_close (store);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "PRAGMA user_version"), ==, pennant_library_schema.n_steps);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v6", "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (fixture_query (fixture, "library.db.before-v6", "SELECT count(*) FROM wars"), ==, 40);
+}
+
 static void
 test_new_file_needs_no_copy (Fixture *fixture, gconstpointer data)
 {
@@ -345,6 +422,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/migrations/to-bookmarks", test_to_bookmarks);
   FIXTURE_TEST ("/store/migrations/to-falls", test_to_falls);
   FIXTURE_TEST ("/store/migrations/to-name-keys", test_to_name_keys);
+  FIXTURE_TEST ("/store/migrations/to-attendance", test_to_attendance);
   FIXTURE_TEST ("/store/migrations/new-file-needs-no-copy", test_new_file_needs_no_copy);
   FIXTURE_TEST ("/store/migrations/copy-has-the-log", test_copy_has_the_log);
   FIXTURE_TEST ("/store/migrations/broken-step", test_broken_step);
