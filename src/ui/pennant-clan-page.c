@@ -126,8 +126,12 @@ pennant_clan_page_init (PennantClanPage *self)
 PennantPage *
 pennant_clan_page_new (PennantService *service, const char *tag)
 {
+  g_autoptr (PennantDestination) destination = NULL;
+
   g_return_val_if_fail (PENNANT_IS_SERVICE (service), NULL);
   g_return_val_if_fail (tag != NULL, NULL);
 
-  return g_object_new (PENNANT_TYPE_CLAN_PAGE, "service", service, "kind", PENNANT_PAGE_KIND_CLAN, "tag", tag, NULL);
+  destination = pennant_destination_new (PENNANT_PAGE_KIND_CLAN, tag);
+
+  return g_object_new (PENNANT_TYPE_CLAN_PAGE, "service", service, "destination", destination, NULL);
 }

@@ -7,6 +7,7 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-recent-row.h"
+#include "ui/pennant-tab-opener.h"
 #include "ui/pennant-tag-marks.h"
 
 #include <glib/gi18n-lib.h>
@@ -215,7 +216,8 @@ pennant_lookup_open (PennantLookup *self, const char *kind, const char *tag)
   /* The dialog that we may be in goes first, so that the page has the last word on the focus. */
   g_object_ref (root);
   g_signal_emit (self, signals[OPENED], 0);
-  gtk_widget_activate_action (root, "win.open", "(ss)", kind, tag);
+  gtk_widget_activate_action (root, pennant_tab_opener_wants_tab () ? "win.open-in-tab" : "win.open", "(ss)", kind,
+                              tag);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -429,6 +431,8 @@ pennant_lookup_init (PennantLookup *self)
 {
   self->folded = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  pennant_tab_opener_add (GTK_WIDGET (self->entry));
+  pennant_tab_opener_add (GTK_WIDGET (self->list));
 }
 
 /**

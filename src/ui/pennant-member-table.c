@@ -7,6 +7,7 @@
 #include "ui/pennant-member-columns.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-scroll.h"
+#include "ui/pennant-tab-opener.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -583,6 +584,7 @@ pennant_member_table_init (PennantMemberTable *self)
   for (guint i = 0; i < n_columns; i++)
     set_up_column (self, &columns[i]);
   align_header (self);
+  pennant_tab_opener_add (GTK_WIDGET (self->view));
 
   sorter = gtk_column_view_get_sorter (self->view);
   self->rows = pennant_row_list_new (get_key);

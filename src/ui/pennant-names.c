@@ -2,6 +2,7 @@
 #include "ui/pennant-names.h"
 
 #include "model/pennant-line.h"
+#include "model/pennant-record.h"
 
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"    /* U+2068 */
 #define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9" /* U+2069 */
@@ -56,4 +57,19 @@ pennant_name_isolate (const char *name)
   g_string_append (text, POP_DIRECTIONAL_ISOLATE);
 
   return g_string_free_and_steal (text);
+}
+
+/**
+ * pennant_name_of_record:
+ * @record: (type PennantRecord): what the API says of something
+ * @tag: (nullable): what to say where its name is empty to the eye
+ *
+ * Returns: (transfer full) (nullable): its name as it is shown, %NULL where what is of its type has none
+ */
+char *
+pennant_name_of_record (gconstpointer record, const char *tag)
+{
+  const PennantField *field = pennant_type_find_field (((const PennantRecord *) record)->type, "name");
+
+  return field != NULL ? pennant_name_display (G_STRUCT_MEMBER (char *, record, field->offset), tag) : NULL;
 }

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 char *pennant_name_display (const char *name, const char *tag);
 char *pennant_name_isolate (const char *name);
+char *pennant_name_of_record (gconstpointer record, const char *tag);
 
 G_END_DECLS

@@ -16,8 +16,8 @@
 typedef struct
 {
   PennantService *service;
-  char *kind;
-  char *tag;
+  PennantDestination *destination;
+  const char *tag; /* of the destination */
   char *title;
   PennantResource *resource;
   PennantTicker *ticker;
@@ -42,7 +42,7 @@ enum
 {
   PROP_0,
   PROP_SERVICE,
-  PROP_KIND,
+  PROP_DESTINATION,
   PROP_TAG,
   PROP_TITLE,
   PROP_RESOURCE,
@@ -248,7 +248,7 @@ show_trouble (PennantPage *self, const GError *error)
 {
   PennantPagePrivate *priv = PRIVATE (self);
   gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (priv->service));
-  g_autoptr (PennantErrorWords) words = pennant_error_words_new (error, priv->kind, priv->tag, is_sample);
+  g_autoptr (PennantErrorWords) words = pennant_error_words_new (error, priv->destination->kind, priv->tag, is_sample);
   g_autofree char *title = NULL;
 
   /* The window's own banner, which says that data is made up, makes room for this one. */
@@ -287,7 +287,7 @@ state_changed (PennantPage *self)
         }
     }
   else if (state == PENNANT_RESOURCE_FAILED && error != NULL)
-    pennant_state_view_show_error (priv->state_view, error, priv->kind, priv->tag,
+    pennant_state_view_show_error (priv->state_view, error, priv->destination->kind, priv->tag,
                                    pennant_source_is_sample (pennant_service_get_source (priv->service)));
   else if (state == PENNANT_RESOURCE_WAITING)
     pennant_state_view_show_waiting (priv->state_view, pennant_resource_get_waiting_until (priv->resource));
@@ -303,19 +303,15 @@ item_changed (PennantPage *self)
 {
   PennantPagePrivate *priv = PRIVATE (self);
   PennantRecord *item = pennant_resource_get_item (priv->resource);
-  const PennantField *name;
+  g_autofree char *title = NULL;
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
   if (item == NULL)
     return;
 
-  name = pennant_type_find_field (item->type, "name");
-  if (name != NULL)
-    {
-      g_autofree char *title = pennant_name_display (G_STRUCT_MEMBER (char *, item, name->offset), priv->tag);
-
-      set_title (self, title);
-    }
+  title = pennant_name_of_record (item, priv->tag);
+  if (title != NULL)
+    set_title (self, title);
   if (PENNANT_PAGE_GET_CLASS (self)->show_item != NULL)
     PENNANT_PAGE_GET_CLASS (self)->show_item (self, item);
   state_changed (self);
@@ -445,8 +441,7 @@ pennant_page_finalize (GObject *object)
   g_clear_object (&priv->service);
   g_clear_object (&priv->cancellable);
   g_clear_pointer (&priv->restoring, g_variant_unref);
-  g_free (priv->kind);
-  g_free (priv->tag);
+  g_clear_pointer (&priv->destination, pennant_destination_free);
   g_free (priv->title);
 
   G_OBJECT_CLASS (pennant_page_parent_class)->finalize (object);
@@ -463,8 +458,8 @@ pennant_page_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_SERVICE:
       g_value_set_object (value, priv->service);
       break;
-    case PROP_KIND:
-      g_value_set_string (value, priv->kind);
+    case PROP_DESTINATION:
+      g_value_set_boxed (value, priv->destination);
       break;
     case PROP_TAG:
       g_value_set_string (value, priv->tag);
@@ -500,11 +495,9 @@ pennant_page_set_property (GObject *object, guint property_id, const GValue *val
     case PROP_SERVICE:
       priv->service = g_value_dup_object (value);
       break;
-    case PROP_KIND:
-      priv->kind = g_value_dup_string (value);
-      break;
-    case PROP_TAG:
-      priv->tag = g_value_dup_string (value);
+    case PROP_DESTINATION:
+      priv->destination = g_value_dup_boxed (value);
+      priv->tag = pennant_destination_get_tag (priv->destination);
       break;
     case PROP_CONTENT:
       pennant_page_set_content (self, g_value_get_object (value));
@@ -548,8 +541,8 @@ pennant_page_class_init (PennantPageClass *klass)
   klass->restore = pennant_page_real_restore;
 
   properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, PENNANT_TYPE_SERVICE, construct);
-  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, construct);
-  properties[PROP_TAG] = g_param_spec_string ("tag", NULL, NULL, NULL, construct);
+  properties[PROP_DESTINATION] = g_param_spec_boxed ("destination", NULL, NULL, PENNANT_TYPE_DESTINATION, construct);
+  properties[PROP_TAG] = g_param_spec_string ("tag", NULL, NULL, NULL, readable);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
   properties[PROP_RESOURCE] = g_param_spec_object ("resource", NULL, NULL, PENNANT_TYPE_RESOURCE, readable);
   properties[PROP_ITEM] = g_param_spec_boxed ("item", NULL, NULL, PENNANT_TYPE_RECORD, readable);
@@ -595,6 +588,20 @@ pennant_page_get_service (PennantPage *self)
 }
 
 /**
+ * pennant_page_get_destination:
+ * @self: a page
+ *
+ * Returns: (transfer none): which page it is
+ */
+const PennantDestination *
+pennant_page_get_destination (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->destination;
+}
+
+/**
  * pennant_page_get_kind:
  * @self: a page
  *
@@ -605,7 +612,7 @@ pennant_page_get_kind (PennantPage *self)
 {
   g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
 
-  return PRIVATE (self)->kind;
+  return PRIVATE (self)->destination->kind;
 }
 
 /**
@@ -659,13 +666,9 @@ pennant_page_get_resource (PennantPage *self)
 gpointer
 pennant_page_get_item (PennantPage *self)
 {
-  PennantPagePrivate *priv;
-
   g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
 
-  priv = PRIVATE (self);
-
-  return priv->resource != NULL ? pennant_resource_get_item (priv->resource) : NULL;
+  return PRIVATE (self)->resource != NULL ? pennant_resource_get_item (PRIVATE (self)->resource) : NULL;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/pennant-service.h"
+#include "ui/pennant-destination.h"
 #include "ui/pennant-state-view.h"
 
 #include <adwaita.h>
@@ -11,19 +12,14 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_PAGE (pennant_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (PennantPage, pennant_page, PENNANT, PAGE, AdwBin)
 
-/* What a page is of: `home`, `clan`, `player`, or `tag` while nobody knows which of the two. */
-#define PENNANT_PAGE_KIND_HOME "home"
-#define PENNANT_PAGE_KIND_CLAN "clan"
-#define PENNANT_PAGE_KIND_PLAYER "player"
-#define PENNANT_PAGE_KIND_TAG "tag"
-
-/* A page in the window: one location, with its title and, where it shows something of the API, its resource.
+/* A page in the window: one destination, with its title and, where it shows something of the API, its resource.
  *
- * Properties: service (object, construct-only), kind (text, construct-only), tag (text, construct-only, %NULL for
- * home), title (text, read-only: the name once known, before that the tag), resource (object, read-only, may be %NULL),
- * item (boxed PennantRecord, read-only: the resource's), content (widget: what the page shows; a page with a resource
- * shows it once there is an item, and before that its state view), scroller (GtkScrolledWindow: what is scrolled in the
- * content, if its position is all that the page wants back).
+ * Properties: service (object, construct-only), destination (boxed PennantDestination, construct-only), tag (text,
+ * read-only: that of the destination, %NULL where it has none), title (text, read-only: the name once known, before
+ * that the tag), resource (object, read-only, may be %NULL), item (boxed PennantRecord, read-only: the resource's),
+ * content (widget: what the page shows; a page with a resource shows it once there is an item, and before that its
+ * state view), scroller (GtkScrolledWindow: what is scrolled in the content, if its position is all that the page wants
+ * back).
  *
  * A page asks for others with the action `win.open (kind, tag)`. Its own action is `page.refresh`. */
 struct _PennantPageClass
@@ -47,6 +43,7 @@ struct _PennantPageClass
 };
 
 PennantService *pennant_page_get_service (PennantPage *self);
+const PennantDestination *pennant_page_get_destination (PennantPage *self);
 const char *pennant_page_get_kind (PennantPage *self);
 const char *pennant_page_get_tag (PennantPage *self);
 const char *pennant_page_get_title (PennantPage *self);

@@ -6,6 +6,7 @@
 #include "ui/pennant-army-list.h"
 #include "ui/pennant-closures.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-tab-opener.h"
 #include "ui/pennant-unit-view.h"
 
 struct _PennantPlayerPage
@@ -78,6 +79,7 @@ static void
 pennant_player_page_init (PennantPlayerPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pennant_tab_opener_add (self->clan_button);
 
   self->hero_rows = pennant_row_list_new (pennant_unit_get_key);
   gtk_flow_box_bind_model (self->heroes, G_LIST_MODEL (self->hero_rows), make_hero_cb, NULL, NULL);
@@ -93,9 +95,12 @@ pennant_player_page_init (PennantPlayerPage *self)
 PennantPage *
 pennant_player_page_new (PennantService *service, const char *tag)
 {
+  g_autoptr (PennantDestination) destination = NULL;
+
   g_return_val_if_fail (PENNANT_IS_SERVICE (service), NULL);
   g_return_val_if_fail (tag != NULL, NULL);
 
-  return g_object_new (PENNANT_TYPE_PLAYER_PAGE, "service", service, "kind", PENNANT_PAGE_KIND_PLAYER, "tag", tag,
-                       NULL);
+  destination = pennant_destination_new (PENNANT_PAGE_KIND_PLAYER, tag);
+
+  return g_object_new (PENNANT_TYPE_PLAYER_PAGE, "service", service, "destination", destination, NULL);
 }

@@ -6,6 +6,7 @@
 #include "ui/pennant-names.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-tab-opener.h"
 
 enum
 {
@@ -168,6 +169,8 @@ static void
 pennant_side_bar_init (PennantSideBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pennant_tab_opener_add (GTK_WIDGET (self->places));
+  pennant_tab_opener_add (GTK_WIDGET (self->recent));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-tab-opener.h"
 #include "ui/pennant-tag-marks.h"
 
 #include <glib/gi18n-lib.h>
@@ -330,4 +331,5 @@ static void
 pennant_tag_page_init (PennantTagPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pennant_tab_opener_add (GTK_WIDGET (self->choice_list));
 }

@@ -2,16 +2,16 @@
 #include "ui/pennant-window.h"
 
 #include "ui/pennant-account-menu.h"
-#include "ui/pennant-action.h"
 #include "ui/pennant-areas.h"
+#include "ui/pennant-focus-keeper.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
-#include "ui/pennant-page.h"
 #include "ui/pennant-side-bar.h"
 #include "ui/pennant-sign-in-dialog.h"
-#include "ui/pennant-tab.h"
+#include "ui/pennant-tab-actions.h"
 #include "ui/pennant-texture-cache.h"
 #include "ui/pennant-welcome-page.h"
+#include "ui/pennant-window-banner.h"
 
 #include "pennant-config.h"
 
@@ -20,9 +20,6 @@
 /* The buttons on the side of a mouse. */
 #define MOUSE_BACK 8
 #define MOUSE_FORWARD 9
-
-/* How many frames a change of layout takes at most. */
-#define FRAMES_OF_LAYOUT 4
 
 enum
 {
@@ -46,22 +43,21 @@ struct _PennantWindow
   PennantSideBar *side_bar;
   AdwHeaderBar *header_bar;
   AdwWindowTitle *title;
-  AdwBanner *banner;
-  PennantTab *tab;
+  PennantWindowBanner *banner;
+  AdwTabOverview *overview;
+  AdwTabBar *tab_bar;
+  AdwTabButton *tab_button;
+  PennantTabs *tabs;
   GtkMenuButton *menu_button;
   GMenu *account_section; /* of the menu, and of that of the welcome page */
   GMenu *welcome_account_section;
 
   PennantService *service;
-  GSignalGroup *page_signals;     /* of the page on screen */
-  GSignalGroup *resource_signals; /* of its resource */
-  GSignalGroup *state_signals;    /* of its state view */
-  GSignalGroup *focus_signals;    /* of what has the focus */
-
-  GtkWidget *lost_focus; /* weak: what had the focus until it went off the screen */
-  guint n_frames_lost;   /* since then */
-  guint finding_id;
-  char *way; /* of signing in: where the dialog begins that is about to open */
+  PennantFocusKeeper *focus_keeper;
+  GSignalGroup *tab_signals;      /* of the tab on screen */
+  GSignalGroup *resource_signals; /* of the resource of its page */
+  GSignalGroup *state_signals;    /* of the state view of its page */
+  char *way;                      /* of signing in: where the dialog begins that is about to open */
 };
 
 G_DEFINE_FINAL_TYPE (PennantWindow, pennant_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -72,82 +68,49 @@ pennant_window_is_sample (PennantWindow *self)
   return pennant_source_is_sample (pennant_service_get_source (self->service));
 }
 
+static PennantPage *
+pennant_window_get_page (PennantWindow *self)
+{
+  PennantTab *tab = pennant_tabs_get_current (self->tabs);
+
+  return tab != NULL ? pennant_tab_get_page (tab) : NULL;
+}
+
 static void
 pennant_window_update_actions (PennantWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  PennantPage *page = pennant_tab_get_page (self->tab);
+  PennantPage *page = pennant_window_get_page (self);
   gboolean welcome = pennant_window_is_welcome (self);
-  gboolean covers_tag = page != NULL && pennant_page_get_tag (page) != NULL;
-  gboolean has_tag = !welcome && covers_tag;
+  gboolean has_tag = !welcome && page != NULL && pennant_page_get_tag (page) != NULL;
 
-  gtk_widget_set_visible (self->leave_welcome_button, covers_tag);
-  gtk_widget_action_set_enabled (widget, "win.back", welcome ? covers_tag : pennant_tab_can_go (self->tab, -1));
-  gtk_widget_action_set_enabled (widget, "win.forward", !welcome && pennant_tab_can_go (self->tab, 1));
-  gtk_widget_action_set_enabled (widget, "win.home", !welcome);
+  gtk_widget_set_visible (self->leave_welcome_button, pennant_window_can_leave_welcome (self));
   gtk_widget_action_set_enabled (widget, "win.lookup", !welcome);
   gtk_widget_action_set_enabled (widget, "win.toggle-side-bar", !welcome);
   gtk_widget_action_set_enabled (widget, "win.next-area", !welcome);
   gtk_widget_action_set_enabled (widget, "win.previous-area", !welcome);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_tag);
   gtk_widget_action_set_enabled (widget, "win.copy-tag", has_tag);
+  pennant_tab_actions_update (self);
 }
 
 static void
 pennant_window_update_title (PennantWindow *self)
 {
-  PennantPage *page = pennant_tab_get_page (self->tab);
-  const char *title = page != NULL ? pennant_page_get_title (page) : NULL;
-  const char *tag = page != NULL ? pennant_page_get_tag (page) : NULL;
+  PennantTab *tab = pennant_tabs_get_current (self->tabs);
+  const char *title = tab != NULL ? pennant_tab_get_title (tab) : "";
+  const char *tag = tab != NULL ? pennant_destination_get_tag (pennant_tab_get_destination (tab)) : NULL;
 
-  if (page != NULL && title == NULL)
-    title = _ ("Home");
-
-  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, tag != NULL && g_strcmp0 (tag, title) != 0 ? tag : "");
-  gtk_window_set_title (GTK_WINDOW (self), title != NULL && !pennant_window_is_welcome (self) ? title : _ ("Pennant"));
-}
-
-/* What lasts stands in one banner. Trouble with what a page shows has one of the page's own, and ours makes room for
- * it. */
-static void
-pennant_window_update_banner (PennantWindow *self)
-{
-  PennantPage *page = pennant_tab_get_page (self->tab);
-  PennantResource *resource = page != NULL ? pennant_page_get_resource (page) : NULL;
-  gboolean has_trouble = resource != NULL && pennant_resource_get_error (resource) != NULL &&
-                         pennant_resource_get_item (resource) != NULL &&
-                         pennant_resource_get_state (resource) != PENNANT_RESOURCE_WAITING;
-  gboolean is_sample = pennant_window_is_sample (self);
-  const char *store_message = pennant_service_get_store_message (self->service);
-  const char *key_notice = pennant_account_get_notice (pennant_service_get_account (self->service));
-  g_autoptr (GString) text = g_string_new (is_sample ? _ ("Made-up data") : "");
-  const char *parts[] = { key_notice, store_message };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      if (parts[i] != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
-    }
-
-  if (text->len > 0)
-    adw_banner_set_title (self->banner, text->str);
-  pennant_action_set (GTK_ACTIONABLE (self->banner),
-                      is_sample            ? "app.use-real-data"
-                      : key_notice != NULL ? "win.sign-in"
-                                           : NULL,
-                      is_sample ? NULL : g_variant_new_string (""));
-  adw_banner_set_button_label (self->banner, is_sample            ? _ ("_Use Real Data")
-                                             : key_notice != NULL ? _ ("Account and _Keys")
-                                                                  : NULL);
-  adw_banner_set_revealed (self->banner, text->len > 0 && !has_trouble);
+  gtk_window_set_title (GTK_WINDOW (self), *title != '\0' && !pennant_window_is_welcome (self) ? title : _ ("Pennant"));
 }
 
 /* Whoever cannot see the spinner and the placeholders is told as well that there is more to come. */
 static void
 pennant_window_update_busy (PennantWindow *self)
 {
-  PennantPage *page = pennant_tab_get_page (self->tab);
+  PennantPage *page = pennant_window_get_page (self);
   PennantResource *resource = page != NULL ? pennant_page_get_resource (page) : NULL;
   PennantResourceState state = resource != NULL ? pennant_resource_get_state (resource) : PENNANT_RESOURCE_EMPTY;
   gboolean busy = state == PENNANT_RESOURCE_LOADING || state == PENNANT_RESOURCE_WAITING ||
@@ -160,22 +123,75 @@ pennant_window_update_busy (PennantWindow *self)
 static void
 page_changed_cb (PennantWindow *self)
 {
-  PennantPage *page = pennant_tab_get_page (self->tab);
+  PennantPage *page = pennant_window_get_page (self);
 
-  g_signal_group_set_target (self->page_signals, page);
   g_signal_group_set_target (self->resource_signals, page != NULL ? pennant_page_get_resource (page) : NULL);
   g_signal_group_set_target (self->state_signals, page != NULL ? pennant_page_get_state_view (page) : NULL);
-  pennant_side_bar_set_current (self->side_bar, pennant_page_get_kind (page), pennant_page_get_tag (page));
+  if (page != NULL)
+    pennant_side_bar_set_current (self->side_bar, pennant_page_get_kind (page), pennant_page_get_tag (page));
+  pennant_window_banner_set_page (self->banner, page);
   pennant_window_update_title (self);
-  pennant_window_update_banner (self);
   pennant_window_update_busy (self);
   pennant_window_update_actions (self);
 }
 
 static void
-can_go_changed_cb (PennantWindow *self)
+tab_changed_cb (PennantWindow *self)
 {
+  g_signal_group_set_target (self->tab_signals, pennant_tabs_get_current (self->tabs));
+  page_changed_cb (self);
+}
+
+/* In a narrow window a button that tells how many tabs there are stands in place of the tab bar. */
+static void
+update_tab_button (PennantWindow *self)
+{
+  gboolean narrow = adw_overlay_split_view_get_collapsed (self->split_view);
+  int n_tabs = adw_tab_view_get_n_pages (pennant_tabs_get_view (self->tabs));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_button), narrow && n_tabs > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), !narrow);
+}
+
+static void
+tabs_changed_cb (PennantWindow *self)
+{
+  update_tab_button (self);
   pennant_window_update_actions (self);
+}
+
+static void
+close_cb (gpointer user_data)
+{
+  g_autoptr (PennantWindow) self = user_data;
+
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The tab is still on its way when this is told. */
+static void
+emptied_cb (PennantWindow *self)
+{
+  g_idle_add_once (close_cb, g_object_ref (self));
+}
+
+static PennantTabs *
+create_window_cb (PennantWindow *self)
+{
+  PennantWindow *other = pennant_window_new_beside (self);
+
+  gtk_window_present (GTK_WINDOW (other));
+
+  return other->tabs;
+}
+
+static AdwTabPage *
+create_tab_cb (PennantWindow *self)
+{
+  g_autoptr (PennantDestination) home = pennant_destination_new (PENNANT_PAGE_KIND_HOME, NULL);
+  PennantTab *tab = pennant_tabs_add (self->tabs, home, FALSE);
+
+  return adw_tab_view_get_page (pennant_tabs_get_view (self->tabs), GTK_WIDGET (tab));
 }
 
 /* Over the page the side bar is in the way once a page was chosen in it. */
@@ -186,54 +202,10 @@ side_bar_activated_cb (PennantWindow *self)
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
 }
 
-static gboolean
-bring_focus_back_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
-{
-  PennantWindow *self = PENNANT_WINDOW (widget);
-
-  if (self->lost_focus != NULL && gtk_widget_get_mapped (self->lost_focus) &&
-      gtk_window_get_focus (GTK_WINDOW (self)) != self->lost_focus)
-    gtk_widget_grab_focus (self->lost_focus);
-  if (++self->n_frames_lost < FRAMES_OF_LAYOUT)
-    return G_SOURCE_CONTINUE;
-
-  g_clear_weak_pointer (&self->lost_focus);
-  self->finding_id = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A breakpoint takes what it lays out off the screen for a frame or two, and what opens is not on it yet. At the end of
- * a frame GTK moves the focus from there on to something else: it comes back. */
-static void
-pennant_window_hold_focus (PennantWindow *self, GtkWidget *focus)
-{
-  g_set_weak_pointer (&self->lost_focus, focus);
-  self->n_frames_lost = 0;
-  if (self->finding_id == 0)
-    self->finding_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_focus_back_cb, NULL, NULL);
-}
-
-static void
-focus_unmapped_cb (GtkWidget *focus, PennantWindow *self)
-{
-  pennant_window_hold_focus (self, focus);
-}
-
-static void
-focus_changed_cb (PennantWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  g_signal_group_set_target (self->focus_signals, focus);
-  if (focus != NULL && !gtk_widget_get_mapped (focus))
-    pennant_window_hold_focus (self, focus);
-}
-
 static void
 pennant_window_set_welcome (PennantWindow *self, gboolean welcome)
 {
-  gtk_stack_set_visible_child (self->stack, welcome ? self->welcome : GTK_WIDGET (self->split_view));
+  gtk_stack_set_visible_child (self->stack, welcome ? self->welcome : GTK_WIDGET (self->overview));
   pennant_window_update_actions (self);
   pennant_window_update_title (self);
 }
@@ -242,62 +214,19 @@ pennant_window_set_welcome (PennantWindow *self, gboolean welcome)
 static void
 welcome_done_cb (PennantWindow *self)
 {
-  PennantPage *page = pennant_tab_get_page (self->tab);
+  PennantPage *page = pennant_window_get_page (self);
 
   pennant_window_set_welcome (self, FALSE);
   if (page == NULL)
-    pennant_tab_open (self->tab, PENNANT_PAGE_KIND_HOME, NULL);
+    pennant_window_open (self, PENNANT_PAGE_KIND_HOME, NULL);
   else
     pennant_page_refresh (page);
 }
 
 static void
-open_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const char *kind = NULL;
-  const char *tag = NULL;
-
-  g_variant_get (parameter, "(&s&s)", &kind, &tag);
-  pennant_window_open (PENNANT_WINDOW (widget), kind, tag);
-}
-
-static void
-replace_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const char *kind = NULL;
-  const char *tag = NULL;
-
-  g_variant_get (parameter, "(&s&s)", &kind, &tag);
-  pennant_tab_replace (PENNANT_WINDOW (widget)->tab, kind, tag);
-}
-
-static void
-back_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PennantWindow *self = PENNANT_WINDOW (widget);
-
-  if (pennant_window_is_welcome (self))
-    pennant_window_set_welcome (self, FALSE);
-  else
-    pennant_tab_go (self->tab, -1);
-}
-
-static void
-forward_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  pennant_tab_go (PENNANT_WINDOW (widget)->tab, 1);
-}
-
-static void
-home_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  pennant_tab_open (PENNANT_WINDOW (widget)->tab, PENNANT_PAGE_KIND_HOME, NULL);
-}
-
-static void
 refresh_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  pennant_page_refresh (pennant_tab_get_page (PENNANT_WINDOW (widget)->tab));
+  pennant_page_refresh (pennant_window_get_page (PENNANT_WINDOW (widget)));
 }
 
 static void
@@ -308,11 +237,11 @@ toggle_side_bar_action (GtkWidget *widget, const char *action, GVariant *paramet
   adw_overlay_split_view_set_show_sidebar (split_view, !adw_overlay_split_view_get_show_sidebar (split_view));
 }
 
-/* Around the window: side bar, header bar, banner, and what the page is made of from the top down. */
+/* Around the window: side bar, header bar, tabs, banner, and what the page is made of from the top down. */
 static void
 pennant_window_go_to_area (PennantWindow *self, int step)
 {
-  GtkWidget *page = GTK_WIDGET (pennant_tab_get_page (self->tab));
+  GtkWidget *page = GTK_WIDGET (pennant_window_get_page (self));
   g_autoptr (GPtrArray) areas = g_ptr_array_new ();
 
   if (page == NULL || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
@@ -320,6 +249,7 @@ pennant_window_go_to_area (PennantWindow *self, int step)
 
   g_ptr_array_add (areas, self->side_bar);
   g_ptr_array_add (areas, self->header_bar);
+  g_ptr_array_add (areas, self->tab_bar);
   g_ptr_array_add (areas, self->banner);
   for (GtkWidget *part = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (page))); part != NULL;
        part = gtk_widget_get_next_sibling (part))
@@ -349,7 +279,7 @@ static void
 copy_tag_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PennantWindow *self = PENNANT_WINDOW (widget);
-  const char *tag = pennant_page_get_tag (pennant_tab_get_page (self->tab));
+  const char *tag = pennant_page_get_tag (pennant_window_get_page (self));
   g_autofree char *text = NULL;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), tag);
@@ -362,12 +292,6 @@ static void
 sign_in_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   pennant_window_sign_in (PENNANT_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-close_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_window_close (GTK_WINDOW (widget));
 }
 
 static void
@@ -408,6 +332,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   g_autofree char *letter = pennant_lookup_read_key (key, state);
 
   if (letter == NULL || pennant_window_is_welcome (self) || GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (self))) ||
+      adw_tab_overview_get_open (self->overview) ||
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return GDK_EVENT_PROPAGATE;
 
@@ -426,15 +351,11 @@ pennant_window_constructed (GObject *object)
   if (self->service == NULL)
     return;
 
-  pennant_tab_set_service (self->tab, self->service);
+  pennant_tabs_set_service (self->tabs, self->service);
   pennant_side_bar_set_service (self->side_bar, self->service);
-  g_signal_connect_object (self->service, "notify::store-message", G_CALLBACK (pennant_window_update_banner), self,
-                           G_CONNECT_SWAPPED);
+  pennant_window_banner_set_service (self->banner, self->service);
   g_signal_connect_object (pennant_texture_cache_get_for_service (self->service), "notify::is-busy",
                            G_CALLBACK (pennant_window_update_busy), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pennant_service_get_account (self->service), "notify::notice",
-                           G_CALLBACK (pennant_window_update_banner), self, G_CONNECT_SWAPPED);
-  pennant_window_update_banner (self);
   pennant_account_menu_fill (self->account_section, self->service);
   pennant_account_menu_fill (self->welcome_account_section, self->service);
 }
@@ -484,11 +405,14 @@ pennant_window_dispose (GObject *object)
 {
   PennantWindow *self = PENNANT_WINDOW (object);
 
-  g_clear_object (&self->page_signals);
+  if (self->tabs != NULL)
+    g_signal_handlers_disconnect_by_data (self->tabs, self);
+  if (self->split_view != NULL)
+    g_signal_handlers_disconnect_by_data (self->split_view, self);
+  g_clear_object (&self->tab_signals);
   g_clear_object (&self->resource_signals);
   g_clear_object (&self->state_signals);
-  g_clear_object (&self->focus_signals);
-  g_clear_weak_pointer (&self->lost_focus);
+  g_clear_object (&self->focus_keeper);
   g_clear_pointer (&self->way, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_WINDOW);
   g_clear_object (&self->service);
@@ -505,13 +429,10 @@ pennant_window_class_init (PennantWindowClass *klass)
     const char *parameter_type;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.open", "(ss)", open_action },         { "win.replace", "(ss)", replace_action },
-    { "win.back", NULL, back_action },           { "win.forward", NULL, forward_action },
-    { "win.home", NULL, home_action },           { "win.refresh", NULL, refresh_action },
-    { "win.lookup", "s", lookup_action },        { "win.toggle-side-bar", NULL, toggle_side_bar_action },
+    { "win.refresh", NULL, refresh_action },     { "win.lookup", "s", lookup_action },
     { "win.next-area", NULL, next_area_action }, { "win.previous-area", NULL, previous_area_action },
-    { "win.menu", NULL, menu_action },           { "win.copy-tag", NULL, copy_tag_action },
-    { "win.sign-in", "s", sign_in_action },      { "win.close", NULL, close_action },
+    { "win.menu", NULL, menu_action },           { "win.toggle-side-bar", NULL, toggle_side_bar_action },
+    { "win.sign-in", "s", sign_in_action },      { "win.copy-tag", NULL, copy_tag_action },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -528,10 +449,12 @@ pennant_window_class_init (PennantWindowClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
+  pennant_tab_actions_install (widget_class);
 
   g_type_ensure (PENNANT_TYPE_SIDE_BAR);
-  g_type_ensure (PENNANT_TYPE_TAB);
+  g_type_ensure (PENNANT_TYPE_TABS);
   g_type_ensure (PENNANT_TYPE_WELCOME_PAGE);
+  g_type_ensure (PENNANT_TYPE_WINDOW_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, stack);
@@ -543,14 +466,20 @@ pennant_window_class_init (PennantWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, PennantWindow, tab);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, overview);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, tab_bar);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, tab_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, account_section);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, welcome_account_section);
-  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, can_go_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tabs_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, emptied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_window_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_tab_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_tab_button);
   gtk_widget_class_bind_template_callback (widget_class, side_bar_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, focus_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mouse_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
@@ -558,22 +487,21 @@ pennant_window_class_init (PennantWindowClass *klass)
 static void
 pennant_window_init (PennantWindow *self)
 {
-  self->page_signals = g_signal_group_new (PENNANT_TYPE_PAGE);
-  g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (pennant_window_update_title), self);
+  static const char *const tab_signals[] = { "notify::can-go-back", "notify::can-go-forward" };
+
+  self->tab_signals = g_signal_group_new (PENNANT_TYPE_TAB);
+  g_signal_group_connect_swapped (self->tab_signals, "notify::page", G_CALLBACK (page_changed_cb), self);
+  g_signal_group_connect_swapped (self->tab_signals, "notify::title", G_CALLBACK (pennant_window_update_title), self);
+  for (guint i = 0; i < G_N_ELEMENTS (tab_signals); i++)
+    g_signal_group_connect_swapped (self->tab_signals, tab_signals[i], G_CALLBACK (pennant_window_update_actions),
+                                    self);
   self->resource_signals = g_signal_group_new (PENNANT_TYPE_RESOURCE);
-  g_signal_group_connect_swapped (self->resource_signals, "notify::error", G_CALLBACK (pennant_window_update_banner),
-                                  self);
-  g_signal_group_connect_swapped (self->resource_signals, "notify::item", G_CALLBACK (pennant_window_update_banner),
-                                  self);
-  g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_banner),
-                                  self);
   g_signal_group_connect_swapped (self->resource_signals, "notify::state", G_CALLBACK (pennant_window_update_busy),
                                   self);
   self->state_signals = g_signal_group_new (PENNANT_TYPE_STATE_VIEW);
   g_signal_group_connect_swapped (self->state_signals, "notify::is-busy", G_CALLBACK (pennant_window_update_busy),
                                   self);
-  self->focus_signals = g_signal_group_new (GTK_TYPE_WIDGET);
-  g_signal_group_connect (self->focus_signals, "unmap", G_CALLBACK (focus_unmapped_cb), self);
+  self->focus_keeper = pennant_focus_keeper_new (GTK_WINDOW (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
 #if PENNANT_DEVEL
@@ -610,6 +538,57 @@ pennant_window_get_service (PennantWindow *self)
   return self->service;
 }
 
+/**
+ * pennant_window_new_beside:
+ * @self: a window
+ *
+ * Returns: (transfer none): another window of the same application, service and size, with nothing in it
+ */
+PennantWindow *
+pennant_window_new_beside (PennantWindow *self)
+{
+  PennantWindow *other;
+  int width;
+  int height;
+
+  g_return_val_if_fail (PENNANT_IS_WINDOW (self), NULL);
+
+  other = g_object_new (PENNANT_TYPE_WINDOW, "application", gtk_window_get_application (GTK_WINDOW (self)), "service",
+                        self->service, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (other), width, height);
+
+  return other;
+}
+
+/**
+ * pennant_window_get_tabs:
+ * @self: a window
+ *
+ * Returns: (transfer none): its tabs
+ */
+PennantTabs *
+pennant_window_get_tabs (PennantWindow *self)
+{
+  g_return_val_if_fail (PENNANT_IS_WINDOW (self), NULL);
+
+  return self->tabs;
+}
+
+/**
+ * pennant_window_get_overview:
+ * @self: a window
+ *
+ * Returns: (transfer none): where all its tabs are seen at once
+ */
+AdwTabOverview *
+pennant_window_get_overview (PennantWindow *self)
+{
+  g_return_val_if_fail (PENNANT_IS_WINDOW (self), NULL);
+
+  return self->overview;
+}
+
 /* Home, from where nobody went elsewhere meanwhile. */
 static void
 knows_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -618,10 +597,10 @@ knows_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   PennantPage *page;
 
   /* It was closed. */
-  if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tab == NULL)
+  if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tabs == NULL)
     return;
 
-  page = pennant_tab_get_page (self->tab);
+  page = pennant_window_get_page (self);
   if (page != NULL && pennant_page_get_tag (page) == NULL)
     pennant_window_start (self);
 }
@@ -653,29 +632,12 @@ pennant_window_start (PennantWindow *self)
     welcome_done_cb (self);
 }
 
-/**
- * pennant_window_open:
- * @self: a window
- * @kind: what the page is of, a PENNANT_PAGE_KIND_…
- * @tag: (nullable): of which
- *
- * Goes to a page.
- */
-void
-pennant_window_open (PennantWindow *self, const char *kind, const char *tag)
-{
-  g_return_if_fail (PENNANT_IS_WINDOW (self));
-
-  pennant_window_set_welcome (self, FALSE);
-  pennant_tab_open (self->tab, kind, tag);
-}
-
 /* What had the focus before may be gone. */
 static void
 sign_in_closed_cb (PennantWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  PennantPage *page = pennant_tab_get_page (self->tab);
+  PennantPage *page = pennant_window_get_page (self);
 
   if (!pennant_window_is_welcome (self) && page != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
     gtk_widget_grab_focus (GTK_WIDGET (page));
@@ -689,7 +651,7 @@ knows_account_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   AdwDialog *dialog = NULL;
 
   /* It was closed, or has another dialog meanwhile. */
-  if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tab == NULL || way == NULL ||
+  if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tabs == NULL || way == NULL ||
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return;
 
@@ -732,6 +694,38 @@ pennant_window_is_welcome (PennantWindow *self)
   g_return_val_if_fail (PENNANT_IS_WINDOW (self), FALSE);
 
   return gtk_stack_get_visible_child (self->stack) == self->welcome;
+}
+
+/**
+ * pennant_window_can_leave_welcome:
+ * @self: a window
+ *
+ * Returns: whether it shows the welcome page, and a page below is worth going back to
+ */
+gboolean
+pennant_window_can_leave_welcome (PennantWindow *self)
+{
+  PennantPage *page;
+
+  g_return_val_if_fail (PENNANT_IS_WINDOW (self), FALSE);
+
+  page = pennant_window_get_page (self);
+
+  return pennant_window_is_welcome (self) && page != NULL && pennant_page_get_tag (page) != NULL;
+}
+
+/**
+ * pennant_window_leave_welcome:
+ * @self: a window
+ *
+ * Shows the page below the welcome page.
+ */
+void
+pennant_window_leave_welcome (PennantWindow *self)
+{
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  pennant_window_set_welcome (self, FALSE);
 }
 
 /**

@@ -246,7 +246,10 @@ class App:
         self.atspi = Atspi
         self.session = session
         self.log = open(os.path.join(session.folder, "log"), "w+b")
-        self.process = session.start([program, *arguments], env={**os.environ, **session.debug, **(environment or {})},
+        # AdwTabOverview of libadwaita 1.7 uses a property that GTK deprecates; ui-test.c takes just that warning.
+        quiet = {"G_ENABLE_DIAGNOSTIC": "0"}
+        self.process = session.start([program, *arguments],
+                                     env={**os.environ, **session.debug, **quiet, **(environment or {})},
                                      stdout=self.log, stderr=self.log)
         self.root = None
         self.window = None

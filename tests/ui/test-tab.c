@@ -95,7 +95,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   gtk_window_present (GTK_WINDOW (fixture->window));
   pennant_window_open (PENNANT_WINDOW (fixture->window), PENNANT_PAGE_KIND_HOME, NULL);
   pennant_ui_test_draw (fixture->window);
-  fixture->tab = pennant_ui_test_find (fixture->window, PENNANT_TYPE_TAB);
+  fixture->tab = pennant_tabs_get_current (pennant_window_get_tabs (PENNANT_WINDOW (fixture->window)));
 }
 
 static void
@@ -110,6 +110,7 @@ static void
 test_back (Fixture *fixture, gconstpointer user_data)
 {
   static const char *const others[] = { "#PYLQ2800", "#PYLQ2802", "#PYLQ2808", "#PYLQ2809" };
+  g_autoptr (PennantDestination) player = pennant_destination_new (PENNANT_PAGE_KIND_PLAYER, "#2PP");
 
   g_assert_false (pennant_tab_can_go (fixture->tab, -1));
   open_page (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");
@@ -134,12 +135,195 @@ test_back (Fixture *fixture, gconstpointer user_data)
   g_assert_false (pennant_tab_can_go (fixture->tab, 6));
 
   /* Another page in the same place takes what was behind it and leaves what was ahead. */
-  pennant_tab_replace (fixture->tab, PENNANT_PAGE_KIND_PLAYER, "#2PP");
+  pennant_tab_replace (fixture->tab, player);
   settle (fixture);
   expect_scrolled (fixture, PENNANT_PAGE_KIND_PLAYER, 0);
   g_assert_true (pennant_tab_can_go (fixture->tab, 5));
   go (fixture, -1);
   g_assert_cmpstr (pennant_page_get_kind (pennant_tab_get_page (fixture->tab)), ==, PENNANT_PAGE_KIND_HOME);
+}
+
+static PennantTabs *
+get_tabs (Fixture *fixture)
+{
+  return pennant_window_get_tabs (PENNANT_WINDOW (fixture->window));
+}
+
+static int
+count_tabs (Fixture *fixture)
+{
+  return adw_tab_view_get_n_pages (pennant_tabs_get_view (get_tabs (fixture)));
+}
+
+static const char *
+get_tab_title (Fixture *fixture, int position)
+{
+  return adw_tab_page_get_title (adw_tab_view_get_nth_page (pennant_tabs_get_view (get_tabs (fixture)), position));
+}
+
+static PennantTab *
+add_tab (Fixture *fixture, const char *kind, const char *argument, gboolean select)
+{
+  g_autoptr (PennantDestination) destination = pennant_destination_new (kind, argument);
+  PennantTab *tab = pennant_tabs_add (get_tabs (fixture), destination, select);
+
+  if (select)
+    {
+      fixture->tab = tab;
+      settle (fixture);
+    }
+
+  return tab;
+}
+
+static void
+select_tab (Fixture *fixture, PennantTab *tab)
+{
+  AdwTabView *view = pennant_tabs_get_view (get_tabs (fixture));
+
+  adw_tab_view_set_selected_page (view, adw_tab_view_get_page (view, GTK_WIDGET (tab)));
+  fixture->tab = tab;
+  settle (fixture);
+}
+
+static gboolean
+is_named (gpointer user_data)
+{
+  return g_strcmp0 (pennant_tab_get_title (user_data), "Harbour Lights") == 0;
+}
+
+/* A tab behind the one on screen has a name, and a page when it is selected. */
+static void
+test_behind (Fixture *fixture, gconstpointer user_data)
+{
+  PennantTab *home = fixture->tab;
+  PennantTab *clan = add_tab (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP", FALSE);
+
+  g_assert_true (pennant_tabs_get_current (get_tabs (fixture)) == home);
+  g_assert_cmpint (count_tabs (fixture), ==, 2);
+  pennant_ui_test_wait (is_named, clan);
+  g_assert_null (pennant_tab_get_page (clan));
+  g_assert_cmpstr (get_tab_title (fixture, 1), ==, "Harbour Lights");
+
+  select_tab (fixture, clan);
+  expect_scrolled (fixture, PENNANT_PAGE_KIND_CLAN, 0);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Harbour Lights");
+}
+
+static gboolean
+has_few_pages (gpointer user_data)
+{
+  return pennant_tabs_count_live_pages (get_tabs (user_data)) <= PENNANT_LIVE_PAGES_MAX;
+}
+
+/* Few pages have their widgets, of all tabs together; the others come back as they were. */
+static void
+test_live (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const others[] = { "#PYLQ2800", "#PYLQ2802", "#PYLQ2808", "#PYLQ2809" };
+  PennantTab *clan = add_tab (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP", TRUE);
+  gpointer page = pennant_tab_get_page (clan);
+
+  scroll (fixture, 333);
+  g_object_add_weak_pointer (page, &page);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    add_tab (fixture, PENNANT_PAGE_KIND_CLAN, others[i], TRUE);
+  pennant_ui_test_wait (has_few_pages, fixture);
+  g_assert_null (page);
+  g_assert_null (pennant_tab_get_page (clan));
+  g_assert_cmpstr (pennant_tab_get_title (clan), ==, "Harbour Lights");
+
+  select_tab (fixture, clan);
+  expect_scrolled (fixture, PENNANT_PAGE_KIND_CLAN, 333);
+  pennant_ui_test_wait (has_few_pages, fixture);
+}
+
+/* A closed tab is gone with its pages, and comes back with its history. */
+static void
+test_close (Fixture *fixture, gconstpointer user_data)
+{
+  PennantTab *home = fixture->tab;
+  gpointer tab = add_tab (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP", TRUE);
+  gpointer clan_page = pennant_tab_get_page (tab);
+  gpointer player_page;
+
+  scroll (fixture, 333);
+  open_page (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP");
+  player_page = pennant_tab_get_page (tab);
+  g_object_add_weak_pointer (tab, &tab);
+  g_object_add_weak_pointer (clan_page, &clan_page);
+  g_object_add_weak_pointer (player_page, &player_page);
+
+  g_assert_false (pennant_tabs_can_reopen (get_tabs (fixture)));
+  gtk_widget_activate_action (fixture->window, "win.close", NULL);
+  pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_null (tab);
+  g_assert_null (clan_page);
+  g_assert_null (player_page);
+  g_assert_cmpint (count_tabs (fixture), ==, 1);
+  g_assert_true (pennant_tabs_get_current (get_tabs (fixture)) == home);
+
+  gtk_widget_activate_action (fixture->window, "win.reopen-tab", NULL);
+  g_assert_cmpint (count_tabs (fixture), ==, 2);
+  fixture->tab = pennant_tabs_get_current (get_tabs (fixture));
+  settle (fixture);
+  expect_scrolled (fixture, PENNANT_PAGE_KIND_PLAYER, 0);
+  go (fixture, -1);
+  expect_scrolled (fixture, PENNANT_PAGE_KIND_CLAN, 333);
+  g_assert_false (pennant_tabs_can_reopen (get_tabs (fixture)));
+}
+
+/* What is asked for from outside takes nothing away. */
+static void
+test_show (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (PennantDestination) clan = pennant_destination_new (PENNANT_PAGE_KIND_CLAN, "#2PP");
+  g_autoptr (PennantDestination) player = pennant_destination_new (PENNANT_PAGE_KIND_PLAYER, "#2PP");
+  PennantTab *first = fixture->tab;
+  PennantTab *second;
+
+  pennant_tabs_show (get_tabs (fixture), clan);
+  g_assert_cmpint (count_tabs (fixture), ==, 1);
+  settle (fixture);
+  pennant_tabs_show (get_tabs (fixture), player);
+  g_assert_cmpint (count_tabs (fixture), ==, 2);
+  second = pennant_tabs_get_current (get_tabs (fixture));
+  g_assert_true (second != first);
+  pennant_tabs_show (get_tabs (fixture), clan);
+  g_assert_cmpint (count_tabs (fixture), ==, 2);
+  g_assert_true (pennant_tabs_get_current (get_tabs (fixture)) == first);
+}
+
+/* Tabs that are restored are there at once, and only what is looked at is loaded. */
+static void
+test_restore (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GVariant) kept = NULL;
+  GtkWidget *other = GTK_WIDGET (pennant_window_new (NULL, fixture->world.service));
+  PennantTabs *tabs = pennant_window_get_tabs (PENNANT_WINDOW (other));
+  AdwTabView *view = pennant_tabs_get_view (tabs);
+  GtkWidget *window = fixture->window;
+
+  add_tab (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP", TRUE);
+  scroll (fixture, 333);
+  add_tab (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP", TRUE);
+  kept = g_variant_ref_sink (pennant_tabs_to_variant (get_tabs (fixture)));
+
+  g_assert_true (pennant_tabs_restore (tabs, kept));
+  g_assert_cmpint (adw_tab_view_get_n_pages (view), ==, 3);
+  g_assert_cmpint (adw_tab_view_get_page_position (view, adw_tab_view_get_selected_page (view)), ==, 2);
+  g_assert_cmpstr (adw_tab_page_get_title (adw_tab_view_get_nth_page (view, 1)), ==, "Harbour Lights");
+  g_assert_cmpuint (pennant_tabs_count_live_pages (tabs), ==, 1);
+
+  pennant_window_start (PENNANT_WINDOW (other));
+  gtk_window_present (GTK_WINDOW (other));
+  fixture->window = other;
+  select_tab (fixture, PENNANT_TAB (adw_tab_page_get_child (adw_tab_view_get_nth_page (view, 1))));
+  expect_scrolled (fixture, PENNANT_PAGE_KIND_CLAN, 333);
+  g_assert_cmpuint (pennant_tabs_count_live_pages (tabs), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (other));
+  fixture->window = window;
 }
 
 static guint
@@ -315,6 +499,11 @@ main (int argc, char *argv[])
 
 #define ADD(path, function) g_test_add ("/tab/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("back", test_back);
+  ADD ("behind", test_behind);
+  ADD ("live", test_live);
+  ADD ("close", test_close);
+  ADD ("show", test_show);
+  ADD ("restore", test_restore);
   ADD ("banner", test_banner);
   ADD ("malformed", test_malformed);
   ADD ("recent", test_recent);

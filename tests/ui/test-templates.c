@@ -31,6 +31,7 @@ static void
 test_template (gconstpointer data)
 {
   GType type = get_type (data);
+  g_autoptr (PennantDestination) destination = pennant_destination_new (PENNANT_PAGE_KIND_CLAN, "#2PP");
   GtkWidget *widget = NULL;
 
   g_assert_true (g_type_is_a (type, GTK_TYPE_WIDGET));
@@ -39,7 +40,7 @@ test_template (gconstpointer data)
     return;
 
   if (g_type_is_a (type, PENNANT_TYPE_PAGE))
-    widget = g_object_new (type, "service", service, "kind", "clan", "tag", "#2PP", NULL);
+    widget = g_object_new (type, "service", service, "destination", destination, NULL);
   else if (type == PENNANT_TYPE_WINDOW)
     widget = g_object_new (type, "service", service, NULL);
   else

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Has the middle button, Ctrl and a click, and Ctrl+Enter open what a click or Enter opens, but in a new tab. One call
+ * for each list, table and link; what they do when they are activated stays as it is: the window's `win.open` asks here
+ * whether a tab is wanted. */
+void pennant_tab_opener_add (GtkWidget *widget);
+gboolean pennant_tab_opener_wants_tab (void);
+
+G_END_DECLS
