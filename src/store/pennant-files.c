@@ -82,21 +82,6 @@ save_in_library (PennantFiles *self,
   return saved;
 }
 
-typedef struct
-{
-  const char *path;
-  const PennantVisit *visit;
-} Opening;
-
-static gboolean
-save_visit (PennantDatabase *library, gconstpointer data, gint64 now, GError **error)
-{
-  const Opening *opening = data;
-
-  return pennant_library_save_visit (library, opening->path, opening->visit, error) &&
-         pennant_library_touch_name (library, opening->visit->kind, opening->visit->tag, error);
-}
-
 /**
  * pennant_files_new:
  * @cache_folder: (nullable): where cache.db is, or %NULL to keep it in memory
@@ -293,24 +278,4 @@ pennant_files_change (PennantFiles *self,
   if (!saved)
     pennant_database_roll_back (self->library);
   return saved;
-}
-
-/**
- * pennant_files_visit:
- * @self: the files
- * @path: path of the page's reply
- * @visit: the visit
- * @now: Unix time in microseconds
- * @error: return location
- *
- * Keeps a visit, and the page's newest reply, in one transaction of the library.
- *
- * Returns: whether the library kept it
- */
-gboolean
-pennant_files_visit (PennantFiles *self, const char *path, const PennantVisit *visit, gint64 now, GError **error)
-{
-  const Opening opening = { path, visit };
-
-  return pennant_files_change (self, path, save_visit, &opening, now, error);
 }

@@ -39,8 +39,6 @@ gboolean pennant_files_change (PennantFiles *self,
                                gconstpointer data,
                                gint64 now,
                                GError **error);
-gboolean
-pennant_files_visit (PennantFiles *self, const char *path, const PennantVisit *visit, gint64 now, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantFiles, pennant_files_free)
 

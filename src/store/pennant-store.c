@@ -48,7 +48,6 @@ struct _Request
   const PennantType *type;
   PennantReply *reply;
   gint64 cache_bound;
-  PennantVisit *visit;
   PennantLibraryQuery query;
   PennantLibraryQuestion question;
   PennantLibraryChange change;
@@ -61,7 +60,6 @@ request_free (Request *request)
 {
   g_free (request->path);
   g_clear_pointer (&request->reply, pennant_reply_unref);
-  g_clear_pointer (&request->visit, pennant_visit_free);
   g_free ((char *) request->question.text);
   g_free ((char *) request->question.detail);
   g_clear_pointer (&request->data, request->free_data);
@@ -96,13 +94,6 @@ static gpointer
 save (PennantStore *self, const Request *request, GError **error)
 {
   pennant_files_save (self->files, request->reply, request->cache_bound, request->now, error);
-  return NULL;
-}
-
-static gpointer
-save_visit (PennantStore *self, const Request *request, GError **error)
-{
-  pennant_files_visit (self->files, request->path, request->visit, request->now, error);
   return NULL;
 }
 
@@ -519,54 +510,6 @@ pennant_store_save_async (PennantStore *self,
  */
 gboolean
 pennant_store_save_finish (PennantStore *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, error);
-}
-
-/**
- * pennant_store_visit_async:
- * @self: a store
- * @path: path of the page's reply
- * @visit: the visit; with a time of 0, it is now
- * @cancellable: (nullable): cancels it as long as it has not begun
- * @callback: called when it is kept
- * @user_data: for @callback
- *
- * Remembers that a page was opened. From then on the library keeps the newest reply of its path, beginning with the one
- * that is stored already.
- */
-void
-pennant_store_visit_async (PennantStore *self,
-                           const char *path,
-                           const PennantVisit *visit,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  Request *request;
-
-  g_return_if_fail (PENNANT_IS_STORE (self));
-  g_return_if_fail (path != NULL);
-  g_return_if_fail (visit != NULL && visit->tag != NULL && visit->name != NULL);
-
-  request = request_new (self, save_visit);
-  request->path = g_strdup (path);
-  request->visit = pennant_visit_copy (visit);
-  if (request->visit->visited_at == 0)
-    request->visit->visited_at = request->now;
-  push (self, request, pennant_store_visit_async, NULL, PENNANT_WORK_DEFAULT, cancellable, callback, user_data);
-}
-
-/**
- * pennant_store_visit_finish:
- * @self: a store
- * @result: the result
- * @error: return location
- *
- * Returns: whether the library kept it
- */
-gboolean
-pennant_store_visit_finish (PennantStore *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, error);
 }

@@ -3,6 +3,34 @@
 
 #include "store/pennant-library.h"
 
+/* A visit, and the path of the page's reply. */
+typedef struct
+{
+  char *path;
+  PennantVisit *visit;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->path);
+  pennant_visit_free (opening->visit);
+  g_free (opening);
+}
+
+static gboolean
+save (PennantDatabase *library, gconstpointer data, gint64 now, GError **error)
+{
+  const Opening *opening = data;
+
+  if (opening->visit->visited_at == 0)
+    opening->visit->visited_at = now;
+  return pennant_library_save_visit (library, opening->path, opening->visit, error) &&
+         pennant_library_touch_name (library, opening->visit->kind, opening->visit->tag, error);
+}
+
 /**
  * pennant_visit_copy:
  * @visit: a visit
@@ -38,6 +66,53 @@ pennant_visit_free (PennantVisit *visit)
   g_free (visit->clan_name);
   g_free (visit->picture_url);
   g_free (visit);
+}
+
+/**
+ * pennant_store_visit_async:
+ * @self: a store
+ * @path: path of the page's reply
+ * @visit: the visit; with a time of 0, it is now
+ * @cancellable: (nullable): cancels it as long as it has not begun
+ * @callback: called when it is kept
+ * @user_data: for @callback
+ *
+ * Remembers that a page was opened. From then on the library keeps the newest reply of its path, beginning with the one
+ * that is stored already.
+ */
+void
+pennant_store_visit_async (PennantStore *self,
+                           const char *path,
+                           const PennantVisit *visit,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Opening *opening;
+
+  g_return_if_fail (PENNANT_IS_STORE (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (visit != NULL && visit->tag != NULL && visit->name != NULL);
+
+  opening = g_new (Opening, 1);
+  opening->path = g_strdup (path);
+  opening->visit = pennant_visit_copy (visit);
+  pennant_store_change_library (self, path, save, opening, opening_free, pennant_store_visit_async, cancellable,
+                                callback, user_data);
+}
+
+/**
+ * pennant_store_visit_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: whether the library kept it
+ */
+gboolean
+pennant_store_visit_finish (PennantStore *self, GAsyncResult *result, GError **error)
+{
+  return pennant_store_change_library_finish (self, result, error);
 }
 
 /**
