@@ -24,3 +24,17 @@ await_finalize (gpointer object)
   g_object_unref (object);
   await (object == NULL);
 }
+
+void
+await_close (PennantService *service)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pennant_service_close_async (service, NULL, await_keep_result, &result);
+  await (result != NULL);
+  g_assert_true (pennant_service_close_finish (service, result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  await_finalize (service);
+}

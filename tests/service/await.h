@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "service/pennant-service.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +25,8 @@ void await_idle (void);
 
 /* Runs the main context until the last reference to an object, which is given, is gone. */
 void await_finalize (gpointer object);
+
+/* Closes a service as the program does at its end; the last reference to it is given. */
+void await_close (PennantService *service);
 
 G_END_DECLS

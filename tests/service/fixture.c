@@ -11,15 +11,7 @@ fixture_open (Fixture *self)
 void
 fixture_close (Fixture *self)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  pennant_service_close_async (self->service, NULL, await_keep_result, &result);
-  await (result != NULL);
-  g_assert_true (pennant_service_close_finish (self->service, result, &error));
-  g_assert_no_error (error);
-  g_clear_object (&result);
-  await_finalize (g_steal_pointer (&self->service));
+  await_close (g_steal_pointer (&self->service));
 }
 
 void

@@ -40,17 +40,9 @@ place_open (Place *self)
 void
 place_close (Place *self)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
   await_finalize (g_steal_pointer (&self->sign_in));
   g_clear_object (&self->cancellable);
-  pennant_service_close_async (self->service, NULL, await_keep_result, &result);
-  await (result != NULL);
-  g_assert_true (pennant_service_close_finish (self->service, result, &error));
-  g_assert_no_error (error);
-  g_clear_object (&result);
-  await_finalize (g_steal_pointer (&self->service));
+  await_close (g_steal_pointer (&self->service));
 }
 
 void

@@ -158,13 +158,6 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_remark (remark, "Ours", PENNANT_MARK_WATCH);
 }
 
-static void
-close_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_assert_true (pennant_service_close_finish (PENNANT_SERVICE (object), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
 /* Another process, which is a service of its own to us: what it notes and bookmarks comes by itself. */
 static void
 test_other_process (Fixture *fixture, gconstpointer data)
@@ -172,9 +165,8 @@ test_other_process (Fixture *fixture, gconstpointer data)
   PennantBookmarks *bookmarks = pennant_service_get_bookmarks (fixture->service);
   g_autoptr (PennantRemark) remark =
       pennant_remarks_get (pennant_service_get_remarks (fixture->service), FALSE, "#2PP");
-  g_autoptr (PennantService) other = pennant_service_new (fixture->source, fixture->clock);
+  PennantService *other = pennant_service_new (fixture->source, fixture->clock);
   g_autoptr (GAsyncResult) result = NULL;
-  gboolean is_closed = FALSE;
 
   keep (other, FALSE, "#2PP", "Theirs", PENNANT_MARK_TRUSTED);
   await (!pennant_remark_is_blank (remark));
@@ -185,8 +177,7 @@ test_other_process (Fixture *fixture, gconstpointer data)
   keep (other, FALSE, "#2PP", NULL, PENNANT_MARK_NONE);
   await (pennant_remark_is_blank (remark));
   await (result != NULL);
-  pennant_service_close_async (other, NULL, close_cb, &is_closed);
-  await (is_closed);
+  await_close (other);
 }
 
 int
