@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-command.h"
 #include "cli/pennant-lookup.h"
-#include "cli/pennant-text.h"
+#include "cli/pennant-terminal.h"
 #include "pennant-config.h"
 
 #include <errno.h>
@@ -17,7 +17,7 @@ static void
 describe_command (GString *help, const PennantCommand *command)
 {
   g_autofree char *usage = pennant_command_get_usage (command);
-  guint width = pennant_text_get_width (usage);
+  guint width = pennant_terminal_get_width (usage);
 
   if (width <= MAX_USAGE_WIDTH)
     g_string_append_printf (help, "  %s%*s  %s\n", usage, (int) (MAX_USAGE_WIDTH - width), "",

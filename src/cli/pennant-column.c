@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-column.h"
 
-#include "cli/pennant-text.h"
-#include "cli/pennant-words.h"
+#include "cli/pennant-terminal.h"
 #include "model/pennant-record.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -65,7 +66,7 @@ describe_text (PennantColumnKind kind, const char *text)
     case PENNANT_COLUMN_CHOICE:
     default:
       name = pennant_words_for_name (text);
-      return pennant_text_shorten (name, MAX_NAME_WIDTH);
+      return pennant_terminal_shorten (name, MAX_NAME_WIDTH);
     }
 }
 

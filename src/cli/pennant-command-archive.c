@@ -4,10 +4,10 @@
 #include "cli/pennant-command.h"
 #include "cli/pennant-kept-clan.h"
 #include "cli/pennant-output.h"
-#include "cli/pennant-text.h"
 #include "cli/pennant-typed-tag.h"
 #include "cli/pennant-view.h"
-#include "cli/pennant-words.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 

@@ -5,9 +5,9 @@
 #include "cli/pennant-outcome.h"
 #include "cli/pennant-person.h"
 #include "cli/pennant-session.h"
-#include "cli/pennant-text.h"
 #include "model/pennant-common.h"
 #include "service/pennant-account-keys.h"
+#include "words/pennant-text.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>

@@ -4,10 +4,10 @@
 #include "cli/pennant-key-table.h"
 #include "cli/pennant-person.h"
 #include "cli/pennant-session.h"
-#include "cli/pennant-text.h"
-#include "cli/pennant-words.h"
 #include "service/pennant-key-report.h"
 #include "service/pennant-sign-in.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-command.h"
 #include "cli/pennant-input.h"
-#include "cli/pennant-text.h"
 #include "sample/pennant-sample-control.h"
+#include "words/pennant-text.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>

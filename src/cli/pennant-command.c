@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-command.h"
 
-#include "cli/pennant-text.h"
+#include "words/pennant-text.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>

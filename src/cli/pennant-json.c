@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-json.h"
 
-#include "cli/pennant-text.h"
+#include "cli/pennant-terminal.h"
 
 #include <string.h>
 
@@ -97,7 +97,7 @@ pennant_json_write (JsonBuilder *builder, gboolean for_terminal)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   char *text = json_to_string (root, FALSE);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
-  g_autofree char *line = pennant_text_from_json (bytes, TRUE, for_terminal);
+  g_autofree char *line = pennant_terminal_from_json (bytes, TRUE, for_terminal);
 
   return g_strconcat (line, "\n", NULL);
 }

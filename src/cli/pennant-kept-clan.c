@@ -3,7 +3,7 @@
 
 #include "cli/pennant-await.h"
 #include "cli/pennant-json.h"
-#include "cli/pennant-text.h"
+#include "cli/pennant-terminal.h"
 
 /* The library, and what it is being asked. */
 typedef struct
@@ -240,6 +240,6 @@ pennant_kept_clan_write_json (const PennantKeptClan *self, const char *tag, gboo
   append_members (json, self->members);
   g_string_append_c (json, '}');
   bytes = g_string_free_to_bytes (json);
-  line = pennant_text_from_json (bytes, TRUE, for_terminal);
+  line = pennant_terminal_from_json (bytes, TRUE, for_terminal);
   return g_strconcat (line, "\n", NULL);
 }

@@ -4,8 +4,8 @@
 #include "cli/pennant-json.h"
 #include "cli/pennant-key-table.h"
 #include "cli/pennant-sheet.h"
-#include "cli/pennant-text.h"
-#include "cli/pennant-words.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-key-table.h"
 
-#include "cli/pennant-text.h"
-#include "cli/pennant-words.h"
 #include "service/pennant-key-report.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 

@@ -3,8 +3,8 @@
 
 #include "cli/pennant-output.h"
 #include "cli/pennant-session.h"
-#include "cli/pennant-text.h"
 #include "cli/pennant-watch.h"
+#include "words/pennant-text.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>

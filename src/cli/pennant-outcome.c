@@ -2,8 +2,8 @@
 #include "cli/pennant-outcome.h"
 
 #include "api/pennant-batch.h"
-#include "cli/pennant-text.h"
 #include "model/pennant-cwl-rounds.h"
+#include "words/pennant-text.h"
 
 #include <glib/gi18n.h>
 

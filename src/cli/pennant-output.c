@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-output.h"
 
-#include "cli/pennant-text.h"
+#include "cli/pennant-terminal.h"
 #include "cli/pennant-view.h"
-#include "cli/pennant-words.h"
 #include "model/pennant-list-page.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -67,7 +67,7 @@ write_replies (const PennantOutput *self, const PennantOutcome *outcome, GString
     {
       g_autoptr (GBytes) body = get_body (outcome, i);
       gboolean one_line = self->one_line || outcome->replies->len > 1;
-      g_autofree char *json = pennant_text_from_json (body, one_line, self->for_terminal);
+      g_autofree char *json = pennant_terminal_from_json (body, one_line, self->for_terminal);
 
       g_string_append_printf (text, "%s\n", json);
     }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-text.h"
 #include "cli/pennant-view.h"
-#include "cli/pennant-war-words.h"
-#include "cli/pennant-words.h"
 #include "model/pennant-clan.h"
 #include "model/pennant-cwl-members.h"
 #include "model/pennant-cwl-rounds.h"
 #include "model/pennant-cwl-standings.h"
 #include "model/pennant-war-kind.h"
+#include "words/pennant-cwl-words.h"
+#include "words/pennant-text.h"
+#include "words/pennant-war-words.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 
@@ -26,67 +27,10 @@ has_ended (const PennantCwlGroup *group)
   return g_strcmp0 (group->state, "ended") == 0;
 }
 
-static char *
-describe_place (int place)
-{
-  if (place % 10 == 1 && place % 100 != 11)
-    return g_strdup_printf (_ ("%dst"), place);
-  if (place % 10 == 2 && place % 100 != 12)
-    return g_strdup_printf (_ ("%dnd"), place);
-  if (place % 10 == 3 && place % 100 != 13)
-    return g_strdup_printf (_ ("%drd"), place);
-
-  return g_strdup_printf (_ ("%dth"), place);
-}
-
 static PennantWar *
 find_war (const Cwl *cwl, int round, const char **war_tag)
 {
   return round >= 0 ? pennant_cwl_group_find_war (cwl->group, cwl->sheet->wars, round, cwl->sheet->tag, war_tag) : NULL;
-}
-
-/* "Day 3 of 7, battle, 4 h left" */
-static char *
-describe_day (const Cwl *cwl)
-{
-  int n_rounds = cwl->group->rounds != NULL ? (int) cwl->group->rounds->len : 0;
-  int day = cwl->days.today >= 0 ? cwl->days.today : cwl->days.tomorrow;
-  const PennantWar *war = find_war (cwl, day, NULL);
-  gint64 until = 0;
-  PennantWarPhase phase = war != NULL ? pennant_war_get_phase (war, cwl->sheet->now, &until) : PENNANT_WAR_PHASE_NONE;
-  g_autofree char *left = pennant_words_for_span (MAX (until - cwl->sheet->now, 0));
-
-  if (has_ended (cwl->group))
-    return g_strdup (_ ("Clan war league, ended"));
-  if (day < 0)
-    return g_strdup (g_strcmp0 (cwl->group->state, "preparation") == 0 ? _ ("Clan war league, preparation")
-                                                                       : _ ("Clan war league"));
-
-  switch (phase)
-    {
-    case PENNANT_WAR_PHASE_PREPARATION:
-      if (until == 0)
-        /* Translators: which day of how many */
-        return g_strdup_printf (_ ("Day %d of %d, preparation"), day + 1, n_rounds);
-      /* Translators: which day of how many, and a span of time */
-      return g_strdup_printf (_ ("Day %d of %d, preparation, battle in %s"), day + 1, n_rounds, left);
-    case PENNANT_WAR_PHASE_BATTLE:
-      if (until == 0)
-        /* Translators: which day of how many */
-        return g_strdup_printf (_ ("Day %d of %d, battle"), day + 1, n_rounds);
-      /* Translators: which day of how many, and a span of time */
-      return g_strdup_printf (_ ("Day %d of %d, battle, %s left"), day + 1, n_rounds, left);
-    case PENNANT_WAR_PHASE_AWAITING_RESULT:
-      /* Translators: which day of how many */
-      return g_strdup_printf (_ ("Day %d of %d, ended, waiting for the result"), day + 1, n_rounds);
-    case PENNANT_WAR_PHASE_ENDED:
-      /* Translators: which day of how many */
-      return g_strdup_printf (_ ("Day %d of %d, ended"), day + 1, n_rounds);
-    case PENNANT_WAR_PHASE_NONE:
-    default:
-      /* Translators: which day of how many */
-      return g_strdup_printf (_ ("Day %d of %d"), day + 1, n_rounds);
-    }
 }
 
 /* Day and clock, then the season, and the clan's war league where it was seen before. */
@@ -95,8 +39,9 @@ write_day (const Cwl *cwl)
 {
   const PennantReply *reply = cwl->sheet->memory != NULL ? cwl->sheet->memory->clan : NULL;
   const PennantClan *clan = reply != NULL ? (const PennantClan *) reply->item : NULL;
-  g_autofree char *season = pennant_words_for_name (cwl->group->season), *title = describe_day (cwl);
+  g_autofree char *season = pennant_words_for_name (cwl->group->season), *title = NULL;
 
+  title = pennant_cwl_words_for_day (cwl->group, cwl->sheet->wars, cwl->sheet->tag, cwl->sheet->now);
   pennant_sheet_add_title (cwl->sheet, title);
   if (clan != NULL && clan->war_league != NULL && clan->war_league->name != NULL)
     {
@@ -120,35 +65,19 @@ static void
 write_place (const Cwl *cwl)
 {
   const PennantCwlStanding *own = pennant_cwl_standings_find (cwl->standings, cwl->sheet->tag);
+  g_autofree char *place = pennant_cwl_words_for_standing (cwl->standings, cwl->sheet->tag);
   g_autoptr (PennantCwlStandings) projected = NULL;
   const PennantCwlStanding *end;
-  g_autofree char *place = NULL, *gap = NULL;
 
-  if (own == NULL || cwl->standings->n_known == 0)
+  if (place == NULL)
     return;
 
-  place = describe_place (own->place);
-  for (guint i = 1; i < cwl->standings->rows->len; i++)
-    {
-      const PennantCwlStanding *above = &g_array_index (cwl->standings->rows, PennantCwlStanding, i - 1);
-
-      if (&g_array_index (cwl->standings->rows, PennantCwlStanding, i) == own && above->stars > own->stars)
-        {
-          g_autofree char *name = pennant_words_for_name (above->clan->name);
-
-          /* Translators: so many stars less than the clan of that name */
-          gap = g_strdup_printf (_ (" · %d behind %s"), (int) (above->stars - own->stars), name);
-        }
-    }
-  /* Translators: place, number of clans, stars, and what may stand behind */
-  pennant_sheet_add_line (cwl->sheet, _ ("%s of %d · %d ★%s"), place, (int) cwl->standings->rows->len, (int) own->stars,
-                          gap != NULL ? gap : "");
-
+  pennant_sheet_add_line (cwl->sheet, "%s", place);
   projected = pennant_cwl_standings_new (cwl->group, cwl->sheet->wars, TRUE);
   end = pennant_cwl_standings_find (projected, cwl->sheet->tag);
   if (own->running > 0 && end != NULL)
     {
-      g_autofree char *then = describe_place (end->place);
+      g_autofree char *then = pennant_cwl_words_for_place (end->place);
 
       /* Translators: %s is a place, as 1st */
       pennant_sheet_add_line (cwl->sheet, _ ("%s if today ended now"), then);

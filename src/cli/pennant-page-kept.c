@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-text.h"
 #include "cli/pennant-view.h"
-#include "cli/pennant-words.h"
 #include "model/pennant-raid-sums.h"
 #include "model/pennant-time.h"
 #include "model/pennant-war-score.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-text.h"
 #include "cli/pennant-view.h"
-#include "cli/pennant-words.h"
 #include "model/pennant-raid-attacks.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 

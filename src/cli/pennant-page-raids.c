@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-text.h"
 #include "cli/pennant-view.h"
-#include "cli/pennant-words.h"
 #include "model/pennant-raid-medals.h"
 #include "model/pennant-raid-sums.h"
-#include "model/pennant-time.h"
+#include "words/pennant-raid-words.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 
@@ -14,36 +14,6 @@ static gboolean
 has_ended (const PennantRaidSeason *season)
 {
   return g_strcmp0 (season->state, "ended") == 0;
-}
-
-/* "Raid weekend, ends in 1 d 4 h (Mon 09:00)", or "Ended Mon 17 Nov". */
-static void
-write_state (const PennantRaidSeason *season, PennantSheet *sheet)
-{
-  gint64 end = 0;
-  gboolean is_told = pennant_time_parse (season->end_time, &end);
-  g_autofree char *title = NULL;
-
-  if (has_ended (season))
-    {
-      g_autofree char *day = is_told ? pennant_words_for_moment (end, "%a %-d %b") : g_strdup (PENNANT_WORDS_NOT_TOLD);
-
-      /* Translators: a day, as Mon 17 Nov */
-      title = g_strdup_printf (_ ("Ended %s"), day);
-    }
-  else if (is_told && end > sheet->now)
-    {
-      g_autofree char *left = pennant_words_for_span (end - sheet->now);
-      g_autofree char *moment = pennant_words_for_moment (end, "%a %H:%M");
-
-      /* Translators: a span of time, and a day with a time, as Mon 09:00 */
-      title = g_strdup_printf (_ ("Raid weekend, ends in %s (%s)"), left, moment);
-    }
-  else
-    {
-      title = g_strdup (is_told ? _ ("Raid weekend, waiting for the result") : _ ("Raid weekend"));
-    }
-  pennant_sheet_add_title (sheet, title);
 }
 
 /* Clans that were finished. What the API calls completed raids counts those against the clan, too. */
@@ -109,40 +79,6 @@ list_unseen (const PennantRaidSeason *season, const PennantSheet *sheet)
   return is_known ? g_steal_pointer (&unseen) : NULL;
 }
 
-/* "4 of them have 11 attacks left" */
-static char *
-describe_waiting (const PennantRaidSums *sums, gboolean is_over)
-{
-  gulong n_waiting = (gulong) sums->n_waiting, n_attacks = (gulong) sums->attacks_left;
-  g_autofree char *number = pennant_words_for_number (TRUE, sums->attacks_left);
-  /* Translators: how many attacks */
-  g_autofree char *attacks =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s attack", "%s attacks", n_attacks), number);
-
-  /* Translators: how many members, and how many attacks in words */
-  return g_strdup_printf (
-      is_over ? g_dngettext (GETTEXT_PACKAGE, "%d of them missed %s", "%d of them missed %s", n_waiting)
-              : g_dngettext (GETTEXT_PACKAGE, "%d of them has %s left", "%d of them have %s left", n_waiting),
-      sums->n_waiting, attacks);
-}
-
-static char *
-describe_raided (const PennantRaidSeason *season)
-{
-  PennantRaidSums sums = pennant_raid_season_add_up (season);
-  g_autofree char *waiting = NULL;
-
-  if (sums.n_waiting == 0)
-    /* Translators: how many members */
-    return g_strdup_printf (has_ended (season) ? _ ("%d raided, none of them missed an attack")
-                                               : _ ("%d raided, none of them has attacks left"),
-                            sums.n_members);
-
-  waiting = describe_waiting (&sums, has_ended (season));
-  /* Translators: how many members, then how many of them did not attack as often as they could */
-  return g_strdup_printf (_ ("%d raided, %s"), sums.n_members, waiting);
-}
-
 /* "18 raided, 4 of them have 11 attacks left; no attack seen from 29.", the latter where the members are known. */
 static void
 write_sentence (const PennantRaidSeason *season, GPtrArray *unseen, PennantSheet *sheet)
@@ -155,7 +91,7 @@ write_sentence (const PennantRaidSeason *season, GPtrArray *unseen, PennantSheet
       return;
     }
 
-  raided = describe_raided (season);
+  raided = pennant_raid_words_for_raided (season);
   if (unseen != NULL && unseen->len > 0)
     /* Translators: how many other members */
     others = g_strdup_printf (_ ("; no attack seen from %u"), unseen->len);
@@ -289,8 +225,9 @@ write_season (const PennantRaidSeason *season, PennantSheet *sheet)
   const PennantRaidSeason *told = kept != NULL ? kept : season;
   /* Of an old weekend it is not known who was in the clan. */
   g_autoptr (GPtrArray) unseen = season->members != NULL ? list_unseen (season, sheet) : NULL;
+  g_autofree char *state = pennant_raid_words_for_state (season, sheet->now);
 
-  write_state (season, sheet);
+  pennant_sheet_add_title (sheet, state);
   write_figures (season, sheet);
   write_sentence (told, unseen, sheet);
   if (kept != NULL)

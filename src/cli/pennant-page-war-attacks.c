@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-view.h"
-#include "cli/pennant-war-words.h"
-#include "cli/pennant-words.h"
+#include "words/pennant-war-words.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 

@@ -4,8 +4,8 @@
 #include "cli/pennant-command.h"
 #include "cli/pennant-input.h"
 #include "cli/pennant-prompt.h"
-#include "cli/pennant-text.h"
 #include "model/pennant-record.h"
+#include "words/pennant-text.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>

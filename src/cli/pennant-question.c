@@ -2,9 +2,10 @@
 #include "cli/pennant-question.h"
 
 #include "api/pennant-address.h"
-#include "cli/pennant-text.h"
+#include "cli/pennant-terminal.h"
 #include "cli/pennant-typed-tag.h"
 #include "model/pennant-tag.h"
+#include "words/pennant-text.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -130,7 +131,7 @@ shorten_label (const char *word)
 {
   g_autofree char *clean = pennant_text_clean (word);
 
-  return *clean != '\0' ? pennant_text_shorten (clean, MAX_LABEL_WIDTH) : g_strdup ("“”");
+  return *clean != '\0' ? pennant_terminal_shorten (clean, MAX_LABEL_WIDTH) : g_strdup ("“”");
 }
 
 /* The arguments of a request: those of the form, then the options. What they point at outlives them. */

@@ -4,7 +4,7 @@
 #include "api/pennant-api-error.h"
 #include "api/pennant-portal-reply.h"
 #include "cli/pennant-await.h"
-#include "cli/pennant-text.h"
+#include "words/pennant-text.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-sheet.h"
 
-#include "cli/pennant-text.h"
+#include "cli/pennant-terminal.h"
+#include "words/pennant-text.h"
 
 #define BOLD "\033[1m"
 #define DIM "\033[2m"
@@ -10,7 +11,7 @@
 static void
 add_styled (PennantSheet *self, const char *style, const char *line)
 {
-  g_autofree char *lines = pennant_text_wrap (line, self->width);
+  g_autofree char *lines = pennant_terminal_wrap (line, self->width);
 
   g_string_append_printf (self->text, "%s%s%s\n", self->colour ? style : "", lines, self->colour ? PLAIN : "");
 }
@@ -54,7 +55,7 @@ pennant_sheet_add_line_with_remark (PennantSheet *self, const char *line, const 
 {
   g_autofree char *bound = pennant_text_bind (remark);
   g_autofree char *both = g_strconcat (line, " · ", bound, NULL);
-  g_autofree char *lines = pennant_text_wrap (both, self->width);
+  g_autofree char *lines = pennant_terminal_wrap (both, self->width);
   /* A blank becomes another one or a line end, and nothing else changes. */
   const char *end = g_utf8_offset_to_pointer (lines, g_utf8_strlen (line, -1));
 
@@ -79,7 +80,7 @@ pennant_sheet_add_line (PennantSheet *self, const char *format, ...)
   va_start (arguments, format);
   line = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  lines = pennant_text_wrap (line, self->width);
+  lines = pennant_terminal_wrap (line, self->width);
   g_string_append_printf (self->text, "%s\n", lines);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-table.h"
 
-#include "cli/pennant-text.h"
-#include "cli/pennant-words.h"
+#include "cli/pennant-terminal.h"
+#include "words/pennant-words.h"
 
 #include <string.h>
 
@@ -292,8 +292,8 @@ write_row (PennantTable *self, GStrv row, const guint *widths, const gboolean *s
 
       if (!shown[column])
         continue;
-      cell = pennant_text_shorten (row[column], MAX (widths[column], 1));
-      padding = widths[column] - MIN (widths[column], pennant_text_get_width (cell));
+      cell = pennant_terminal_shorten (row[column], MAX (widths[column], 1));
+      padding = widths[column] - MIN (widths[column], pennant_terminal_get_width (cell));
       if (is_figure)
         owed += padding;
       if (*cell != '\0')
@@ -333,7 +333,7 @@ pennant_table_write (PennantTable *self, GString *page, guint max_width, gboolea
       shown[column] = TRUE;
       for (guint i = 0; i < self->rows->len; i++)
         widths[column] =
-            MAX (widths[column], pennant_text_get_width (((GStrv) g_ptr_array_index (self->rows, i))[column]));
+            MAX (widths[column], pennant_terminal_get_width (((GStrv) g_ptr_array_index (self->rows, i))[column]));
     }
   if (max_width > 0)
     fit (self, widths, shown, n_columns, max_width);

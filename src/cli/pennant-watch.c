@@ -2,8 +2,8 @@
 #include "cli/pennant-watch.h"
 
 #include "cli/pennant-table.h"
-#include "cli/pennant-text.h"
-#include "cli/pennant-words.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>

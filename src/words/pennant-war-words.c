@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-war-words.h"
+#include "words/pennant-war-words.h"
 
-#include "cli/pennant-text.h"
-#include "cli/pennant-words.h"
 #include "model/pennant-war-kind.h"
+#include "words/pennant-text.h"
+#include "words/pennant-words.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_STARS 3

@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-text.h"
-
-#include "model/pennant-line.h"
+#include "cli/pennant-terminal.h"
 
 #include <string.h>
 
 #define FIRST_STRONG_ISOLATE 0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
 #define NO_BREAK_SPACE "\u00A0"
-
-static gboolean
-is_right_to_left (gunichar character)
-{
-  return (character >= 0x0590 && character <= 0x08FF) || (character >= 0xFB1D && character <= 0xFDFF) ||
-         (character >= 0xFE70 && character <= 0xFEFE) || (character >= 0x10800 && character <= 0x10FFF) ||
-         (character >= 0x1E800 && character <= 0x1EFFF);
-}
 
 static guint
 get_character_width (gunichar character)
@@ -27,43 +17,13 @@ get_character_width (gunichar character)
 }
 
 /**
- * pennant_text_clean:
- * @text: (nullable): text from outside, of any bytes
- *
- * Makes text safe for one line of a terminal: control characters, with which escape sequences begin, and invisible ones
- * that turn the direction of writing are dropped, line ends become blanks, what is no UTF-8 becomes U+FFFD. Text with
- * letters that are written from right to left is isolated, so that it does not turn what stands beside it.
- *
- * Returns: (transfer full): one line
- */
-char *
-pennant_text_clean (const char *text)
-{
-  g_autofree char *clean = pennant_line_clean (text);
-  gboolean isolated = FALSE;
-  GString *line = NULL;
-
-  for (const char *next = clean; *next != '\0' && !isolated; next = g_utf8_next_char (next))
-    isolated = is_right_to_left (g_utf8_get_char (next));
-  if (!isolated)
-    return g_steal_pointer (&clean);
-
-  line = g_string_new (NULL);
-  g_string_append_unichar (line, FIRST_STRONG_ISOLATE);
-  g_string_append (line, clean);
-  g_string_append_unichar (line, POP_DIRECTIONAL_ISOLATE);
-
-  return g_string_free_and_steal (line);
-}
-
-/**
- * pennant_text_get_width:
+ * pennant_terminal_get_width:
  * @text: clean text
  *
  * Returns: how many columns of a terminal it takes
  */
 guint
-pennant_text_get_width (const char *text)
+pennant_terminal_get_width (const char *text)
 {
   guint width = 0;
 
@@ -74,20 +34,20 @@ pennant_text_get_width (const char *text)
 }
 
 /**
- * pennant_text_shorten:
+ * pennant_terminal_shorten:
  * @text: clean text
  * @max_width: columns that it may take, at least one
  *
  * Returns: (transfer full): @text, or as much of it as fits with an ellipsis behind
  */
 char *
-pennant_text_shorten (const char *text, guint max_width)
+pennant_terminal_shorten (const char *text, guint max_width)
 {
   g_autoptr (GString) start = NULL;
   gunichar last = 0;
   guint width = 0;
 
-  if (pennant_text_get_width (text) <= max_width)
+  if (pennant_terminal_get_width (text) <= max_width)
     return g_strdup (text);
 
   start = g_string_new (NULL);
@@ -108,20 +68,6 @@ pennant_text_shorten (const char *text, guint max_width)
   return g_string_free_and_steal (g_steal_pointer (&start));
 }
 
-/**
- * pennant_text_bind:
- * @text: clean text
- *
- * Returns: (transfer full): the same, of which pennant_text_wrap() breaks no line, as long as it fits in one
- */
-char *
-pennant_text_bind (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-
-  return g_strjoinv (NO_BREAK_SPACE, words);
-}
-
 /* What may stand in one line: words between blanks, and of what is wider than a line those that were bound. */
 static GStrv
 split_words (const char *text, guint max_width)
@@ -133,7 +79,7 @@ split_words (const char *text, guint max_width)
     {
       g_auto (GStrv) parts = g_strsplit (bound[i], NO_BREAK_SPACE, -1);
 
-      if (max_width > 0 && pennant_text_get_width (bound[i]) > max_width)
+      if (max_width > 0 && pennant_terminal_get_width (bound[i]) > max_width)
         g_strv_builder_addv (words, (const char **) parts);
       else
         g_strv_builder_take (words, g_strjoinv (" ", parts));
@@ -143,7 +89,7 @@ split_words (const char *text, guint max_width)
 }
 
 /**
- * pennant_text_wrap:
+ * pennant_terminal_wrap:
  * @text: clean text
  * @max_width: columns that a line may take; 0 for any number
  *
@@ -153,7 +99,7 @@ split_words (const char *text, guint max_width)
  * Returns: (transfer full): lines, without a line end behind the last
  */
 char *
-pennant_text_wrap (const char *text, guint max_width)
+pennant_terminal_wrap (const char *text, guint max_width)
 {
   guint indent = (guint) strspn (text, " "), width = indent;
   g_auto (GStrv) words = split_words (text + indent, max_width > indent ? max_width - indent : max_width);
@@ -162,7 +108,7 @@ pennant_text_wrap (const char *text, guint max_width)
   g_string_append_printf (lines, "%*s", (int) indent, "");
   for (guint i = 0; words[i] != NULL; i++)
     {
-      guint more = pennant_text_get_width (words[i]);
+      guint more = pennant_terminal_get_width (words[i]);
 
       if (i > 0 && max_width > 0 && width + 1 + more > max_width)
         {
@@ -182,7 +128,7 @@ pennant_text_wrap (const char *text, guint max_width)
 }
 
 /**
- * pennant_text_from_json:
+ * pennant_terminal_from_json:
  * @body: a reply of the API
  * @one_line: whether it must be one line
  * @for_terminal: whether a terminal will read it
@@ -193,7 +139,7 @@ pennant_text_wrap (const char *text, guint max_width)
  * Returns: (transfer full): JSON that means the same, without a line end behind it
  */
 char *
-pennant_text_from_json (GBytes *body, gboolean one_line, gboolean for_terminal)
+pennant_terminal_from_json (GBytes *body, gboolean one_line, gboolean for_terminal)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (body, &length);

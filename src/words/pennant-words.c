@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/pennant-words.h"
+#include "words/pennant-words.h"
 
-#include "cli/pennant-text.h"
 #include "model/pennant-common.h"
 #include "model/pennant-composition.h"
 #include "model/pennant-line.h"
 #include "model/pennant-time.h"
+#include "words/pennant-text.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* A word of the API and ours for it. */
