@@ -3,6 +3,7 @@
 
 #include "api/pennant-api-error.h"
 #include "model/pennant-decoder.h"
+#include "model/pennant-line.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -198,4 +199,49 @@ pennant_key_range_allows (const char *range, const char *address)
   g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
 
   return mask != NULL && inet != NULL && g_inet_address_mask_matches (mask, inet);
+}
+
+/**
+ * pennant_key_describe_range:
+ * @range: an address, or a range of them, as `203.0.113.7/32`
+ *
+ * Returns: (transfer full): the same as people read it, in one line: a range of a single address is that address, any
+ *   other stays as it is
+ */
+char *
+pennant_key_describe_range (const char *range)
+{
+  g_autoptr (GInetAddressMask) mask = NULL;
+
+  g_return_val_if_fail (range != NULL, NULL);
+
+  mask = g_inet_address_mask_new_from_string (range, NULL);
+
+  return mask != NULL ? g_inet_address_mask_to_string (mask) : pennant_line_clean (range);
+}
+
+/**
+ * pennant_key_describe_ranges:
+ * @ranges: (nullable) (element-type utf8): ranges of addresses, as pennant_key_get_ranges() tells them
+ *
+ * Returns: (transfer full) (nullable): all of them with commas between them, as pennant_key_describe_range() has each;
+ *   %NULL where there are none
+ */
+char *
+pennant_key_describe_ranges (const GPtrArray *ranges)
+{
+  g_autoptr (GString) line = NULL;
+
+  if (ranges == NULL || ranges->len == 0)
+    return NULL;
+
+  line = g_string_new (NULL);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      g_autofree char *range = pennant_key_describe_range (ranges->pdata[i]);
+
+      g_string_append_printf (line, "%s%s", i > 0 ? ", " : "", range);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&line));
 }

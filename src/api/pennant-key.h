@@ -51,6 +51,8 @@ const char *pennant_key_get_tier (const PennantKey *self);
 const GPtrArray *pennant_key_get_ranges (const PennantKey *self);
 gboolean pennant_key_allows (const PennantKey *self, const char *address);
 gboolean pennant_key_range_allows (const char *range, const char *address);
+char *pennant_key_describe_range (const char *range);
+char *pennant_key_describe_ranges (const GPtrArray *ranges);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantKey, pennant_record_unref)
 

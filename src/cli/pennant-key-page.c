@@ -29,7 +29,7 @@ is_for_elsewhere (const PennantKeyReportRow *row)
   return row->in_use && row->allows == PENNANT_KEY_ANSWER_NO && row->addresses->len > 0;
 }
 
-/* "Pennant X3F2 is good for 203.0.113.7/32, and the API sees you at 203.0.113.9.", once where there are several. */
+/* "Pennant X3F2 is good for 203.0.113.7, and the API sees you at 203.0.113.9.", once where there are several. */
 static void
 write_differences (const PennantKeyReport *report, PennantSheet *sheet)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-key-table.h"
 
+#include "api/pennant-key.h"
 #include "service/pennant-key-report.h"
 #include "words/pennant-text.h"
 #include "words/pennant-words.h"
@@ -52,7 +53,7 @@ pennant_key_table_describe_addresses (GPtrArray *ranges)
     return g_strdup (PENNANT_WORDS_NOT_TOLD);
 
   for (guint i = 0; i < ranges->len; i++)
-    g_ptr_array_add (clean, pennant_text_clean (ranges->pdata[i]));
+    g_ptr_array_add (clean, pennant_key_describe_range (ranges->pdata[i]));
 
   return pennant_words_join (clean);
 }

@@ -55,7 +55,7 @@ pennant_key_words_find_problem (const char *token)
 
 /**
  * pennant_key_words_join:
- * @words: (nullable) (element-type utf8): what a key names, as addresses or scopes
+ * @words: (nullable) (element-type utf8): what a key names, as its scopes
  *
  * Returns: (transfer full): them in one line, “—” where there are none
  */
@@ -67,15 +67,25 @@ pennant_key_words_join (const GPtrArray *words)
   for (guint i = 0; words != NULL && i < words->len; i++)
     {
       g_autofree char *word = pennant_line_clean (words->pdata[i]);
-      gsize length = strlen (word);
 
-      /* One address, which the claims write as a range of one. */
-      if (g_str_has_suffix (word, "/32"))
-        word[length - strlen ("/32")] = '\0';
       g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", word);
     }
 
   return g_strdup (line->len > 0 ? line->str : "—");
+}
+
+/**
+ * pennant_key_words_describe_addresses:
+ * @ranges: (nullable) (element-type utf8): what a key is good for
+ *
+ * Returns: (transfer full): all of it in one line, “—” where it does not say
+ */
+char *
+pennant_key_words_describe_addresses (const GPtrArray *ranges)
+{
+  char *addresses = pennant_key_describe_ranges (ranges);
+
+  return addresses != NULL ? addresses : g_strdup ("—");
 }
 
 /**
@@ -102,7 +112,7 @@ pennant_key_words_format_day (gint64 seconds)
 char *
 pennant_key_words_describe (const GPtrArray *addresses, gint64 issued_at)
 {
-  g_autofree char *places = pennant_key_words_join (addresses);
+  g_autofree char *places = pennant_key_words_describe_addresses (addresses);
   g_autofree char *day = pennant_key_words_format_day (issued_at);
 
   /* Translators: the first %s is an IP address, or several with commas between them; the second a day */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 char *pennant_key_words_clean (const char *text);
 const char *pennant_key_words_find_problem (const char *token);
 char *pennant_key_words_join (const GPtrArray *words);
+char *pennant_key_words_describe_addresses (const GPtrArray *ranges);
 char *pennant_key_words_format_day (gint64 seconds);
 char *pennant_key_words_describe (const GPtrArray *addresses, gint64 issued_at);
 

@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (PennantSignInKeyPage, pennant_sign_in_key_page, ADW_TYPE_NA
 static void
 pennant_sign_in_key_page_show_claims (PennantSignInKeyPage *self, const PennantKey *key)
 {
-  g_autofree char *addresses = pennant_key_words_join (pennant_key_get_ranges (key));
+  g_autofree char *addresses = pennant_key_words_describe_addresses (pennant_key_get_ranges (key));
   g_autofree char *scopes = pennant_key_words_join (key->scopes);
   g_autofree char *issued = pennant_key_words_format_day (key->issued_at);
   const char *tier = pennant_key_get_tier (key);

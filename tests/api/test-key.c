@@ -95,6 +95,43 @@ test_ranges (void)
   g_assert_false (pennant_key_range_allows ("all", "203.0.113.7"));
 }
 
+/* A single address is written without the size of its range, which people take for a part of it. */
+static void
+test_descriptions (void)
+{
+  static const struct
+  {
+    const char *range;
+    const char *description;
+  } cases[] = {
+    { "203.0.113.7", "203.0.113.7" },
+    { "203.0.113.7/32", "203.0.113.7" },
+    { "203.0.113.0/24", "203.0.113.0/24" },
+    { "0.0.0.0/0", "0.0.0.0/0" },
+    { "2001:db8::7/128", "2001:db8::7" },
+    { "2001:db8::/32", "2001:db8::/32" },
+    { "203.0.113.7/24", "203.0.113.7/24" },
+    { "203.0.113.7/33", "203.0.113.7/33" },
+    { "any\n/32", "any /32" },
+    { "", "" },
+  };
+  g_autoptr (GPtrArray) ranges = g_ptr_array_new ();
+  g_autofree char *all = NULL;
+
+  g_assert_null (pennant_key_describe_ranges (NULL));
+  g_assert_null (pennant_key_describe_ranges (ranges));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *description = pennant_key_describe_range (cases[i].range);
+
+      g_assert_cmpstr (description, ==, cases[i].description);
+      if (i > 0 && i < 3)
+        g_ptr_array_add (ranges, (gpointer) cases[i].range);
+    }
+  all = pennant_key_describe_ranges (ranges);
+  g_assert_cmpstr (all, ==, "203.0.113.7, 203.0.113.0/24");
+}
+
 static void
 test_shape (void)
 {
@@ -149,6 +186,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/key/alphabets", test_alphabets);
   g_test_add_func ("/key/allows", test_allows);
   g_test_add_func ("/key/ranges", test_ranges);
+  g_test_add_func ("/key/descriptions", test_descriptions);
   g_test_add_func ("/key/shape", test_shape);
   g_test_add_func ("/key/damaged", test_damaged);
 

@@ -269,8 +269,11 @@ test_keys (void)
   };
   g_autofree char *clean = pennant_key_words_clean ("  ab.c\nd.e \r\n");
   g_autoptr (GPtrArray) ranges = g_ptr_array_new ();
+  g_autoptr (GPtrArray) scopes = g_ptr_array_new ();
   g_autofree char *none = pennant_key_words_join (NULL);
+  g_autofree char *nowhere = pennant_key_words_describe_addresses (NULL);
   g_autofree char *joined = NULL;
+  g_autofree char *places = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -284,8 +287,13 @@ test_keys (void)
   g_assert_cmpstr (clean, ==, "ab.cd.e");
   g_ptr_array_add (ranges, (gpointer) "203.0.113.7/32");
   g_ptr_array_add (ranges, (gpointer) "198.51.100.0/24");
-  joined = pennant_key_words_join (ranges);
-  g_assert_cmpstr (joined, ==, "203.0.113.7, 198.51.100.0/24");
+  places = pennant_key_words_describe_addresses (ranges);
+  g_assert_cmpstr (places, ==, "203.0.113.7, 198.51.100.0/24");
+  g_assert_cmpstr (nowhere, ==, "—");
+  g_ptr_array_add (scopes, (gpointer) "clash");
+  g_ptr_array_add (scopes, (gpointer) "x\ny");
+  joined = pennant_key_words_join (scopes);
+  g_assert_cmpstr (joined, ==, "clash, x y");
   g_assert_cmpstr (none, ==, "—");
 }
 
