@@ -60,7 +60,8 @@ check_address (const char *address, GError **error)
     {
       g_set_error (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_IPV6,
                    /* Translators: %s is an IPv6 address */
-                   _ ("The developer portal is called from the IPv6 address %s, and keys are for IPv4 addresses only."),
+                   _ ("The developer portal is called from the IPv6 address %s, and keys are for IPv4 addresses only: "
+                      "connect over IPv4."),
                    address);
       return FALSE;
     }

@@ -142,7 +142,7 @@ make (const Options *options, Sample *sample)
   pennant_sample_server_set_rate_limit (sample->server, (guint) options->rate_limit);
   if (!pennant_sample_server_set_address (sample->server, options->address))
     {
-      pennant_command_misused ("sample", _ ("“%s” is no IPv4 address."), options->address);
+      pennant_command_misused ("sample", _ ("“%s” is no IP address."), options->address);
       return FALSE;
     }
   return set_faults (sample->server, options->faults);

@@ -219,7 +219,7 @@ static gboolean
 run_address (Target *target, const char *text, GError **error)
 {
   if (!pennant_sample_server_set_address (target->server, g_str_equal (text, "real") ? NULL : text))
-    return fail (error, _ ("“%s” is no IPv4 address."), text);
+    return fail (error, _ ("“%s” is no IP address."), text);
   return TRUE;
 }
 

@@ -430,21 +430,19 @@ pennant_sample_server_set_rate_limit (PennantSampleServer *self, guint per_secon
 /**
  * pennant_sample_server_set_address:
  * @self: a server
- * @address: (nullable): an IPv4 address, %NULL for where callers really are
+ * @address: (nullable): an IP address, %NULL for where callers really are
  *
  * Sets where all callers seem to be, from any thread: keys are bound to addresses, and the portal tells a caller its
- * own.
+ * own. At an IPv6 address no key can be for it.
  *
  * Returns: whether @address is one
  */
 gboolean
 pennant_sample_server_set_address (PennantSampleServer *self, const char *address)
 {
-  g_autoptr (GInetAddress) parsed = address ? g_inet_address_new_from_string (address) : NULL;
-
   g_return_val_if_fail (PENNANT_IS_SAMPLE_SERVER (self), FALSE);
 
-  if (address && (!parsed || g_inet_address_get_family (parsed) != G_SOCKET_FAMILY_IPV4))
+  if (address && !g_hostname_is_ip_address (address))
     return FALSE;
   pennant_sample_site_set_address (&self->site, address);
   return TRUE;

@@ -37,7 +37,8 @@ add_limits (GString *json, const char *const *ranges)
   pennant_sample_json_begin_array (json, "cidrs");
   for (const char *const *range = ranges; *range; range++)
     {
-      g_autofree char *block = strchr (*range, '/') ? g_strdup (*range) : g_strconcat (*range, "/32", NULL);
+      const char *size = strchr (*range, '/') ? "" : strchr (*range, ':') ? "/128" : "/32";
+      g_autofree char *block = g_strconcat (*range, size, NULL);
 
       pennant_sample_json_add_text (json, NULL, block);
     }

@@ -396,16 +396,16 @@ is_about_key (const GError *error)
 static GError *
 describe_pasted_refusal (const char *address, const PennantStoredKey *pasted)
 {
-  const char *first = pasted->addresses != NULL && pasted->addresses->len > 0 ? pasted->addresses->pdata[0] : NULL;
+  g_autofree char *places = pennant_key_describe_ranges (pasted->addresses);
 
-  if (first == NULL)
+  if (places == NULL)
     return g_error_new (PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_WRONG_ADDRESS,
                         /* Translators: %s is an IP address */
                         _ ("The key is for another address. The API sees you at %s: make a key for that."), address);
 
   return g_error_new (PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_WRONG_ADDRESS,
-                      /* Translators: both are IP addresses */
-                      _ ("The key is for %s, and the API sees you at %s: make a key for that."), first, address);
+                      /* Translators: both are IP addresses, the first may be several */
+                      _ ("The key is for %s, and the API sees you at %s: make a key for that."), places, address);
 }
 
 static void
@@ -439,7 +439,8 @@ take_address (GTask *task, GError *error)
       g_error_free (error);
       fail (task, g_error_new (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_IPV6,
                                /* Translators: %s is an IPv6 address */
-                               _ ("The API is called from the IPv6 address %s, and keys are for IPv4 addresses only."),
+                               _ ("The API is called from the IPv6 address %s, and keys are for IPv4 addresses only: "
+                                  "connect over IPv4."),
                                address));
     }
   else if (attempt->pasted != NULL)

@@ -164,6 +164,21 @@ def test_other_ways_to_fail():
 # Where the key is from
 # ---------------------------------------------------------------------------------------------------
 
+def test_ipv6():
+    """A caller of an IPv6 address is told why there is no key for it."""
+    with world("--address", "2001:db8::1") as (sample, place):
+        result = log_in(sample, place)
+        assert result.status == 1 and "from the IPv6 address 2001:db8::1, and keys are for IPv4" in result.errors, result
+        assert Portal(sample).keys() == []
+        result = run("keys", "--token", sample.token, **place)
+        assert result.status == 3 and "sees you at the IPv6 address 2001:db8::1" in result.output, result
+        sample.tell("address real")
+        assert log_in(sample, place).status == 0
+        sample.tell("address 2001:db8::2")
+        result = run("clan", "2PP", "--no-cache", **place)
+        assert result.status == 3 and "2001:db8::2" in result.errors, result
+
+
 def keys_sent(*arguments, stdin=b"", **variables):
     """The keys that lookups of some players send."""
     with Recorder(lambda path, before: Reply(body=b'{"tag":"#2PP","name":"A"}')) as server, fresh_home() as home:
@@ -281,6 +296,7 @@ def test_keys():
         other = portal.make("other")
         result = run("keys", **place)
         assert result.status == 0 and "The API answers: all is well." in result.output, result
+        assert "/32" not in result.output, result
         for text in ("Keys in use", key["name"], key["id"], "127.0.0.1", "developer/silver"):
             assert text in result.output, (text, result)
         assert "its password is not kept" in result.errors and other["id"] not in result.output, result
@@ -590,6 +606,7 @@ def test_gnome_keyring():
 def test_secrets_stay_secret():
     """Neither key nor password is in what is written, stored, or seen from outside, at the most verbose level."""
     with world() as (sample, place):
+        place["GSETTINGS_BACKEND"] = "keyfile"  # settings are in a file as well
         said, secrets = [], {sample.password}
 
         def note(result, portal_answers=True):

@@ -40,8 +40,9 @@ static void
 test_obeyed (Fixture *self, gconstpointer data)
 {
   static const char *const lines[] = {
-    "advance 0s",      "  time\t" TIME "  ", "latency 0",    "latency 3600000", "rate-limit 0", "rate-limit 1000000",
-    "fault throttled", "fault slow=0.5",     "fault slow=0", "fault none",      "address real", "address 203.0.113.9",
+    "advance 0s",         "  time\t" TIME "  ",  "latency 0",           "latency 3600000", "rate-limit 0",
+    "rate-limit 1000000", "fault throttled",     "fault slow=0.5",      "fault slow=0",    "fault none",
+    "address real",       "address 203.0.113.9", "address 2001:db8::1",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -71,8 +72,8 @@ test_refused (Fixture *self, gconstpointer data)
     { "fault none=1", "There is no fault “none”; “help” lists the kinds." },
     { "fault slow=2", "“2” is no rate from 0 to 1." },
     { "fault slow=", "“” is no rate from 0 to 1." },
-    { "address nowhere", "“nowhere” is no IPv4 address." },
-    { "address ::1", "“::1” is no IPv4 address." },
+    { "address nowhere", "“nowhere” is no IP address." },
+    { "address 2001:db8::/32", "“2001:db8::/32” is no IP address." },
     { "time yesterday", "“yesterday” is no time as 2026-03-20T10:00:00Z." },
     { "time 2026-03-14T14:53:19Z", "Time does not go back." },
     { "time 2040-01-01T00:00:00Z", "The time must be from 2020 to 2030." },

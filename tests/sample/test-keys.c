@@ -123,7 +123,6 @@ test_address_change (void)
   const char *own = pennant_sample_server_get_token (caller->server);
   g_autoptr (Reply) old = NULL, oldest = NULL, new = NULL, back = NULL, away = NULL;
 
-  g_assert_false (pennant_sample_server_set_address (caller->server, "2001:db8::1"));
   g_assert_false (pennant_sample_server_set_address (caller->server, "nowhere"));
   g_assert_true (pennant_sample_server_set_address (caller->server, "203.0.113.9"));
   old = portal_use_key (caller, here);
@@ -139,6 +138,29 @@ test_address_change (void)
   away = portal_use_key (caller, there);
   g_assert_cmpuint (back->status, ==, 200);
   assert_refused_from (away, "127.0.0.1");
+}
+
+/* No key can be for an IPv6 address, and both that it is called by say from where. */
+static void
+test_ipv6 (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autofree char *cookie = portal_get_cookie (caller), *key = create (caller, "[\"0.0.0.0/0\"]");
+  g_autoptr (Reply) used = NULL, session = NULL, created = NULL;
+  g_autoptr (JsonNode) claims = NULL;
+  JsonArray *limits;
+
+  g_assert_true (pennant_sample_server_set_address (caller->server, "2001:db8::1"));
+  used = portal_use_key (caller, key);
+  assert_refused_from (used, "2001:db8::1");
+  session = portal_log_in (caller);
+  claims = portal_read_token (reply_get_text (session, "temporaryAPIToken"), 1);
+  limits = json_object_get_array_member (json_node_get_object (claims), "limits");
+  g_assert_cmpstr (json_array_get_string_element (
+                       json_object_get_array_member (json_array_get_object_element (limits, 1), "cidrs"), 0),
+                   ==, "2001:db8::1/128");
+  created = portal_create (caller, cookie, "test", "[\"2001:db8::1\"]");
+  g_assert_cmpuint (created->status, ==, 400);
 }
 
 static void
@@ -198,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/keys/forged", test_forged);
   g_test_add_func ("/sample/keys/addresses", test_addresses);
   g_test_add_func ("/sample/keys/address-change", test_address_change);
+  g_test_add_func ("/sample/keys/ipv6", test_ipv6);
   g_test_add_func ("/sample/keys/revoked", test_revoked);
   g_test_add_func ("/sample/keys/temporary", test_temporary);
   return g_test_run ();

@@ -337,6 +337,33 @@ test_pasted_for_elsewhere (Place *place, gconstpointer data)
   g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
 }
 
+/* From an IPv6 address nothing can be had, and nothing is left of the attempt. */
+static void
+test_ipv6 (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantPortalKey) key = place_add_key (place, FOREIGN, HOME_ADDRESS);
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GError) error = NULL, pasted_error = NULL;
+
+  g_assert_true (pennant_sample_server_set_address (place->server, "2001:db8::1"));
+  place_begin (place, get_password (place), TRUE, 1);
+  g_assert_false (place_finish (place, &error));
+  g_assert_error (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_IPV6);
+  g_assert_nonnull (strstr (error->message, "2001:db8::1"));
+  g_assert_cmpstr (pennant_sign_in_get_address (place->sign_in), ==, "2001:db8::1");
+  place_assert_settled (place);
+
+  place_paste (place, key->token);
+  g_assert_false (place_finish (place, &pasted_error));
+  g_assert_error (pasted_error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_IPV6);
+  g_assert_cmpstr (pennant_sign_in_get_address (place->sign_in), ==, "2001:db8::1");
+  place_load (place);
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
+  pennant_sample_server_set_address (place->server, HOME_ADDRESS);
+  keys = place_list_keys (place);
+  g_assert_cmpuint (keys->len, ==, 1);
+}
+
 static void
 test_pasted_nonsense (Place *place, gconstpointer data)
 {
@@ -509,6 +536,7 @@ main (int argc, char *argv[])
   PLACE_TEST ("/sign-in/moves", test_moves);
   PLACE_TEST ("/sign-in/pasted", test_pasted);
   PLACE_TEST ("/sign-in/pasted-for-elsewhere", test_pasted_for_elsewhere);
+  PLACE_TEST ("/sign-in/ipv6", test_ipv6);
   PLACE_TEST ("/sign-in/pasted-nonsense", test_pasted_nonsense);
   PLACE_TEST ("/sign-in/cancel-first", test_cancel_first);
   PLACE_TEST ("/sign-in/cancel-later", test_cancel_later);
