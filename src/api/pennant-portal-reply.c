@@ -153,13 +153,14 @@ pennant_portal_error_new_session (void)
 }
 
 static GError *
-new_error (PennantPortalCall call, guint status, const char *content_type, GBytes *body, const char *const *secrets)
+new_error (PennantPortalCall call, guint status, GBytes *body, const char *const *secrets)
 {
   g_autoptr (PennantRecord) record = pennant_decode (&refusal_type, body, NULL);
   const Refusal *refusal = (const Refusal *) record;
 
   if (status == 503)
-    return pennant_api_error_from_reply (status, content_type, body, secrets);
+    return g_error_new_literal (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY,
+                                _ ("The developer portal is in maintenance."));
   if (status >= 500 || status == 429 || (refusal != NULL && g_strcmp0 (refusal->error, "general") == 0))
     return new_temporary_error ();
   if (status == 403 && call != PENNANT_PORTAL_LOG_IN)
@@ -208,11 +209,10 @@ is_complete (PennantPortalCall call, const PennantPortalReply *reply)
  * pennant_portal_reply_read:
  * @call: what was asked
  * @status: the HTTP status
- * @content_type: (nullable): what the body is said to be
  * @body: the body
  * @secrets: (nullable) (array zero-terminated=1): what nobody is told, as the password that was sent
- * @error: return location: %PENNANT_PORTAL_ERROR for what the portal refuses, %PENNANT_API_ERROR_MAINTENANCE for 503,
- * and %PENNANT_API_ERROR_MALFORMED for what is no reply of the portal
+ * @error: return location: %PENNANT_PORTAL_ERROR for what the portal refuses, and %PENNANT_API_ERROR_MALFORMED for what
+ * is no reply of the portal
  *
  * Reads what the portal answered. Success is the status 200 exactly with a `status.message` of `ok` or none; a login
  * with any other means wrong credentials, and an expired session is a 403 (api.md 4). No error tells a key.
@@ -222,7 +222,6 @@ is_complete (PennantPortalCall call, const PennantPortalReply *reply)
 PennantPortalReply *
 pennant_portal_reply_read (PennantPortalCall call,
                            guint status,
-                           const char *content_type,
                            GBytes *body,
                            const char *const *secrets,
                            GError **error)
@@ -234,7 +233,7 @@ pennant_portal_reply_read (PennantPortalCall call,
 
   if (status != 200)
     {
-      g_propagate_error (error, new_error (call, status, content_type, body, secrets));
+      g_propagate_error (error, new_error (call, status, body, secrets));
       return NULL;
     }
   if (g_bytes_get_size (body) <= PENNANT_PORTAL_MAX_BODY_SIZE)

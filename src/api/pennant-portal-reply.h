@@ -142,7 +142,6 @@ GQuark pennant_portal_error_quark (void);
 GError *pennant_portal_error_new_session (void);
 PennantPortalReply *pennant_portal_reply_read (PennantPortalCall call,
                                                guint status,
-                                               const char *content_type,
                                                GBytes *body,
                                                const char *const *secrets,
                                                GError **error);

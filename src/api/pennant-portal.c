@@ -120,7 +120,6 @@ static gboolean
 is_temporary (const GError *error)
 {
   return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY) ||
-         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_MAINTENANCE) ||
          g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION);
 }
 
@@ -214,7 +213,7 @@ read_answer (PennantPortal *self, Call *call, const PennantAnswer *answer, GErro
     secrets[n++] = call->cookie;
   if (answer->session != NULL)
     secrets[n++] = answer->session;
-  reply = pennant_portal_reply_read (call->what, answer->status, answer->content_type, answer->body, secrets, error);
+  reply = pennant_portal_reply_read (call->what, answer->status, answer->body, secrets, error);
   if (reply != NULL && !keep_session (self, call, answer, reply))
     {
       g_set_error_literal (error, PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED,

@@ -99,8 +99,7 @@ add_keys (GPtrArray *list, GPtrArray *keys)
 static gboolean
 is_temporary (const GError *error)
 {
-  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY) ||
-         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_MAINTENANCE);
+  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY);
 }
 
 /* A key that may be revoked can be revoked again, and then it is known. */

@@ -35,7 +35,7 @@ read_keys (const char *ids, const Given *given)
     }
   g_string_append (body, "]}");
   bytes = g_bytes_new (body->str, body->len);
-  reply = pennant_portal_reply_read (PENNANT_PORTAL_LIST_KEYS, 200, NULL, bytes, NULL, &error);
+  reply = pennant_portal_reply_read (PENNANT_PORTAL_LIST_KEYS, 200, bytes, NULL, &error);
   g_assert_no_error (error);
 
   return g_ptr_array_ref (reply->keys);
@@ -215,8 +215,7 @@ test_damaged_key (void)
 {
   const char *body = "{\"keys\":[{\"id\":\"a\",\"name\":\"Pennant\",\"cidrRanges\":[\"" HERE "\"],\"key\":\"odd\"}]}";
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
-  g_autoptr (PennantPortalReply) reply =
-      pennant_portal_reply_read (PENNANT_PORTAL_LIST_KEYS, 200, NULL, bytes, NULL, NULL);
+  g_autoptr (PennantPortalReply) reply = pennant_portal_reply_read (PENNANT_PORTAL_LIST_KEYS, 200, bytes, NULL, NULL);
   g_autoptr (PennantKeyPlan) plan = pennant_key_plan_new (reply->keys, HERE, NULL, 1, NULL);
 
   assert_keys (plan->reuse, "");

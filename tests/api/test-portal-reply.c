@@ -14,7 +14,7 @@ read_reply (PennantPortalCall call, guint status, const char *body, GError **err
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
 
-  return pennant_portal_reply_read (call, status, "application/json", bytes, NULL, error);
+  return pennant_portal_reply_read (call, status, bytes, NULL, error);
 }
 
 static void
@@ -118,7 +118,8 @@ test_refusals (void)
                 PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY, NULL);
   assert_error (PENNANT_PORTAL_LOG_IN, 502, "<html>", PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY, NULL);
   assert_error (PENNANT_PORTAL_LOG_IN, 429, "{}", PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY, NULL);
-  assert_error (PENNANT_PORTAL_LOG_IN, 503, "<html>", PENNANT_API_ERROR, PENNANT_API_ERROR_MAINTENANCE, NULL);
+  assert_error (PENNANT_PORTAL_LOG_IN, 503, "<html>", PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY,
+                "maintenance");
   assert_error (PENNANT_PORTAL_CREATE_KEY, 400, REFUSAL ("badRequest", "name is\\n\\u202erequired"),
                 PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_REFUSED, "“name is required”");
   assert_error (PENNANT_PORTAL_REVOKE_KEY, 200, "{\"status\":{\"code\":3,\"message\":\"not yours\"}}",

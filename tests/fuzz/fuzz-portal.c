@@ -32,7 +32,7 @@ static void
 check_reply (PennantPortalCall call, guint status, GBytes *body)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PennantPortalReply) reply = pennant_portal_reply_read (call, status, NULL, body, NULL, &error);
+  g_autoptr (PennantPortalReply) reply = pennant_portal_reply_read (call, status, body, NULL, &error);
   g_autofree char *address = NULL;
 
   if (reply == NULL)
