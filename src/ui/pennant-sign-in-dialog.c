@@ -4,6 +4,7 @@
 #include "api/pennant-api-error.h"
 #include "service/pennant-sign-in.h"
 #include "ui/pennant-application.h"
+#include "ui/pennant-browser.h"
 #include "ui/pennant-key-doctor-page.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-sign-in-key-page.h"
@@ -311,7 +312,6 @@ pennant_sign_in_dialog_browse (PennantSignInDialog *self, const char *fragment)
 {
   const char *portal_url = pennant_source_get_portal_url (pennant_service_get_source (self->service));
   g_autoptr (GUri) portal = g_uri_parse (portal_url, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GtkUriLauncher) launcher = NULL;
   g_autofree char *url = NULL;
 
   g_return_if_fail (portal != NULL);
@@ -319,8 +319,7 @@ pennant_sign_in_dialog_browse (PennantSignInDialog *self, const char *fragment)
   /* What a person reads there stands beside what programs ask. */
   url = g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (portal), NULL, g_uri_get_host (portal), g_uri_get_port (portal),
                     "/", NULL, fragment);
-  launcher = gtk_uri_launcher_new (url);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+  pennant_browser_open (url, GTK_WIDGET (self));
 }
 
 static void
