@@ -34,6 +34,7 @@ struct _PennantKeyDoctorPage
   AdwActionRow *address_row;
   GtkWidget *try_row;
   AdwPreferencesGroup *keys_group;
+  GtkWidget *list_spinner;
   AdwActionRow *account_row;
   AdwSwitchRow *renew_row;
   AdwPreferencesRow *switch_row;
@@ -173,7 +174,22 @@ pennant_key_doctor_page_announce (PennantKeyDoctorPage *self)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-/* The portal's list is an addition: without it the page says less. */
+/* The portal's list is an addition: without it the page says less, and says why. */
+static void
+pennant_key_doctor_page_tell_list (PennantKeyDoctorPage *self, gboolean is_under_way, const GError *error)
+{
+  g_autofree char *problem = error != NULL ? pennant_sign_in_problem_describe (error) : NULL;
+  g_autofree char *text = NULL;
+
+  if (problem != NULL)
+    /* Translators: %s is a sentence that says why */
+    text = g_strdup_printf (_ ("The account's other keys are not shown. %s"), problem);
+  gtk_widget_set_visible (self->list_spinner, is_under_way);
+  adw_preferences_group_set_description (self->keys_group, text);
+  if (text != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -181,13 +197,12 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) keys = pennant_account_list_keys_finish (PENNANT_ACCOUNT (object), result, &error);
 
-  if (keys == NULL)
-    {
-      g_debug ("The portal's keys are not listed: %s", error->message);
-      return;
-    }
   /* The page went away, or asked again. */
   if (self->cancellable == NULL || self->cancellable != g_task_get_cancellable (G_TASK (result)))
+    return;
+
+  pennant_key_doctor_page_tell_list (self, FALSE, error);
+  if (keys == NULL)
     return;
 
   g_clear_pointer (&self->portal_keys, g_ptr_array_unref);
@@ -241,6 +256,7 @@ try_cb (PennantKeyDoctorPage *self)
   pennant_key_doctor_page_update (self);
   pennant_resource_refresh_async (self->trial, PENNANT_PRIORITY_INTERACTIVE, self->cancellable, tried_cb,
                                   g_object_ref (self));
+  pennant_key_doctor_page_tell_list (self, pennant_account_renews (account), NULL);
   if (pennant_account_renews (account))
     pennant_account_list_keys_async (account, NULL, NULL, self->cancellable, listed_cb, g_object_ref (self));
 }
@@ -403,6 +419,7 @@ pennant_key_doctor_page_class_init (PennantKeyDoctorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantKeyDoctorPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, PennantKeyDoctorPage, try_row);
   gtk_widget_class_bind_template_child (widget_class, PennantKeyDoctorPage, keys_group);
+  gtk_widget_class_bind_template_child (widget_class, PennantKeyDoctorPage, list_spinner);
   gtk_widget_class_bind_template_child (widget_class, PennantKeyDoctorPage, account_row);
   gtk_widget_class_bind_template_child (widget_class, PennantKeyDoctorPage, renew_row);
   gtk_widget_class_bind_template_child (widget_class, PennantKeyDoctorPage, switch_row);
