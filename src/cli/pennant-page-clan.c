@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-view.h"
 #include "model/pennant-clan.h"
+#include "words/pennant-clan-words.h"
 #include "words/pennant-text.h"
 #include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
-
-/* "Invite only · 47/50 · Germany · Crystal League I · asks TH 13", each part only if told. */
-static void
-write_terms (const PennantClan *clan, PennantSheet *sheet)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *line = NULL;
-
-  if (clan->admission != NULL)
-    g_ptr_array_add (parts, pennant_words_for_admission (clan->admission));
-  if (PENNANT_HAS (clan, members))
-    {
-      g_autofree char *members = PENNANT_WORDS_NUMBER (clan, members);
-
-      g_ptr_array_add (parts, g_strdup_printf ("%s/50", members));
-    }
-  if (clan->location != NULL && clan->location->name != NULL)
-    g_ptr_array_add (parts, pennant_words_for_name (clan->location->name));
-  if (clan->war_league != NULL && clan->war_league->name != NULL)
-    g_ptr_array_add (parts, pennant_words_for_name (clan->war_league->name));
-  if (PENNANT_HAS (clan, required_town_hall_level))
-    {
-      g_autofree char *level = PENNANT_WORDS_NUMBER (clan, required_town_hall_level);
-
-      /* Translators: the level of the town hall that a clan asks of those who want to join */
-      g_ptr_array_add (parts, g_strdup_printf (_ ("asks TH %s"), level));
-    }
-  line = pennant_words_join (parts);
-  if (*line != '\0')
-    pennant_sheet_add_line (sheet, "%s", line);
-}
 
 static void
 write_labels (const PennantClan *clan, PennantSheet *sheet)
@@ -109,11 +79,13 @@ pennant_write_clan (gconstpointer record, PennantSheet *sheet)
   const PennantClan *clan = record;
   g_autofree char *name = pennant_words_for_name (clan->name), *tag = pennant_text_clean (clan->tag);
   g_autofree char *level = PENNANT_WORDS_NUMBER (clan, clan_level), *title = NULL;
+  g_autofree char *terms = pennant_clan_words_for_terms (clan);
 
   /* Translators: a clan's name, level and tag */
   title = g_strdup_printf (_ ("%s · Level %s  %s"), name, level, tag);
   pennant_sheet_add_title (sheet, title);
-  write_terms (clan, sheet);
+  if (*terms != '\0')
+    pennant_sheet_add_line (sheet, "%s", terms);
   write_labels (clan, sheet);
   write_description (clan, sheet);
   pennant_sheet_add_gap (sheet);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-view.h"
 #include "model/pennant-progress.h"
+#include "words/pennant-player-words.h"
 #include "words/pennant-text.h"
 #include "words/pennant-words.h"
 
@@ -61,23 +62,11 @@ write_heading (const PennantPlayer *player, PennantSheet *sheet)
 {
   const GPtrArray *stays = list_stays (sheet);
   g_autofree char *name = pennant_words_for_name (player->name), *tag = pennant_text_clean (player->tag);
-  g_autofree char *town_hall = PENNANT_WORDS_NUMBER (player, town_hall_level);
-  g_autofree char *experience = PENNANT_WORDS_NUMBER (player, exp_level);
+  g_autofree char *levels = pennant_player_words_for_levels (player);
   g_autofree char *title = g_strdup_printf ("%s  %s", name, tag);
 
   pennant_sheet_add_title (sheet, title);
-  if (PENNANT_HAS (player, town_hall_weapon_level))
-    {
-      g_autofree char *weapon = PENNANT_WORDS_NUMBER (player, town_hall_weapon_level);
-
-      /* Translators: the levels of a player's town hall, of its weapon, and of experience */
-      pennant_sheet_add_line (sheet, _ ("Town hall %s (weapon %s) · Experience %s"), town_hall, weapon, experience);
-    }
-  else
-    {
-      /* Translators: the levels of a player's town hall and experience */
-      pennant_sheet_add_line (sheet, _ ("Town hall %s · Experience %s"), town_hall, experience);
-    }
+  pennant_sheet_add_line (sheet, "%s", levels);
 
   if (player->clan != NULL)
     {
@@ -117,54 +106,15 @@ join_labels (GPtrArray *labels)
   return text->len > 0 ? g_string_free_and_steal (g_steal_pointer (&text)) : g_strdup (PENNANT_WORDS_NOT_TOLD);
 }
 
-/* "War: in · heroes 91 % · rushed 3 of 62 · war stars 1,204 · donated 540, received 210"; what a hall has no heroes
- * for, or none before it had units for, is left out. */
-static void
-write_recruiter_line (const PennantPlayer *player, const PennantProgress *progress, PennantSheet *sheet)
-{
-  g_autofree char *war = pennant_words_for_war_preference (player->war_preference);
-  g_autofree char *stars = PENNANT_WORDS_NUMBER (player, war_stars);
-  g_autofree char *donated = PENNANT_WORDS_NUMBER (player, donations);
-  g_autofree char *received = PENNANT_WORDS_NUMBER (player, donations_received);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *line = NULL;
-  int percent;
-
-  /* Translators: whether the player is in wars */
-  g_ptr_array_add (parts, g_strdup_printf (_ ("War: %s"), war));
-  if (pennant_group_progress_get_percent (&progress->groups[PENNANT_ARMY_HEROES], &percent))
-    /* Translators: how much of the levels that the town hall allows its heroes have */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("heroes %d %%"), percent));
-  if (progress->n_judged > 0)
-    /* Translators: how many units are below what the town hall before allowed, and of how many that is said */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("rushed %u of %u"), progress->n_rushed, progress->n_judged));
-  /* Translators: a number */
-  g_ptr_array_add (parts, g_strdup_printf (_ ("war stars %s"), stars));
-  /* Translators: how many troops a player gave and got */
-  g_ptr_array_add (parts, g_strdup_printf (_ ("donated %s, received %s"), donated, received));
-  line = pennant_words_join (parts);
-  pennant_sheet_add_line (sheet, "%s", line);
-}
-
 /* "Titan League 25 · 312 trophies this week · attacks won 14 · best 5,204, all time" */
 static void
 write_tier_line (const PennantPlayer *player, PennantSheet *sheet)
 {
-  g_autofree char *tier = pennant_words_for_name (player->league_tier != NULL ? player->league_tier->name : NULL);
-  g_autofree char *trophies = PENNANT_WORDS_NUMBER (player, trophies);
-  g_autofree char *wins = PENNANT_WORDS_NUMBER (player, attack_wins);
+  g_autofree char *line = pennant_player_words_for_tier (player);
   g_autofree char *best = PENNANT_WORDS_NUMBER (player, best_trophies);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *line = NULL, *remark = NULL;
-
-  g_ptr_array_add (parts, g_steal_pointer (&tier));
-  /* Translators: a number */
-  g_ptr_array_add (parts, g_strdup_printf (_ ("%s trophies this week"), trophies));
-  /* Translators: a number */
-  g_ptr_array_add (parts, g_strdup_printf (_ ("attacks won %s"), wins));
-  line = pennant_words_join (parts);
   /* Translators: the most trophies that a player ever had */
-  remark = g_strdup_printf (_ ("best %s, all time"), best);
+  g_autofree char *remark = g_strdup_printf (_ ("best %s, all time"), best);
+
   pennant_sheet_add_line_with_remark (sheet, line, remark);
 }
 
@@ -307,24 +257,13 @@ write_section (PennantTable **sections, Section section, PennantSheet *sheet)
 static void
 write_progress (const PennantProgress *progress, const PennantUnitTable *table, PennantSheet *sheet)
 {
-  static const char *const groups[PENNANT_N_ARMY_GROUPS] = {
-    [PENNANT_ARMY_HEROES] = N_ ("Heroes"), [PENNANT_ARMY_TROOPS] = N_ ("Troops"),
-    [PENNANT_ARMY_SPELLS] = N_ ("Spells"), [PENNANT_ARMY_SIEGE] = N_ ("Siege"),
-    [PENNANT_ARMY_PETS] = N_ ("Pets"),     [PENNANT_ARMY_EQUIPMENT] = N_ ("Equipment"),
-  };
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *line = pennant_player_words_for_progress (progress), *remark = NULL;
   g_autoptr (GDateTime) date = NULL;
-  g_autofree char *line = NULL, *remark = NULL;
-  int year, month, percent;
+  int year, month;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (pennant_group_progress_get_percent (&progress->groups[i], &percent))
-      /* Translators: a part of the army, and how much of the levels that the town hall allows it has */
-      g_ptr_array_add (parts, g_strdup_printf (_ ("%s %d %%"), _ (groups[i]), percent));
-  if (parts->len == 0)
+  if (line == NULL)
     return;
 
-  line = pennant_words_join (parts);
   pennant_unit_table_get_month (table, &year, &month);
   date = g_date_time_new_utc (year, month, 1, 0, 0, 0);
   /* Translators: of when the facts are that progress is measured by, in the form of g_date_time_format() */
@@ -347,8 +286,10 @@ pennant_write_player (gconstpointer record, PennantSheet *sheet)
   const PennantUnitTable *table = pennant_unit_table_get_default ();
   PennantProgress progress;
   PennantTable *sections[N_SECTIONS];
+  g_autofree char *recruiter_line = NULL;
 
   pennant_progress_init (&progress, player, table);
+  recruiter_line = pennant_player_words_for_recruiter (player, &progress);
   for (Section i = 0; i < N_SECTIONS; i++)
     sections[i] = pennant_table_new ("lrl");
   add_units (player, player->heroes, table, sections);
@@ -358,7 +299,7 @@ pennant_write_player (gconstpointer record, PennantSheet *sheet)
   add_missing (player, table, sections);
 
   write_heading (player, sheet);
-  write_recruiter_line (player, &progress, sheet);
+  pennant_sheet_add_line (sheet, "%s", recruiter_line);
   write_tier_line (player, sheet);
   write_section (sections, HEROES, sheet);
   write_progress (&progress, table, sheet);

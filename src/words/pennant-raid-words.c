@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words/pennant-raid-words.h"
 
+#include "model/pennant-clan.h"
 #include "model/pennant-raid-sums.h"
 #include "model/pennant-time.h"
 #include "words/pennant-words.h"
@@ -80,4 +81,76 @@ pennant_raid_words_for_raided (const PennantRaidSeason *season)
   waiting = describe_waiting (&sums, has_ended (season));
   /* Translators: how many members, then how many of them did not attack as often as they could */
   return g_strdup_printf (_ ("%d raided, %s"), sums.n_members, waiting);
+}
+
+/* The most left first; of equals the order of the API. */
+static int
+compare_attacks_left (gconstpointer a, gconstpointer b)
+{
+  gint64 left = pennant_raid_member_get_attacks_left (*(gconstpointer const *) a);
+  gint64 right = pennant_raid_member_get_attacks_left (*(gconstpointer const *) b);
+
+  return (left < right) - (left > right);
+}
+
+/**
+ * pennant_raid_words_list_waiting:
+ * @season: a raid weekend
+ * @max: how many names at most
+ *
+ * Returns: (transfer full): who began and has attacks left, as "Ana 4, Ben 1, +3": name and count, the most first
+ */
+char *
+pennant_raid_words_list_waiting (const PennantRaidSeason *season, guint max)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; season->members != NULL && i < season->members->len; i++)
+    if (pennant_raid_member_get_attacks_left (g_ptr_array_index (season->members, i)) > 0)
+      g_ptr_array_add (waiting, g_ptr_array_index (season->members, i));
+  g_ptr_array_sort (waiting, compare_attacks_left);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const PennantRaidMember *member = g_ptr_array_index (waiting, i);
+      g_autofree char *name = pennant_words_for_name (member->name);
+
+      g_ptr_array_add (names,
+                       g_strdup_printf ("%s %" G_GINT64_FORMAT, name, pennant_raid_member_get_attacks_left (member)));
+    }
+
+  return pennant_words_list (names, max);
+}
+
+/**
+ * pennant_raid_words_name_unseen:
+ * @season: a raid weekend
+ * @members: (nullable) (element-type PennantClanMember): who is in the clan now
+ *
+ * They may have joined later or raided elsewhere.
+ *
+ * Returns: (transfer full) (element-type utf8): the names of those of whom no attack was seen here
+ */
+GPtrArray *
+pennant_raid_words_name_unseen (const PennantRaidSeason *season, GPtrArray *members)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; season->members != NULL && i < season->members->len; i++)
+    {
+      const PennantRaidMember *member = g_ptr_array_index (season->members, i);
+
+      if (member->tag != NULL)
+        g_hash_table_add (seen, member->tag);
+    }
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    {
+      const PennantClanMember *member = g_ptr_array_index (members, i);
+
+      if (member->tag != NULL && !g_hash_table_contains (seen, member->tag))
+        g_ptr_array_add (names, pennant_words_for_name (member->name));
+    }
+
+  return names;
 }

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 
 char *pennant_raid_words_for_state (const PennantRaidSeason *season, gint64 now);
 char *pennant_raid_words_for_raided (const PennantRaidSeason *season);
+char *pennant_raid_words_list_waiting (const PennantRaidSeason *season, guint max);
+GPtrArray *pennant_raid_words_name_unseen (const PennantRaidSeason *season, GPtrArray *members);
 
 G_END_DECLS

@@ -306,6 +306,32 @@ pennant_war_words_for_verdict (const PennantWarMap *map, gint64 now)
 }
 
 /**
+ * pennant_war_words_list_waiting:
+ * @team: one side
+ * @max: how many names at most
+ * @with_counts: whether to tell how many attacks each has left; where a member has but one, nobody needs it
+ *
+ * Returns: (transfer full): who has attacks left, as "3 Ana 2, 7 Ben 1, +4": position, name and count, the most first
+ */
+char *
+pennant_war_words_list_waiting (const PennantWarTeam *team, guint max, gboolean with_counts)
+{
+  g_autoptr (GPtrArray) waiting = pennant_war_team_list_waiting (team);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const PennantWarPlace *place = g_ptr_array_index (waiting, i);
+      g_autofree char *name = pennant_words_for_name (place->member->name);
+
+      g_ptr_array_add (names, with_counts ? g_strdup_printf ("%d %s %d", place->position, name, place->attacks_left)
+                                          : g_strdup_printf ("%d %s", place->position, name));
+    }
+
+  return pennant_words_list (names, max);
+}
+
+/**
  * pennant_war_words_for_waiting:
  * @team: one side
  *
@@ -314,19 +340,5 @@ pennant_war_words_for_verdict (const PennantWarMap *map, gint64 now)
 char *
 pennant_war_words_for_waiting (const PennantWarTeam *team)
 {
-  g_autoptr (GPtrArray) waiting = pennant_war_team_list_waiting (team);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < waiting->len; i++)
-    {
-      const PennantWarPlace *place = g_ptr_array_index (waiting, i);
-      g_autofree char *name = pennant_words_for_name (place->member->name);
-
-      g_autofree char *entry = g_strdup_printf ("%d %s %d", place->position, name, place->attacks_left);
-      g_autofree char *bound = pennant_text_bind (entry);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", bound);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
+  return pennant_war_words_list_waiting (team, G_MAXUINT, TRUE);
 }

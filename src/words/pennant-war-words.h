@@ -15,6 +15,7 @@ char *pennant_war_words_for_score (const PennantWarTeam *team);
 char *pennant_war_words_for_stars (int stars);
 char *pennant_war_words_for_composition (const PennantWarTeam *team);
 char *pennant_war_words_for_verdict (const PennantWarMap *map, gint64 now);
+char *pennant_war_words_list_waiting (const PennantWarTeam *team, guint max, gboolean with_counts);
 char *pennant_war_words_for_waiting (const PennantWarTeam *team);
 
 G_END_DECLS

@@ -327,6 +327,31 @@ pennant_words_join (GPtrArray *parts)
 }
 
 /**
+ * pennant_words_list:
+ * @names: (element-type utf8): clean texts
+ * @max: how many of them at most
+ *
+ * Returns: (transfer full): one line of them, as "Ana, Ben, Cleo, +4", which is broken between them only
+ */
+char *
+pennant_words_list (GPtrArray *names, guint max)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (names->len, max); i++)
+    {
+      g_autofree char *bound = pennant_text_bind (g_ptr_array_index (names, i));
+
+      g_string_append_printf (line, "%s%s", i > 0 ? ", " : "", bound);
+    }
+  if (names->len > max)
+    /* Translators: stands behind some names: how many more there are */
+    g_string_append_printf (line, _ (", +%u"), names->len - max);
+
+  return g_string_free_and_steal (line);
+}
+
+/**
  * pennant_words_for_composition:
  * @town_halls: (element-type gint64): levels; they are sorted
  *

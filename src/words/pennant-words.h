@@ -26,6 +26,7 @@ char *pennant_words_for_minute (gint64 time);
 char *pennant_words_for_day (gint64 seconds);
 char *pennant_words_for_span (gint64 span);
 char *pennant_words_join (GPtrArray *parts);
+char *pennant_words_list (GPtrArray *names, guint max);
 char *pennant_words_for_composition (GArray *town_halls);
 
 /* The number of a field of a record: PENNANT_WORDS_NUMBER (player, trophies). */
