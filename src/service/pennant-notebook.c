@@ -2,6 +2,7 @@
 #include "service/pennant-notebook-private.h"
 
 #include "service/pennant-bookmarks-private.h"
+#include "service/pennant-name-index-private.h"
 #include "service/pennant-remarks-private.h"
 #include "store/pennant-library-watch.h"
 
@@ -12,7 +13,8 @@ struct _PennantNotebook
   char *data_folder;
   PennantBookmarks *bookmarks;
   PennantRemarks *remarks;
-  PennantLibraryWatch *watch; /* there as soon as either of them is */
+  PennantNameIndex *names;
+  PennantLibraryWatch *watch; /* there as soon as any of them is */
 };
 
 G_DEFINE_FINAL_TYPE (PennantNotebook, pennant_notebook, G_TYPE_OBJECT)
@@ -24,6 +26,8 @@ library_changed_cb (PennantNotebook *self)
     pennant_bookmarks_refresh (self->bookmarks);
   if (self->remarks != NULL)
     pennant_remarks_refresh (self->remarks);
+  if (self->names != NULL)
+    pennant_name_index_refresh (self->names);
 }
 
 /* To be called before the library is read, so that nothing is missed. */
@@ -43,6 +47,7 @@ pennant_notebook_finalize (GObject *object)
   PennantNotebook *self = PENNANT_NOTEBOOK (object);
 
   g_clear_object (&self->watch);
+  g_clear_object (&self->names);
   g_clear_object (&self->bookmarks);
   g_clear_object (&self->remarks);
   g_clear_object (&self->store);
@@ -83,11 +88,13 @@ pennant_notebook_new (PennantStore *store, const char *data_folder)
  * pennant_notebook_update_names: (skip)
  * @self: a notebook
  *
- * Looks up once more what is known of the bookmarks: what is being kept may tell of any of them.
+ * Looks up once more what is known of the bookmarks, and what is new of all names: what is being kept may tell of any.
  */
 void
 pennant_notebook_update_names (PennantNotebook *self)
 {
+  if (self->names != NULL)
+    pennant_name_index_refresh (self->names);
   if (self->bookmarks != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->bookmarks)) > 0)
     pennant_bookmarks_refresh (self->bookmarks);
 }
@@ -124,4 +131,20 @@ pennant_notebook_get_remarks (PennantNotebook *self)
   if (self->remarks == NULL)
     self->remarks = pennant_remarks_new (self->store);
   return self->remarks;
+}
+
+/**
+ * pennant_notebook_get_names:
+ * @self: a notebook
+ *
+ * Returns: (transfer none): everybody whose name was seen, who are read after the first call
+ */
+PennantNameIndex *
+pennant_notebook_get_names (PennantNotebook *self)
+{
+  g_return_val_if_fail (PENNANT_IS_NOTEBOOK (self), NULL);
+
+  if (self->names == NULL)
+    self->names = pennant_name_index_new (self->store, pennant_notebook_get_bookmarks (self));
+  return self->names;
 }

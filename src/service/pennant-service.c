@@ -610,6 +610,20 @@ pennant_service_get_remarks (PennantService *self)
 }
 
 /**
+ * pennant_service_get_names:
+ * @self: a service
+ *
+ * Returns: (transfer none): everybody whose name was seen, who are read after the first call
+ */
+PennantNameIndex *
+pennant_service_get_names (PennantService *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
+
+  return pennant_notebook_get_names (self->notebook);
+}
+
+/**
  * pennant_service_match_tag_async:
  * @self: a service
  * @tag: a valid tag in its normal form

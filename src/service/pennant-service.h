@@ -59,6 +59,9 @@ PennantRemarks *pennant_service_get_remarks (PennantService *self);
 /* What holds both of them, for reading and writing them as a file. */
 PennantNotebook *pennant_service_get_notebook (PennantService *self);
 
+/* Everybody whose name was seen, who come soon after the first call. */
+PennantNameIndex *pennant_service_get_names (PennantService *self);
+
 /**
  * PennantTagMatch:
  * @PENNANT_TAG_MATCH_NONE: neither
