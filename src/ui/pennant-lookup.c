@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-lookup.h"
 
-#include "model/pennant-link.h"
+#include "model/pennant-line.h"
 #include "model/pennant-tag.h"
-#include "service/pennant-recent.h"
+#include "service/pennant-suggestions.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-page.h"
-#include "ui/pennant-recent-row.h"
+#include "ui/pennant-paste.h"
+#include "ui/pennant-suggestion-row.h"
 #include "ui/pennant-tab-opener.h"
 #include "ui/pennant-tag-marks.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* What stands in the entry of a text that was pasted and is longer. */
+#define MAX_SHOWN 60
 
 enum
 {
@@ -36,92 +40,27 @@ struct _PennantLookup
 
   GtkEntry *entry;
   GtkLabel *hint;
-  GtkLabel *heading;
   GtkListBox *list;
+  GtkLabel *count;
+  GtkWidget *note;
 
   PennantService *service;
-  GtkStringList *tags;     /* the tag that the text is, if it is one */
-  GtkCustomFilter *filter; /* of recent pages, by the text */
-  GListModel *rows;        /* tags, then the recent pages that fit */
-  char *folded;            /* the text, as names are compared */
-  char *tag_prefix;        /* the text as the beginning of a tag, without #; NULL if no tag begins like that */
+  PennantSuggestions *suggestions;
+  char *pasted; /* the whole of what stands in the entry, as long as nothing is typed; NULL if that is all */
 };
 
 G_DEFINE_FINAL_TYPE (PennantLookup, pennant_lookup, GTK_TYPE_BOX)
 
-/* For comparing names: without accents and case, and with one form for letters that have several. */
-static char *
-fold (const char *text)
+static guint
+get_n_rows (PennantLookup *self)
 {
-  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autoptr (GString) bare = g_string_new (NULL);
-
-  for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar letter = g_utf8_get_char (p);
-
-      if (!g_unichar_ismark (letter))
-        g_string_append_unichar (bare, letter);
-    }
-
-  return g_utf8_casefold (bare->str, -1);
+  return self->suggestions != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->suggestions)) : 0;
 }
 
 static gboolean
-has_name (PennantLookup *self, PennantRecent *recent)
+is_blank (PennantLookup *self)
 {
-  g_autofree char *name = fold (pennant_recent_get_name (recent));
-
-  return *self->folded != '\0' && strstr (name, self->folded) != NULL;
-}
-
-static gboolean
-fits (gpointer item, gpointer user_data)
-{
-  PennantLookup *self = user_data;
-
-  /* A sign alone is the beginning of any tag. */
-  if (*self->folded == '\0' || g_str_equal (self->folded, "#") || has_name (self, item))
-    return TRUE;
-
-  return self->tag_prefix != NULL && g_str_has_prefix (pennant_recent_get_tag (item) + 1, self->tag_prefix);
-}
-
-/* The text as the beginning of a tag: its letters as a tag has them. %NULL where one of them is in no tag. */
-static char *
-read_prefix (const char *text)
-{
-  g_autoptr (GString) prefix = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-      char letter = pennant_tag_read_letter (character);
-
-      if (!g_unichar_isalnum (character))
-        continue;
-      if (letter == '\0')
-        return NULL;
-      g_string_append_c (prefix, letter);
-    }
-
-  return prefix->len > 0 ? g_string_free (g_steal_pointer (&prefix), FALSE) : NULL;
-}
-
-static gboolean
-any_name_fits (PennantLookup *self)
-{
-  GListModel *recent = pennant_service_get_recent (self->service);
-
-  for (guint i = 0; i < g_list_model_get_n_items (recent); i++)
-    {
-      g_autoptr (PennantRecent) item = g_list_model_get_item (recent, i);
-
-      if (has_name (self, item))
-        return TRUE;
-    }
-
-  return FALSE;
+  return pennant_suggestions_get_query (self->suggestions)->is_blank;
 }
 
 static void
@@ -140,16 +79,25 @@ pennant_lookup_say (PennantLookup *self, const char *hint)
   gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), hint, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-/* Selects a row without moving the focus, and scrolls to it. */
+/* Selects a row, if there is such a one, without moving the focus, and scrolls to it. */
 static void
 pennant_lookup_select (PennantLookup *self, int index)
 {
-  GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
+  gboolean is_row = index >= 0 && index < (int) get_n_rows (self);
+  GtkListBoxRow *row = is_row ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
   GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
 
   gtk_list_box_select_row (self->list, row);
   if (row != NULL && viewport != NULL)
     gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (row), NULL);
+}
+
+static int
+pennant_lookup_get_selected (PennantLookup *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : -1;
 }
 
 static void
@@ -163,52 +111,157 @@ selection_changed_cb (PennantLookup *self)
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
 }
 
+/* What stands above the first row of a group. */
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  PennantSuggestion *suggestion = pennant_suggestion_row_get_suggestion (PENNANT_SUGGESTION_ROW (row));
+  PennantSuggestion *other =
+      before != NULL ? pennant_suggestion_row_get_suggestion (PENNANT_SUGGESTION_ROW (before)) : NULL;
+  PennantSuggestionGroup group = pennant_suggestion_get_facts (suggestion)->group;
+  GtkWidget *label;
+
+  if (group == PENNANT_SUGGESTION_GROUP_NONE || (other != NULL && pennant_suggestion_get_facts (other)->group == group))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (group == PENNANT_SUGGESTION_GROUP_BOOKMARKS ? _ ("Bookmarks") : _ ("Recent"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "lookup-heading");
+  gtk_list_box_row_set_header (row, label);
+}
+
+/* Says how many names fit, to the eye and politely to the ear. */
+static void
+pennant_lookup_count (PennantLookup *self)
+{
+  const PennantQuery *query = pennant_suggestions_get_query (self->suggestions);
+  guint n_found = pennant_suggestions_get_n_found (self->suggestions);
+  gboolean counts = *query->key != '\0' && pennant_suggestions_is_complete (self->suggestions);
+  g_autofree char *count = NULL;
+
+  if (!counts)
+    count = g_strdup ("");
+  else if (n_found == 0)
+    count = g_strdup (_ ("No name that Pennant has seen has this in it."));
+  else if (n_found > PENNANT_SUGGESTIONS_MAX_NAMES)
+    /* Translators: how many names are listed, and how many there are */
+    count = g_strdup_printf (_ ("%d of %u names"), PENNANT_SUGGESTIONS_MAX_NAMES, n_found);
+  else
+    count = g_strdup_printf (ngettext ("%u name", "%u names", n_found), n_found);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->count), *count != '\0');
+  gtk_widget_set_visible (self->note, *query->key != '\0');
+  if (g_str_equal (gtk_label_get_label (self->count), count))
+    return;
+  gtk_label_set_label (self->count, count);
+  if (*count != '\0' && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), count, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
+/* Fills the rows that are there, and makes those that are missing; what is too much is hidden. */
+static void
+pennant_lookup_show_rows (PennantLookup *self)
+{
+  guint n_rows = get_n_rows (self);
+  GtkListBoxRow *row;
+  guint i = 0;
+
+  for (; i < n_rows; i++)
+    {
+      g_autoptr (PennantSuggestion) suggestion = g_list_model_get_item (G_LIST_MODEL (self->suggestions), i);
+
+      row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      if (row == NULL)
+        {
+          row = GTK_LIST_BOX_ROW (pennant_suggestion_row_new (self->service));
+          pennant_suggestion_row_set_suggestion (PENNANT_SUGGESTION_ROW (row), suggestion);
+          gtk_list_box_append (self->list, GTK_WIDGET (row));
+        }
+      else
+        {
+          pennant_suggestion_row_set_suggestion (PENNANT_SUGGESTION_ROW (row), suggestion);
+        }
+      gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) i + 1,
+                                      GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) n_rows, -1);
+    }
+  for (; (row = gtk_list_box_get_row_at_index (self->list, (int) i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
+  gtk_list_box_invalidate_headers (self->list);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n_rows > 0);
+}
+
 static void
 rows_changed_cb (PennantLookup *self)
 {
-  gboolean has_rows = g_list_model_get_n_items (self->rows) > 0;
-  gboolean has_text = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+  int selected = pennant_lookup_get_selected (self);
+  int n_rows = (int) get_n_rows (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->list), has_rows);
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), has_rows && !has_text);
+  pennant_lookup_show_rows (self);
+  pennant_lookup_count (self);
+  pennant_lookup_select (self, is_blank (self) ? MIN (selected, n_rows - 1) : CLAMP (selected, 0, MAX (n_rows - 1, 0)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ROWS]);
+}
+
+static void
+pennant_lookup_look_up (PennantLookup *self, const char *text)
+{
+  g_autoptr (PangoAttrList) marks = NULL;
+  g_autofree char *sentence = NULL;
+  const PennantQuery *query;
+
+  if (self->suggestions == NULL)
+    return;
+
+  pennant_suggestions_set_text (self->suggestions, text);
+  query = pennant_suggestions_get_query (self->suggestions);
+  if (query->has_sign && query->tag == NULL && query->links->len == 0)
+    marks = pennant_tag_marks_new (text, &sentence);
+  gtk_entry_set_attributes (self->entry, marks);
+  pennant_lookup_set_hint (self, sentence);
+  pennant_lookup_count (self);
+  pennant_lookup_select (self, query->is_blank ? -1 : 0);
 }
 
 static void
 changed_cb (PennantLookup *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autoptr (PangoAttrList) marks = NULL;
-  g_autofree char *sentence = NULL;
-  g_autofree char *tag = NULL;
-  const char *kind = NULL;
-  gboolean is_tag = FALSE;
+  g_clear_pointer (&self->pasted, g_free);
+  pennant_lookup_look_up (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
 
-  if (self->service == NULL)
-    return;
+/* A short line is put where the cursor is. Of what is longer, or holds several tags, the beginning is shown. */
+static gboolean
+paste_cb (const char *text, gpointer user_data)
+{
+  PennantLookup *self = user_data;
+  g_autoptr (PennantQuery) query = pennant_query_new (text);
+  g_autofree char *line = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *shown = NULL;
 
-  is_tag = pennant_lookup_read (text, &kind, &tag);
+  if (query->links->len <= 1 && g_utf8_strlen (text, -1) <= PENNANT_QUERY_MAX_NAME)
+    return FALSE;
 
-  g_free (self->folded);
-  self->folded = fold (stripped);
-  g_free (self->tag_prefix);
-  self->tag_prefix = read_prefix (text);
+  start = g_strndup (text, strnlen (text, 6 * MAX_SHOWN));
+  line = pennant_line_clean (start);
+  g_strstrip (line);
+  if (g_utf8_strlen (line, -1) > MAX_SHOWN)
+    *g_utf8_offset_to_pointer (line, MAX_SHOWN) = '\0';
+  shown = g_strconcat (line, "…", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  g_set_str (&self->pasted, text);
+  pennant_lookup_look_up (self, text);
 
-  if (!is_tag && strstr (text, "://") == NULL && (*stripped == '#' || !any_name_fits (self)))
-    marks = pennant_tag_marks_new (text, &sentence);
-  gtk_entry_set_attributes (self->entry, marks);
-  pennant_lookup_set_hint (self, sentence);
-
-  gtk_string_list_splice (self->tags, 0, g_list_model_get_n_items (G_LIST_MODEL (self->tags)),
-                          is_tag ? (const char *[]) { tag, NULL } : NULL);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  rows_changed_cb (self);
-  pennant_lookup_select (self, *stripped != '\0' ? 0 : -1);
+  return TRUE;
 }
 
 static void
-pennant_lookup_open (PennantLookup *self, const char *kind, const char *tag)
+pennant_lookup_open (PennantLookup *self, const char *kind, const char *argument)
 {
   g_autoptr (PennantLookup) alive = g_object_ref (self);
   g_autoptr (GtkWidget) root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
@@ -217,53 +270,66 @@ pennant_lookup_open (PennantLookup *self, const char *kind, const char *tag)
   g_object_ref (root);
   g_signal_emit (self, signals[OPENED], 0);
   gtk_widget_activate_action (root, pennant_tab_opener_wants_tab () ? "win.open-in-tab" : "win.open", "(ss)", kind,
-                              tag);
+                              argument);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
+
+static const char *const kinds_of_links[] = {
+  [PENNANT_LINK_TAG] = PENNANT_PAGE_KIND_TAG,
+  [PENNANT_LINK_CLAN] = PENNANT_PAGE_KIND_CLAN,
+  [PENNANT_LINK_PLAYER] = PENNANT_PAGE_KIND_PLAYER,
+};
 
 static void
 row_activated_cb (PennantLookup *self, GtkListBoxRow *row)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (self->rows, (guint) gtk_list_box_row_get_index (row));
-  g_autofree char *tag = NULL;
-  const char *kind = NULL;
+  g_autoptr (PennantSuggestion) suggestion =
+      g_object_ref (pennant_suggestion_row_get_suggestion (PENNANT_SUGGESTION_ROW (row)));
+  const PennantSuggestionFacts *facts = pennant_suggestion_get_facts (suggestion);
 
-  if (PENNANT_IS_RECENT (item))
+  switch (facts->kind)
     {
-      kind = pennant_recent_is_clan (PENNANT_RECENT (item)) ? PENNANT_PAGE_KIND_CLAN : PENNANT_PAGE_KIND_PLAYER;
-      tag = g_strdup (pennant_recent_get_tag (PENNANT_RECENT (item)));
+    case PENNANT_SUGGESTION_LIST:
+      pennant_lookup_open (self, PENNANT_PAGE_KIND_LIST, facts->argument);
+      break;
+    case PENNANT_SUGGESTION_SEARCH:
+      pennant_lookup_open (self, PENNANT_PAGE_KIND_SEARCH, facts->argument);
+      break;
+    case PENNANT_SUGGESTION_TAG:
+    case PENNANT_SUGGESTION_NAME:
+    default:
+      pennant_lookup_open (self, kinds_of_links[facts->link_kind], facts->argument);
     }
-  else if (!pennant_lookup_read (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &kind, &tag))
-    return;
-
-  pennant_lookup_open (self, kind, tag);
 }
 
 /* Says why nothing happens. */
 static void
 pennant_lookup_refuse (PennantLookup *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const PennantQuery *query = pennant_suggestions_get_query (self->suggestions);
   g_autofree char *sentence = NULL;
 
-  if (strstr (text, "://") != NULL)
+  if (query->has_address)
     pennant_lookup_say (self, _ ("This is not a link to a clan or a player."));
   else if (gtk_widget_get_visible (GTK_WIDGET (self->hint)))
     pennant_lookup_say (self, gtk_label_get_label (self->hint));
-  else if (self->tag_prefix != NULL && strlen (self->tag_prefix) < PENNANT_TAG_MIN_LETTERS)
+  else if (query->has_sign && query->tag_prefix != NULL)
     {
       sentence = g_strdup_printf (_ ("A tag has at least %d letters."), PENNANT_TAG_MIN_LETTERS);
       pennant_lookup_say (self, sentence);
     }
-  else if (self->tag_prefix != NULL)
+  else if (query->has_sign && !query->is_blank)
     {
       sentence = g_strdup_printf (_ ("A tag has at most %d letters."), PENNANT_TAG_MAX_LETTERS);
       pennant_lookup_say (self, sentence);
     }
-  else if (*self->folded != '\0')
-    pennant_lookup_say (self, _ ("This is not a tag."));
+  else if (self->pasted != NULL)
+    pennant_lookup_say (self, _ ("There is no tag in this text."));
+  else if (!query->is_blank)
+    pennant_lookup_say (self, _ ("Nobody was seen with this in their name. Three letters search all clans."));
 }
 
+/* Enter does what the selected row says, which is the first one as soon as something is typed. */
 static void
 activate_cb (PennantLookup *self)
 {
@@ -271,7 +337,7 @@ activate_cb (PennantLookup *self)
 
   if (row != NULL)
     row_activated_cb (self, row);
-  else
+  else if (self->suggestions != NULL)
     pennant_lookup_refuse (self);
 }
 
@@ -279,9 +345,8 @@ static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer user_data)
 {
   PennantLookup *self = user_data;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int n_rows = (int) g_list_model_get_n_items (self->rows);
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+  int n_rows = (int) get_n_rows (self);
+  int index = pennant_lookup_get_selected (self);
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -308,27 +373,6 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     }
 }
 
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  PennantLookup *self = user_data;
-  GtkWidget *row = NULL;
-  g_autofree char *title = NULL;
-
-  if (PENNANT_IS_RECENT (item))
-    return pennant_recent_row_new (self->service, item);
-
-  row = adw_action_row_new ();
-  /* Translators: %s is a tag such as #2PP */
-  title = g_strdup_printf (_ ("Look Up %s"), gtk_string_object_get_string (item));
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("edit-find-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
-}
-
 static gboolean
 pennant_lookup_grab_focus (GtkWidget *widget)
 {
@@ -346,7 +390,7 @@ pennant_lookup_get_property (GObject *object, guint property_id, GValue *value, 
       g_value_set_object (value, self->service);
       break;
     case PROP_HAS_ROWS:
-      g_value_set_boolean (value, self->rows != NULL && g_list_model_get_n_items (self->rows) > 0);
+      g_value_set_boolean (value, get_n_rows (self) > 0);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -371,12 +415,8 @@ pennant_lookup_dispose (GObject *object)
 {
   PennantLookup *self = PENNANT_LOOKUP (object);
 
-  if (self->list != NULL)
-    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_LOOKUP);
-  g_clear_object (&self->rows);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->tags);
+  g_clear_object (&self->suggestions);
   g_clear_object (&self->service);
 
   G_OBJECT_CLASS (pennant_lookup_parent_class)->dispose (object);
@@ -387,8 +427,7 @@ pennant_lookup_finalize (GObject *object)
 {
   PennantLookup *self = PENNANT_LOOKUP (object);
 
-  g_free (self->folded);
-  g_free (self->tag_prefix);
+  g_free (self->pasted);
 
   G_OBJECT_CLASS (pennant_lookup_parent_class)->finalize (object);
 }
@@ -417,8 +456,9 @@ pennant_lookup_class_init (PennantLookupClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-lookup.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantLookup, entry);
   gtk_widget_class_bind_template_child (widget_class, PennantLookup, hint);
-  gtk_widget_class_bind_template_child (widget_class, PennantLookup, heading);
   gtk_widget_class_bind_template_child (widget_class, PennantLookup, list);
+  gtk_widget_class_bind_template_child (widget_class, PennantLookup, count);
+  gtk_widget_class_bind_template_child (widget_class, PennantLookup, note);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -429,15 +469,16 @@ pennant_lookup_class_init (PennantLookupClass *klass)
 static void
 pennant_lookup_init (PennantLookup *self)
 {
-  self->folded = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  pennant_paste_watch (self->entry, paste_cb, self);
   pennant_tab_opener_add (GTK_WIDGET (self->entry));
   pennant_tab_opener_add (GTK_WIDGET (self->list));
 }
 
 /**
  * pennant_lookup_new:
- * @service: whose recent pages are offered
+ * @service: whose names, bookmarks and pages are offered
  *
  * Returns: (transfer floating): a lookup box
  */
@@ -450,32 +491,18 @@ pennant_lookup_new (PennantService *service)
 /**
  * pennant_lookup_set_service:
  * @self: a lookup box
- * @service: whose recent pages are offered; set once
+ * @service: whose names, bookmarks and pages are offered; set once
  */
 void
 pennant_lookup_set_service (PennantLookup *self, PennantService *service)
 {
-  GListStore *models = NULL;
-  GtkFilterListModel *recent = NULL;
-
   g_return_if_fail (PENNANT_IS_LOOKUP (self));
 
   if (service == NULL || !g_set_object (&self->service, service))
     return;
 
-  self->tags = gtk_string_list_new (NULL);
-  self->filter = gtk_custom_filter_new (fits, self, NULL);
-  recent = gtk_filter_list_model_new (g_object_ref (pennant_service_get_recent (service)),
-                                      g_object_ref (GTK_FILTER (self->filter)));
-
-  models = g_list_store_new (G_TYPE_LIST_MODEL);
-  g_list_store_append (models, self->tags);
-  g_list_store_append (models, recent);
-  g_object_unref (recent);
-  self->rows = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (models)));
-
-  gtk_list_box_bind_model (self->list, self->rows, create_row, self, NULL);
-  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  self->suggestions = pennant_suggestions_new (service);
+  g_signal_connect_object (self->suggestions, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   rows_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
 }
@@ -545,25 +572,17 @@ pennant_lookup_read_key (guint key, GdkModifierType state)
 gboolean
 pennant_lookup_read (const char *text, const char **kind, char **tag)
 {
-  static const char *const kinds[] = {
-    [PENNANT_LINK_TAG] = PENNANT_PAGE_KIND_TAG,
-    [PENNANT_LINK_CLAN] = PENNANT_PAGE_KIND_CLAN,
-    [PENNANT_LINK_PLAYER] = PENNANT_PAGE_KIND_PLAYER,
-  };
-  g_autoptr (GPtrArray) links = pennant_link_find_all (text, -1);
-  const PennantLink *link = links->len > 0 ? g_ptr_array_index (links, 0) : NULL;
-  g_autofree char *found = link != NULL ? g_strdup (link->tag) : NULL;
+  g_autoptr (PennantQuery) query = pennant_query_new (text);
+  const PennantLink *link = query->links->len > 0 ? query->links->pdata[0] : NULL;
+  const char *found = link != NULL ? link->tag : query->tag;
 
-  /* A link to something else has no tag, whatever letters it is made of. */
-  if (found == NULL && strstr (text, "://") == NULL)
-    found = pennant_tag_normalise (text);
   if (found == NULL)
     return FALSE;
 
   if (kind != NULL)
-    *kind = link != NULL ? kinds[link->kind] : PENNANT_PAGE_KIND_TAG;
+    *kind = kinds_of_links[link != NULL ? link->kind : PENNANT_LINK_TAG];
   if (tag != NULL)
-    *tag = g_steal_pointer (&found);
+    *tag = g_strdup (found);
 
   return TRUE;
 }

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_LOOKUP (pennant_lookup_get_type ())
 G_DECLARE_FINAL_TYPE (PennantLookup, pennant_lookup, PENNANT, LOOKUP, GtkBox)
 
-/* Where one types what one looks for: a tag in any spelling, a link of the game, or a name seen before. Recent pages
- * that fit stand below; the arrows choose among them while the focus stays in the entry, and Enter opens the chosen
- * one. Asks for pages with `win.open`.
+/* Where one types what one looks for: a tag in any spelling, a link of the game, or a part of a name seen before, or
+ * pastes a text with several of them. What PennantSuggestions has for it stands below; the arrows choose among that
+ * while the focus stays in the entry. Enter opens what is chosen with `win.open`, Ctrl+Enter in a new tab.
  *
  * Properties: service (object), has-rows (boolean, read-only). Signal `opened`: a page was asked for. */
 GtkWidget *pennant_lookup_new (PennantService *service);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-page-kinds.h"
 
+#include "model/pennant-link-list.h"
 #include "model/pennant-tag.h"
 #include "ui/pennant-clan-page.h"
 #include "ui/pennant-home-page.h"
 #include "ui/pennant-player-page.h"
+#include "ui/pennant-search-page.h"
+#include "ui/pennant-tag-list-page.h"
 #include "ui/pennant-tag-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +40,20 @@ static const PennantPageKind kinds[] = {
     "avatar-default-symbolic",
     { "army" } },
   { PENNANT_PAGE_KIND_TAG, PENNANT_SUBJECT_TAG, pennant_tag_page_get_type, NULL, NULL, "edit-find-symbolic", {} },
+  { PENNANT_PAGE_KIND_LIST,
+    PENNANT_SUBJECT_TAGS,
+    pennant_tag_list_page_get_type,
+    NULL,
+    N_ ("List of Tags"),
+    "view-list-symbolic",
+    {} },
+  { PENNANT_PAGE_KIND_SEARCH,
+    PENNANT_SUBJECT_TEXT,
+    pennant_search_page_get_type,
+    NULL,
+    NULL,
+    "system-search-symbolic",
+    {} },
   { PENNANT_PAGE_KIND_KEYS, PENNANT_SUBJECT_NONE, NULL, "win.sign-in('')", NULL, NULL, {} },
 };
 
@@ -77,19 +94,9 @@ pennant_page_kinds_list (void)
 static char *
 read_tags (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+  g_autoptr (GPtrArray) links = pennant_link_list_from_text (text);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      char *tag = pennant_tag_normalise (words[i]);
-
-      if (tag == NULL)
-        return NULL;
-      g_free (words[i]);
-      words[i] = tag;
-    }
-
-  return words[0] != NULL ? g_strjoinv (",", words) : NULL;
+  return links != NULL ? pennant_link_list_to_text (links) : NULL;
 }
 
 static char *

@@ -9,13 +9,15 @@ G_BEGIN_DECLS
 #define PENNANT_PAGE_KIND_CLAN "clan"
 #define PENNANT_PAGE_KIND_PLAYER "player"
 #define PENNANT_PAGE_KIND_TAG "tag"
+#define PENNANT_PAGE_KIND_LIST "list"
+#define PENNANT_PAGE_KIND_SEARCH "search"
 #define PENNANT_PAGE_KIND_KEYS "keys"
 
 /**
  * PennantSubject:
  * @PENNANT_SUBJECT_NONE: nothing
  * @PENNANT_SUBJECT_TAG: a tag in its normal form
- * @PENNANT_SUBJECT_TAGS: tags in their normal form, with commas between them
+ * @PENNANT_SUBJECT_TAGS: tags in their normal form, as pennant_link_list_to_text() writes them
  * @PENNANT_SUBJECT_TEXT: a line of text
  *
  * What a page of a kind is about.

@@ -4,9 +4,8 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-seen-words.h"
 #include "ui/pennant-ticker.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _PennantRecentRow
 {
@@ -23,69 +22,17 @@ struct _PennantRecentRow
 
 G_DEFINE_FINAL_TYPE (PennantRecentRow, pennant_recent_row, ADW_TYPE_ACTION_ROW)
 
-/* How long ago a page was opened, short enough for the end of a row. */
-static char *
-describe_time (gint64 now, gint64 time)
-{
-  gint64 minutes = MAX (now - time, 0) / G_TIME_SPAN_MINUTE;
-  g_autoptr (GDateTime) date = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  if (minutes < 1)
-    return g_strdup (_ ("Just now"));
-  if (minutes < 60)
-    /* Translators: min is the symbol of minutes */
-    return g_strdup_printf (_ ("%d min ago"), (int) minutes);
-  if (minutes < 24 * 60)
-    /* Translators: h is the symbol of hours */
-    return g_strdup_printf (_ ("%d h ago"), (int) (minutes / 60));
-
-  date = g_date_time_new_from_unix_utc_usec (time);
-  local = date != NULL ? g_date_time_to_local (date) : NULL;
-
-  /* Translators: a day of the last months, see g_date_time_format() */
-  return local != NULL ? g_date_time_format (local, _ ("%-d %b")) : g_strdup ("");
-}
-
-static char *
-describe_page (PennantRecent *recent)
-{
-  const char *tag = pennant_recent_get_tag (recent);
-  const char *clan = pennant_recent_get_clan_name (recent);
-  gint64 town_hall = pennant_recent_get_town_hall_level (recent);
-
-  if (pennant_recent_is_clan (recent))
-    /* Translators: %s is a tag such as #2PP */
-    return g_strdup_printf (_ ("Clan · %s"), tag);
-  if (town_hall > 0 && clan != NULL)
-    {
-      g_autofree char *line = pennant_name_display (clan, NULL);
-      g_autofree char *name = pennant_name_isolate (line);
-
-      /* Translators: town hall level, name of the clan, tag */
-      return g_strdup_printf (_ ("TH %d · %s · %s"), (int) town_hall, name, tag);
-    }
-  if (town_hall > 0)
-    /* Translators: town hall level, tag */
-    return g_strdup_printf (_ ("TH %d · %s"), (int) town_hall, tag);
-
-  /* Translators: %s is a tag such as #2PP */
-  return g_strdup_printf (_ ("Player · %s"), tag);
-}
-
 /* Says how long ago that was, until it is another minute or hour. */
 static gint64
 tick_cb (gint64 now, gpointer user_data)
 {
   PennantRecentRow *self = user_data;
-  gint64 visited_at = pennant_recent_get_visited_at (self->recent);
-  gint64 age = MAX (now - visited_at, 0);
-  gint64 unit = age < G_TIME_SPAN_HOUR ? G_TIME_SPAN_MINUTE : G_TIME_SPAN_HOUR;
-  g_autofree char *when = describe_time (now, visited_at);
+  gint64 until;
+  g_autofree char *when = pennant_seen_words_age (now, pennant_recent_get_visited_at (self->recent), &until);
 
   gtk_label_set_label (self->when, when);
 
-  return age < G_TIME_SPAN_DAY ? now + unit - age % unit : G_MAXINT64;
+  return until;
 }
 
 static void
@@ -93,7 +40,9 @@ pennant_recent_row_update (PennantRecentRow *self)
 {
   g_autofree char *name =
       pennant_name_display (pennant_recent_get_name (self->recent), pennant_recent_get_tag (self->recent));
-  g_autofree char *subtitle = describe_page (self->recent);
+  g_autofree char *subtitle = pennant_seen_words_describe (
+      pennant_recent_is_clan (self->recent), pennant_recent_get_tag (self->recent),
+      pennant_recent_get_clan_name (self->recent), pennant_recent_get_town_hall_level (self->recent));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);

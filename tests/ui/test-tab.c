@@ -5,7 +5,6 @@
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-player-page.h"
-#include "ui/pennant-recent-row.h"
 #include "ui/pennant-state-view.h"
 #include "ui/pennant-tab.h"
 #include "ui/pennant-teaser.h"
@@ -382,7 +381,6 @@ test_recent (Fixture *fixture, gconstpointer user_data)
 {
   open_page (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP");
   open_page (fixture, PENNANT_PAGE_KIND_HOME, NULL);
-  g_assert_nonnull (pennant_ui_test_find (fixture->window, PENNANT_TYPE_RECENT_ROW));
   g_assert_true (pennant_ui_test_says (fixture->window, "Just now"));
 
   pennant_clock_advance (fixture->world.clock, 61 * SECOND);
@@ -392,40 +390,6 @@ test_recent (Fixture *fixture, gconstpointer user_data)
   pennant_clock_advance (fixture->world.clock, 59 * 60 * SECOND);
   pennant_ui_test_draw (fixture->window);
   g_assert_true (pennant_ui_test_says (fixture->window, "1 h ago"));
-}
-
-static guint
-count_rows (Fixture *fixture, const char *text)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  PennantLookup *lookup = pennant_ui_test_find (fixture->window, PENNANT_TYPE_LOOKUP);
-
-  pennant_lookup_set_text (lookup, text);
-  pennant_ui_test_draw (fixture->window);
-  rows = pennant_ui_test_find_all (GTK_WIDGET (lookup), PENNANT_TYPE_RECENT_ROW);
-
-  return rows->len;
-}
-
-/* Names are found by any part, whatever the case and the accents; tags by their beginning. */
-static void
-test_lookup (Fixture *fixture, gconstpointer user_data)
-{
-  open_page (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP");   /* Harbour Lights */
-  open_page (fixture, PENNANT_PAGE_KIND_PLAYER, "#2PP"); /* Lantern Fox */
-  open_page (fixture, PENNANT_PAGE_KIND_HOME, NULL);
-
-  g_assert_cmpuint (count_rows (fixture, ""), ==, 2);
-  g_assert_cmpuint (count_rows (fixture, " "), ==, 2);
-  g_assert_cmpuint (count_rows (fixture, "#"), ==, 2);
-  g_assert_cmpuint (count_rows (fixture, "HARBOUR"), ==, 1);
-  g_assert_cmpuint (count_rows (fixture, "n f\u00f3x"), ==, 1);
-  g_assert_cmpuint (count_rows (fixture, "ａｎ"), ==, 1);
-  g_assert_cmpuint (count_rows (fixture, "2p"), ==, 2);
-  g_assert_cmpuint (count_rows (fixture, "#2pp"), ==, 2);
-  g_assert_cmpuint (count_rows (fixture, "pp"), ==, 0);
-  g_assert_cmpuint (count_rows (fixture, "2ppq"), ==, 0);
-  g_assert_cmpuint (count_rows (fixture, "%s<b>"), ==, 0);
 }
 
 /* More is offered when the text is cut, and only then. */
@@ -507,7 +471,6 @@ main (int argc, char *argv[])
   ADD ("banner", test_banner);
   ADD ("malformed", test_malformed);
   ADD ("recent", test_recent);
-  ADD ("lookup", test_lookup);
 #undef ADD
   g_test_add_func ("/teaser", test_teaser);
   g_test_add_func ("/lookup/read", test_read);
