@@ -24,7 +24,8 @@
  * was idle for 60 s. It has no bound for how many idle ones are kept: #PennantClient:keep-alive-connections is honoured
  * by asking the server to close (`Connection: close`) for each request that starts while so many others are on the
  * wire, and for all with #PennantClient:keep-alive off. Over HTTP/2 all requests share one connection and neither
- * matters.
+ * matters. A change of these three holds for what is sent from then on, over other connections; what is under way ends
+ * on its own.
  */
 
 #define DEFAULT_TIMEOUT 20
@@ -145,14 +146,23 @@ lanes_changed (gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED_UNTIL]);
 }
 
-static void
+static gboolean
 set_uint (PennantClient *self, guint *field, const GValue *value, GParamSpec *pspec)
 {
   if (*field == g_value_get_uint (value))
-    return;
+    return FALSE;
 
   *field = g_value_get_uint (value);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
+
+  return TRUE;
+}
+
+/* The connections that are open would not follow a change: what comes next gets others. */
+static void
+renew_session (PennantClient *self)
+{
+  pennant_transport_renew_session (self->transport, self->max_connections);
 }
 
 static void
@@ -185,15 +195,18 @@ pennant_client_set_property (GObject *object, guint id, const GValue *value, GPa
       set_uint (self, &transport->default_max_age, value, pspec);
       break;
     case PROP_MAX_CONNECTIONS:
-      self->max_connections = g_value_get_uint (value);
+      if (set_uint (self, &self->max_connections, value, pspec))
+        renew_session (self);
       break;
     case PROP_KEEP_ALIVE_CONNECTIONS:
-      set_uint (self, &transport->keep_alive_connections, value, pspec);
+      if (set_uint (self, &transport->keep_alive_connections, value, pspec))
+        renew_session (self);
       break;
     case PROP_KEEP_ALIVE:
       if (transport->keep_alive != g_value_get_boolean (value))
         {
           transport->keep_alive = g_value_get_boolean (value);
+          renew_session (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -293,6 +306,7 @@ pennant_client_constructed (GObject *object)
     self->clock = g_object_ref (pennant_clock_get_system ());
   if (self->base_url == NULL)
     self->base_url = g_strdup (PENNANT_CLIENT_DEFAULT_BASE_URL);
+  self->max_connections = DEFAULT_CONNECTIONS;
   self->transport = pennant_transport_new (self->clock, self->base_url, self->max_connections);
   if (self->transport->base_url != NULL)
     g_set_str (&self->base_url, self->transport->base_url);
@@ -358,8 +372,8 @@ pennant_client_class_init (PennantClientClass *klass)
   properties[PROP_MAX_WAIT] = g_param_spec_uint ("max-wait", NULL, NULL, 0, G_MAXUINT, 0, read_write);
   properties[PROP_DEFAULT_MAX_AGE] =
       g_param_spec_uint ("default-max-age", NULL, NULL, 0, G_MAXINT, DEFAULT_MAX_AGE, read_write);
-  properties[PROP_MAX_CONNECTIONS] =
-      g_param_spec_uint ("max-connections", NULL, NULL, 1, PENNANT_CLIENT_MAX_CONNECTIONS, DEFAULT_CONNECTIONS, once);
+  properties[PROP_MAX_CONNECTIONS] = g_param_spec_uint (
+      "max-connections", NULL, NULL, 1, PENNANT_CLIENT_MAX_CONNECTIONS, DEFAULT_CONNECTIONS, read_write);
   properties[PROP_KEEP_ALIVE_CONNECTIONS] =
       g_param_spec_uint ("keep-alive-connections", NULL, NULL, 0, PENNANT_CLIENT_MAX_CONNECTIONS,
                          DEFAULT_KEEP_ALIVE_CONNECTIONS, read_write);

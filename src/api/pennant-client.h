@@ -46,7 +46,7 @@ typedef struct
  *   retries                uint    3; the n-th waits 2^n × 1 s (n from 0) with jitter
  *   max-wait               uint    seconds that pauses after a 429 may add up to for one request; 0 = no bound
  *   default-max-age        uint    seconds that a reply is fresh for which does not say, 300
- *   max-connections *      uint    10
+ *   max-connections        uint    10
  *   keep-alive-connections uint    5
  *   keep-alive             boolean TRUE
  *   rate-limiting          boolean TRUE

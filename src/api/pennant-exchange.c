@@ -19,6 +19,7 @@
 typedef struct
 {
   PennantTransport *transport;
+  SoupSession *session; /* of the transport when it was sent */
   SoupMessage *message;
   PennantHookRequest *request;
   char *token;
@@ -53,6 +54,7 @@ exchange_free (gpointer data)
   g_free (exchange->token);
   g_object_unref (exchange->message);
   g_object_unref (exchange->inner);
+  g_object_unref (exchange->session);
   pennant_transport_unref (exchange->transport);
   g_free (exchange);
 }
@@ -423,6 +425,7 @@ pennant_exchange_async (PennantTransport *transport,
 
   exchange = g_new0 (Exchange, 1);
   exchange->transport = pennant_transport_ref (transport);
+  exchange->session = g_object_ref (transport->session);
   exchange->message = message;
   exchange->request = pennant_hook_request_new (method, request->path);
   exchange->token = g_strdup (request->token);
@@ -461,7 +464,7 @@ pennant_exchange_async (PennantTransport *transport,
     hide (message, transport, request->token);
   hide (message, transport, request->secret);
 
-  soup_session_send_async (transport->session, message, G_PRIORITY_DEFAULT, exchange->inner, message_was_sent,
+  soup_session_send_async (exchange->session, message, G_PRIORITY_DEFAULT, exchange->inner, message_was_sent,
                            g_steal_pointer (&task));
 }
 

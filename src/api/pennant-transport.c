@@ -7,6 +7,20 @@
 
 #include <libsoup/soup.h>
 
+static void
+open_session (PennantTransport *self, guint max_connections)
+{
+  /* libsoup's own timeout is one of each socket operation, which a slow drip never meets: a try has a deadline. */
+  self->session = soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host",
+                                                 (int) max_connections, "timeout", 0, NULL);
+  /* What goes over plain HTTP does not leave this computer. */
+  if (self->base_url != NULL && g_str_has_prefix (self->base_url, "http:"))
+    g_object_set (self->session, "proxy-resolver", NULL, NULL);
+  /* The key is our own business: nothing may add or replace an Authorization header. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  pennant_http_log_attach (self->session, self);
+}
+
 /**
  * pennant_transport_new: (skip)
  * @clock: what time goes by
@@ -30,17 +44,25 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
   self->hooks = pennant_hooks_new ();
   pennant_hooks_add (self->hooks, pennant_hook_user_agent, pennant_hook_debug_log, NULL, NULL);
 
-  /* libsoup's own timeout is one of each socket operation, which a slow drip never meets: a try has a deadline. */
-  self->session = soup_session_new_with_options ("max-conns", (int) max_connections, "max-conns-per-host",
-                                                 (int) max_connections, "timeout", 0, NULL);
-  /* What goes over plain HTTP does not leave this computer. */
-  if (self->base_url != NULL && g_str_has_prefix (self->base_url, "http:"))
-    g_object_set (self->session, "proxy-resolver", NULL, NULL);
-  /* The key is our own business: nothing may add or replace an Authorization header. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
-  pennant_http_log_attach (self->session, self);
+  open_session (self, max_connections);
 
   return self;
+}
+
+/**
+ * pennant_transport_renew_session: (skip)
+ * @self: a transport
+ * @max_connections: connections at once
+ *
+ * Sends what comes from now on by a new session. What is under way ends on the old one, which each try keeps, and is
+ * logged no more.
+ */
+void
+pennant_transport_renew_session (PennantTransport *self, guint max_connections)
+{
+  pennant_http_log_detach (self->session);
+  g_object_unref (self->session);
+  open_session (self, max_connections);
 }
 
 /**

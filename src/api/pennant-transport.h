@@ -19,7 +19,7 @@ typedef struct _SoupSession SoupSession;
  * @renewal: the renewal of the keys
  * @hooks: what sees each try
  * @metrics: what became of requests
- * @session: the one session
+ * @session: what is sent next goes by it
  * @base_url: (nullable): what all paths are below, without a slash at its end
  * @base_url_error: (nullable): why there is none
  * @secrets: (element-type utf8): what else nobody is told, while there are messages that may tell it
@@ -57,6 +57,7 @@ typedef struct
 } PennantTransport;
 
 PennantTransport *pennant_transport_new (PennantClock *clock, const char *base_url, guint max_connections);
+void pennant_transport_renew_session (PennantTransport *self, guint max_connections);
 PennantTransport *pennant_transport_ref (PennantTransport *self);
 void pennant_transport_unref (PennantTransport *self);
 gboolean pennant_transport_tells (PennantTransport *self, const char *text);

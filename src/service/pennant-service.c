@@ -20,6 +20,7 @@ enum
   PROP_CLIENT,
   PROP_ACCOUNT,
   PROP_STORE_MESSAGE,
+  PROP_CACHING,
   N_PROPS,
 };
 
@@ -163,6 +164,9 @@ pennant_service_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_STORE_MESSAGE:
       g_value_set_string (value, self->store_message);
       break;
+    case PROP_CACHING:
+      g_value_set_boolean (value, self->caching);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -183,6 +187,9 @@ pennant_service_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_CLIENT:
       self->client = g_value_dup_object (value);
+      break;
+    case PROP_CACHING:
+      pennant_service_set_caching (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -287,6 +294,13 @@ pennant_service_class_init (PennantServiceClass *klass)
    */
   properties[PROP_STORE_MESSAGE] = g_param_spec_string (
       "store-message", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * PennantService:caching:
+   *
+   * What pennant_service_set_caching() sets.
+   */
+  properties[PROP_CACHING] = g_param_spec_boolean (
+      "caching", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -508,7 +522,10 @@ pennant_service_set_caching (PennantService *self, gboolean caching)
 {
   g_return_if_fail (PENNANT_IS_SERVICE (self));
 
+  if (self->caching == caching)
+    return;
   self->caching = caching;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CACHING]);
 }
 
 /**

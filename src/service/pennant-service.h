@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (PennantService, pennant_service, PENNANT, SERVICE, GObject
  *
  * Properties: source, clock (objects, construct-only), client (object, construct-only: a client with settings of its
  * own, %NULL to make one), account (object, read-only), store-message (text, read-only: what is wrong with the files,
- * %NULL when good). */
+ * %NULL when good), caching (boolean: whether replies are taken from and kept in the store). */
 
 PennantService *pennant_service_new (PennantSource *source, PennantClock *clock);
 PennantSource *pennant_service_get_source (PennantService *self);

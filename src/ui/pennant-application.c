@@ -3,6 +3,8 @@
 
 #include "model/pennant-tag.h"
 #include "sample/pennant-sample-server.h"
+#include "service/pennant-settings.h"
+#include "ui/pennant-appearance.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-shortcuts-dialog.h"
 #include "ui/pennant-window.h"
@@ -25,6 +27,8 @@
 struct _PennantApplication
 {
   AdwApplication parent_instance;
+
+  GSettings *settings;
 
   /* One for each API that a caller named; live_service is the one named last. */
   GPtrArray *live_services;
@@ -126,12 +130,31 @@ is_given (const char *value)
   return value != NULL && *value != '\0';
 }
 
+static PennantService *
+pennant_application_new_service (PennantApplication *self, PennantSource *source)
+{
+  PennantService *service = pennant_service_new (source, pennant_clock_get_system ());
+
+  pennant_settings_bind (self->settings, service);
+  pennant_appearance_bind_service (self->settings, service);
+
+  return service;
+}
+
+/* An address that a caller's environment names goes before that of the settings. */
+static char *
+pennant_application_choose_url (PennantApplication *self, const char *url, const char *key)
+{
+  return is_given (url) ? g_strdup (url) : pennant_settings_dup_url (self->settings, key);
+}
+
 /* What a caller's environment says of the API, the portal and the key. Without a key the one that is there stays. */
 static void
 pennant_application_set_live (PennantApplication *self, const char *url, const char *portal_url, const char *key)
 {
-  g_autoptr (PennantSource) source =
-      pennant_source_new_for_url (is_given (url) ? url : NULL, is_given (portal_url) ? portal_url : NULL);
+  g_autofree char *api = pennant_application_choose_url (self, url, PENNANT_SETTING_API_URL);
+  g_autofree char *portal = pennant_application_choose_url (self, portal_url, PENNANT_SETTING_PORTAL_URL);
+  g_autoptr (PennantSource) source = pennant_source_new_for_url (api, portal);
 
   self->live_service = NULL;
   for (guint i = 0; i < self->live_services->len && self->live_service == NULL; i++)
@@ -143,7 +166,7 @@ pennant_application_set_live (PennantApplication *self, const char *url, const c
     }
   if (self->live_service == NULL)
     {
-      self->live_service = pennant_service_new (source, pennant_clock_get_system ());
+      self->live_service = pennant_application_new_service (self, source);
       g_ptr_array_add (self->live_services, self->live_service);
     }
   if (is_given (key))
@@ -261,6 +284,8 @@ pennant_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pennant_application_parent_class)->startup (application);
 
+  self->settings = pennant_settings_new ();
+  pennant_appearance_bind (self->settings, GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (PENNANT_APPLICATION_ID);
   /* A lookup box that opens with the first letter in it must not have that replaced by the second. */
   g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
@@ -493,7 +518,10 @@ pennant_application_shutdown (GApplication *application)
 static void
 pennant_application_finalize (GObject *object)
 {
-  g_ptr_array_unref (PENNANT_APPLICATION (object)->live_services);
+  PennantApplication *self = PENNANT_APPLICATION (object);
+
+  g_ptr_array_unref (self->live_services);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (pennant_application_parent_class)->finalize (object);
 }
@@ -591,7 +619,7 @@ pennant_application_get_sample_service (PennantApplication *self, GError **error
 
   source =
       pennant_source_new_sample (pennant_sample_server_get_api_url (server), pennant_sample_server_get_token (server));
-  self->sample_service = pennant_service_new (source, pennant_clock_get_system ());
+  self->sample_service = pennant_application_new_service (self, source);
   self->sample_server = g_steal_pointer (&server);
 
   return self->sample_service;

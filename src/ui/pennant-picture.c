@@ -27,6 +27,7 @@ struct _PennantPicture
   int size;
   gboolean is_loaded;
   GCancellable *cancellable;
+  GSignalGroup *cache_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PennantPicture, pennant_picture, ADW_TYPE_BIN)
@@ -163,6 +164,7 @@ pennant_picture_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->cache_signals);
   g_clear_object (&self->service);
 
   G_OBJECT_CLASS (pennant_picture_parent_class)->dispose (object);
@@ -206,6 +208,8 @@ pennant_picture_class_init (PennantPictureClass *klass)
 static void
 pennant_picture_init (PennantPicture *self)
 {
+  self->cache_signals = g_signal_group_new (PENNANT_TYPE_TEXTURE_CACHE);
+  g_signal_group_connect_swapped (self->cache_signals, "notify::enabled", G_CALLBACK (pennant_picture_update), self);
   self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
@@ -239,6 +243,8 @@ pennant_picture_set_service (PennantPicture *self, PennantService *service)
   if (!g_set_object (&self->service, service))
     return;
 
+  g_signal_group_set_target (self->cache_signals,
+                             service != NULL ? pennant_texture_cache_get_for_service (service) : NULL);
   pennant_picture_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
 }

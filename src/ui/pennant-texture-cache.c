@@ -7,6 +7,7 @@
 enum
 {
   PROP_0,
+  PROP_ENABLED,
   PROP_IS_BUSY,
   N_PROPERTIES,
 };
@@ -19,6 +20,7 @@ struct _PennantTextureCache
 
   /* The service owns the cache. */
   PennantService *service;
+  gboolean enabled;
 
   GHashTable *textures; /* url → GdkTexture */
   GQueue order;         /* the urls of textures, owned by it, oldest first */
@@ -127,8 +129,24 @@ pennant_texture_cache_get_property (GObject *object, guint property_id, GValue *
 {
   switch (property_id)
     {
+    case PROP_ENABLED:
+      g_value_set_boolean (value, PENNANT_TEXTURE_CACHE (object)->enabled);
+      break;
     case PROP_IS_BUSY:
       g_value_set_boolean (value, pennant_texture_cache_is_busy (PENNANT_TEXTURE_CACHE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pennant_texture_cache_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_ENABLED:
+      pennant_texture_cache_set_enabled (PENNANT_TEXTURE_CACHE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -154,7 +172,10 @@ pennant_texture_cache_class_init (PennantTextureCacheClass *klass)
 
   object_class->finalize = pennant_texture_cache_finalize;
   object_class->get_property = pennant_texture_cache_get_property;
+  object_class->set_property = pennant_texture_cache_set_property;
 
+  properties[PROP_ENABLED] = g_param_spec_boolean (
+      "enabled", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_BUSY] =
       g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -163,6 +184,7 @@ pennant_texture_cache_class_init (PennantTextureCacheClass *klass)
 static void
 pennant_texture_cache_init (PennantTextureCache *self)
 {
+  self->enabled = TRUE;
   g_queue_init (&self->order);
   self->textures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -195,6 +217,25 @@ pennant_texture_cache_get_for_service (PennantService *service)
 }
 
 /**
+ * pennant_texture_cache_set_enabled:
+ * @self: the pictures of a service
+ * @enabled: whether there are any; %TRUE at first
+ *
+ * Without pictures none is fetched, and those that are there are not given out.
+ */
+void
+pennant_texture_cache_set_enabled (PennantTextureCache *self, gboolean enabled)
+{
+  g_return_if_fail (PENNANT_IS_TEXTURE_CACHE (self));
+
+  if (self->enabled == enabled)
+    return;
+
+  self->enabled = enabled;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENABLED]);
+}
+
+/**
  * pennant_texture_cache_is_busy:
  * @self: the pictures of a service
  *
@@ -216,7 +257,7 @@ pennant_texture_cache_is_busy (PennantTextureCache *self)
 GdkTexture *
 pennant_texture_cache_lookup (PennantTextureCache *self, const char *url)
 {
-  return g_hash_table_lookup (self->textures, url);
+  return self->enabled ? g_hash_table_lookup (self->textures, url) : NULL;
 }
 
 /**
@@ -246,6 +287,12 @@ pennant_texture_cache_load_async (PennantTextureCache *self,
   if (texture != NULL)
     {
       g_task_return_pointer (task, g_object_ref (texture), g_object_unref);
+      return;
+    }
+
+  if (!self->enabled)
+    {
+      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Pictures are switched off.");
       return;
     }
 

@@ -12,9 +12,11 @@ G_DECLARE_FINAL_TYPE (PennantTextureCache, pennant_texture_cache, PENNANT, TEXTU
 
 /* The decoded pictures of one service: each is fetched and decoded once, however many widgets show it.
  *
- * Property: is-busy (boolean, read-only): whether pictures are on the way. */
+ * Properties: enabled (boolean: whether there are pictures at all), is-busy (boolean, read-only: whether some are on
+ * the way). */
 
 PennantTextureCache *pennant_texture_cache_get_for_service (PennantService *service);
+void pennant_texture_cache_set_enabled (PennantTextureCache *self, gboolean enabled);
 gboolean pennant_texture_cache_is_busy (PennantTextureCache *self);
 GdkTexture *pennant_texture_cache_lookup (PennantTextureCache *self, const char *url);
 void pennant_texture_cache_load_async (PennantTextureCache *self,
