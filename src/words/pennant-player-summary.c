@@ -20,7 +20,7 @@ add_heroes (GString *text, const PennantPlayer *player)
       const PennantUnit *hero = g_ptr_array_index (player->heroes, i);
       g_autofree char *name = pennant_words_for_name (hero->name), *level = PENNANT_WORDS_NUMBER (hero, level);
 
-      if (g_strcmp0 (hero->village, "home") == 0)
+      if (hero->village == NULL || g_str_equal (hero->village, "home"))
         g_ptr_array_add (heroes, g_strdup_printf ("%s %s", name, level));
     }
   line = pennant_words_list (heroes, G_MAXUINT);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "sample-fixture.h"
 
 #include "model/pennant-war.h"
-#include "sample/pennant-sample-server.h"
 #include "service/pennant-service-private.h"
 #include "store/pennant-archive.h"
 
@@ -12,39 +11,9 @@
 /* Enough for three wars, with the search for an opponent between them. */
 #define MAX_HOURS (12 * 24)
 
-/* Its host is the sample world on loopback, as a world of another base URL, whose store is kept. */
-typedef struct
-{
-  Fixture base;
-  PennantSampleServer *server;
-} World;
-
-static void
-set_up (World *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->base.clock = pennant_clock_new_manual (NOW);
-  self->server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, self->base.clock);
-  pennant_sample_server_start (self->server, &error);
-  g_assert_no_error (error);
-  self->base.source = pennant_source_new_for_url (pennant_sample_server_get_api_url (self->server), NULL);
-  pennant_source_set_token (self->base.source, pennant_sample_server_get_token (self->server));
-  g_assert_nonnull (pennant_source_get_data_folder (self->base.source));
-  fixture_open (&self->base);
-}
-
-static void
-tear_down (World *self, gconstpointer data)
-{
-  pennant_sample_server_stop (self->server);
-  await_finalize (self->server);
-  fixture_tear_down (&self->base, data);
-}
-
 /* What the page of the clan's war shows now. */
 static PennantWar *
-open_war (World *self)
+open_war (SampleFixture *self)
 {
   g_autoptr (PennantResource) resource =
       pennant_service_get_resource (self->base.service, &pennant_endpoints[PENNANT_ENDPOINT_WAR], CLAN);
@@ -61,7 +30,7 @@ open_war (World *self)
 /* Lets the world go on until the clan has a war of this state, which is not the one that started its preparation then.
  */
 static PennantWar *
-wait_for_war (World *self, const char *state, const char *but_not)
+wait_for_war (SampleFixture *self, const char *state, const char *but_not)
 {
   for (int i = 0; i < MAX_HOURS; i++)
     {
@@ -76,7 +45,7 @@ wait_for_war (World *self, const char *state, const char *but_not)
 }
 
 static PennantReply *
-lookup_war (World *self, const char *key)
+lookup_war (SampleFixture *self, const char *key)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -91,7 +60,7 @@ lookup_war (World *self, const char *key)
 }
 
 static guint
-count_wars (World *self)
+count_wars (SampleFixture *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -106,7 +75,7 @@ count_wars (World *self)
 }
 
 static void
-clear_cache (World *self)
+clear_cache (SampleFixture *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -118,7 +87,7 @@ clear_cache (World *self)
 }
 
 static void
-assert_complete (World *self, const char *key, const PennantWar *war)
+assert_complete (SampleFixture *self, const char *key, const PennantWar *war)
 {
   g_autoptr (PennantReply) reply = lookup_war (self, key);
 
@@ -128,7 +97,7 @@ assert_complete (World *self, const char *key, const PennantWar *war)
 
 /* The API forgets a war when the next one starts. */
 static void
-test_old_war (World *self, gconstpointer data)
+test_old_war (SampleFixture *self, gconstpointer data)
 {
   g_autoptr (PennantRecord) fought = (PennantRecord *) wait_for_war (self, "inWar", NULL);
   g_autoptr (PennantRecord) ended = NULL;
@@ -169,7 +138,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add ("/service/archive/old-war", World, NULL, set_up, test_old_war, tear_down);
+  g_test_add ("/service/archive/old-war", SampleFixture, NULL, sample_fixture_set_up, test_old_war,
+              sample_fixture_tear_down);
 
   return g_test_run ();
 }
