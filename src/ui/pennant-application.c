@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-application.h"
 
-#include "model/pennant-tag.h"
 #include "sample/pennant-sample-server.h"
 #include "service/pennant-settings.h"
 #include "ui/pennant-appearance.h"
-#include "ui/pennant-lookup.h"
 #include "ui/pennant-shortcuts-dialog.h"
-#include "ui/pennant-window.h"
+#include "ui/pennant-window-keeper.h"
 
 #include "pennant-config.h"
 #include "pennant-ui-resources.h"
@@ -100,26 +98,32 @@ pennant_application_close_sample (PennantApplication *self)
   g_clear_object (&self->sample_server);
 }
 
-static GtkWindow *
-pennant_application_open (PennantApplication *self, PennantService *service, const char *kind, const char *tag)
+/* The window of a service that was used last. */
+static PennantWindow *
+pennant_application_find_window (PennantApplication *self, PennantService *service)
 {
-  GtkWindow *window = NULL;
-  gboolean is_new = FALSE;
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && window == NULL; l = l->next)
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
       if (PENNANT_IS_WINDOW (l->data) && pennant_window_get_service (PENNANT_WINDOW (l->data)) == service)
-        window = GTK_WINDOW (l->data);
+        return l->data;
     }
-  is_new = window == NULL;
-  if (is_new)
-    window = GTK_WINDOW (pennant_window_new (self, service));
 
-  if (kind != NULL)
-    pennant_window_open (PENNANT_WINDOW (window), kind, tag);
-  else if (is_new || pennant_window_is_welcome (PENNANT_WINDOW (window)))
-    pennant_window_start (PENNANT_WINDOW (window));
-  gtk_window_present (window);
+  return NULL;
+}
+
+static PennantWindow *
+pennant_application_open (PennantApplication *self,
+                          PennantService *service,
+                          const PennantDestination *destination,
+                          gboolean in_new_window)
+{
+  PennantWindow *window = pennant_application_find_window (self, service);
+
+  if (window == NULL)
+    window = pennant_window_new (self, service);
+  else if (in_new_window)
+    window = pennant_window_new_beside (window);
+  pennant_window_keeper_show (pennant_window_keeper_get_for_service (service), window, destination);
 
   return window;
 }
@@ -174,13 +178,16 @@ pennant_application_set_live (PennantApplication *self, const char *url, const c
 }
 
 static gboolean
-pennant_application_open_sample (PennantApplication *self, const char *kind, const char *tag, GError **error)
+pennant_application_open_sample (PennantApplication *self,
+                                 const PennantDestination *destination,
+                                 gboolean in_new_window,
+                                 GError **error)
 {
   PennantService *service = pennant_application_get_sample_service (self, error);
 
   if (service == NULL)
     return FALSE;
-  pennant_application_open (self, service, kind, tag);
+  pennant_application_open (self, service, destination, in_new_window);
 
   return TRUE;
 }
@@ -211,7 +218,7 @@ look_around_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   GtkWindow *before = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GError) error = NULL;
 
-  if (!pennant_application_open_sample (self, NULL, NULL, &error))
+  if (!pennant_application_open_sample (self, NULL, FALSE, &error))
     {
       pennant_window_show_message (PENNANT_WINDOW (before), error->message);
       return;
@@ -258,8 +265,11 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  PennantApplication *self = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  for (guint i = 0; i < self->live_services->len; i++)
+    pennant_window_keeper_hold (pennant_window_keeper_get_for_service (g_ptr_array_index (self->live_services, i)));
   for (GList *l = windows; l != NULL; l = l->next)
     {
       if (PENNANT_IS_WINDOW (l->data))
@@ -267,31 +277,6 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       else
         gtk_window_close (l->data);
     }
-}
-
-static const GActionEntry actions[] = {
-  { "use-real-data", use_real_data_action },
-  { "look-around", look_around_action },
-  { "shortcuts", shortcuts_action },
-  { "about", about_action },
-  { "quit", quit_action },
-};
-
-static void
-pennant_application_startup (GApplication *application)
-{
-  PennantApplication *self = PENNANT_APPLICATION (application);
-
-  G_APPLICATION_CLASS (pennant_application_parent_class)->startup (application);
-
-  self->settings = pennant_settings_new ();
-  pennant_appearance_bind (self->settings, GTK_APPLICATION (self));
-  gtk_window_set_default_icon_name (PENNANT_APPLICATION_ID);
-  /* A lookup box that opens with the first letter in it must not have that replaced by the second. */
-  g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
 }
 
 static void
@@ -303,7 +288,7 @@ pennant_application_activate (GApplication *application)
   if (window != NULL)
     gtk_window_present (window);
   else
-    pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL);
+    pennant_application_open (self, pennant_application_get_live_service (self), NULL, FALSE);
 }
 
 /* In the process that was called, before it knows whether another one is running: nothing that needs a display. */
@@ -328,6 +313,8 @@ static int
 pennant_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   g_autoptr (PennantSource) live = pennant_source_new_live ();
+  g_autoptr (PennantDestination) destination = NULL;
+  g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
 
   PENNANT_APPLICATION (application)->has_read_options = TRUE;
@@ -348,13 +335,13 @@ pennant_application_handle_local_options (GApplication *application, GVariantDic
 
   if (g_strv_length (words) > 1)
     {
-      g_printerr (_ ("pennant: one tag at a time, please.\n"));
+      g_printerr (_ ("pennant: one page at a time, please.\n"));
       return EXIT_WRONG_USAGE;
     }
-  if (!pennant_lookup_read (words[0], NULL, NULL))
+  destination = pennant_destination_read (words[0], &error);
+  if (destination == NULL)
     {
-      g_printerr (_ ("pennant: “%s” is not a tag. A tag has %d to %d of the letters %s, as 2PP.\n"), words[0],
-                  PENNANT_TAG_MIN_LETTERS, PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET);
+      g_printerr ("pennant: %s\n", error->message);
       return EXIT_WRONG_USAGE;
     }
 
@@ -374,21 +361,21 @@ pennant_application_local_command_line (GApplication *application, char ***argum
   return is_handled;
 }
 
-/* A page that was asked for on the command line, of the sample world where there is no key. */
+/* A page that was asked for from outside, of the sample world where there is no key. */
 typedef struct
 {
-  GApplicationCommandLine *command_line;
+  GApplicationCommandLine *command_line; /* NULL where it was no command */
   PennantService *service;
-  const char *kind;
-  char *tag;
+  PennantDestination *destination;
+  gboolean in_new_window;
 } Opening;
 
 static void
 opening_free (Opening *opening)
 {
-  g_object_unref (opening->command_line);
+  g_clear_object (&opening->command_line);
   g_object_unref (opening->service);
-  g_free (opening->tag);
+  pennant_destination_free (opening->destination);
   g_free (opening);
 }
 
@@ -397,15 +384,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 static gboolean
 pennant_application_open_named_sample (PennantApplication *self,
                                        GApplicationCommandLine *command_line,
-                                       const char *kind,
-                                       const char *tag)
+                                       const PennantDestination *destination,
+                                       gboolean in_new_window)
 {
   g_autoptr (GError) error = NULL;
 
-  if (pennant_application_open_sample (self, kind, tag, &error))
+  if (pennant_application_open_sample (self, destination, in_new_window, &error))
     return TRUE;
 
-  g_application_command_line_printerr (command_line, "pennant: %s\n", error->message);
+  if (command_line != NULL)
+    g_application_command_line_printerr (command_line, "pennant: %s\n", error->message);
+  else
+    g_warning ("%s", error->message);
 
   return FALSE;
 }
@@ -418,10 +408,69 @@ knows_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL);
   if (pennant_account_get_state (PENNANT_ACCOUNT (object)) != PENNANT_ACCOUNT_SIGNED_OUT)
-    pennant_application_open (self, opening->service, opening->kind, opening->tag);
-  else if (!pennant_application_open_named_sample (self, opening->command_line, opening->kind, opening->tag))
+    pennant_application_open (self, opening->service, opening->destination, opening->in_new_window);
+  else if (!pennant_application_open_named_sample (self, opening->command_line, opening->destination,
+                                                   opening->in_new_window) &&
+           opening->command_line != NULL)
     g_application_command_line_set_exit_status (opening->command_line, EXIT_FAILURE);
   g_application_release (G_APPLICATION (self));
+}
+
+static void
+pennant_application_open_outside (PennantApplication *self,
+                                  GApplicationCommandLine *command_line,
+                                  const PennantDestination *destination,
+                                  gboolean in_new_window)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->command_line = command_line != NULL ? g_object_ref (command_line) : NULL;
+  opening->service = g_object_ref (pennant_application_get_live_service (self));
+  opening->destination = pennant_destination_copy (destination);
+  opening->in_new_window = in_new_window;
+  g_application_hold (G_APPLICATION (self));
+  pennant_account_load_async (pennant_service_get_account (opening->service), NULL, knows_keys_cb, opening);
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PennantApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PennantDestination) destination =
+      pennant_destination_read (g_variant_get_string (parameter, NULL), &error);
+
+  if (destination != NULL)
+    pennant_application_open_outside (self, NULL, destination, FALSE);
+  else if (PENNANT_IS_WINDOW (window))
+    pennant_window_show_message (PENNANT_WINDOW (window), error->message);
+}
+
+static const GActionEntry actions[] = {
+  { "open", open_action, "s" },
+  { "use-real-data", use_real_data_action },
+  { "look-around", look_around_action },
+  { "shortcuts", shortcuts_action },
+  { "about", about_action },
+  { "quit", quit_action },
+};
+
+static void
+pennant_application_startup (GApplication *application)
+{
+  PennantApplication *self = PENNANT_APPLICATION (application);
+
+  G_APPLICATION_CLASS (pennant_application_parent_class)->startup (application);
+
+  self->settings = pennant_settings_new ();
+  pennant_appearance_bind (self->settings, GTK_APPLICATION (self));
+  gtk_window_set_default_icon_name (PENNANT_APPLICATION_ID);
+  /* A lookup box that opens with the first letter in it must not have that replaced by the second. */
+  g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
 }
 
 /* In the running process, with the environment of the one that was called. */
@@ -433,38 +482,25 @@ pennant_application_command_line (GApplication *application, GApplicationCommand
   const char *url = g_application_command_line_getenv (command_line, API_URL);
   const char *portal_url = g_application_command_line_getenv (command_line, PORTAL_URL);
   const char *key = g_application_command_line_getenv (command_line, TOKEN);
+  gboolean in_new_window = g_variant_dict_contains (options, "new-window");
+  g_autoptr (PennantDestination) destination = NULL;
   g_auto (GStrv) words = NULL;
-  g_autofree char *tag = NULL;
-  const char *kind = NULL;
 
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words))
-    pennant_lookup_read (words[0], &kind, &tag);
+    destination = pennant_destination_read (words[0], NULL);
   pennant_application_set_live (self, url, portal_url, key);
 
   if (g_variant_dict_contains (options, "sample"))
     {
-      if (!pennant_application_open_named_sample (self, command_line, kind, tag))
+      if (!pennant_application_open_named_sample (self, command_line, destination, in_new_window))
         return EXIT_FAILURE;
     }
-  else if (kind != NULL)
-    {
-      Opening *opening = g_new0 (Opening, 1);
-
-      opening->command_line = g_object_ref (command_line);
-      opening->service = g_object_ref (pennant_application_get_live_service (self));
-      opening->kind = kind;
-      opening->tag = g_steal_pointer (&tag);
-      g_application_hold (application);
-      pennant_account_load_async (pennant_service_get_account (opening->service), NULL, knows_keys_cb, opening);
-    }
-  else if (is_given (url) || is_given (key))
-    {
-      pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL);
-    }
+  else if (destination != NULL)
+    pennant_application_open_outside (self, command_line, destination, in_new_window);
+  else if (in_new_window || is_given (url) || is_given (key))
+    pennant_application_open (self, pennant_application_get_live_service (self), NULL, in_new_window);
   else
-    {
-      g_application_activate (application);
-    }
+    g_application_activate (application);
 
   return EXIT_SUCCESS;
 }
@@ -486,6 +522,13 @@ pennant_application_window_removed (GtkApplication *application, GtkWindow *wind
     pennant_application_close_sample (self);
 }
 
+static void
+flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  pennant_window_keeper_flush_finish (PENNANT_WINDOW_KEEPER (object), result, NULL);
+  PENNANT_APPLICATION (user_data)->n_closing--;
+}
+
 static gboolean
 timed_out_cb (gpointer user_data)
 {
@@ -503,7 +546,13 @@ pennant_application_shutdown (GApplication *application)
 
   pennant_application_close_sample (self);
   for (guint i = 0; i < self->live_services->len; i++)
-    pennant_application_close_service (self, g_ptr_array_index (self->live_services, i), NULL);
+    {
+      PennantService *service = g_ptr_array_index (self->live_services, i);
+
+      self->n_closing++;
+      pennant_window_keeper_flush_async (pennant_window_keeper_get_for_service (service), flushed_cb, self);
+      pennant_application_close_service (self, service, NULL);
+    }
 
   while (self->n_closing > 0 && !timed_out)
     g_main_context_iteration (NULL, TRUE);
@@ -547,6 +596,7 @@ static void
 pennant_application_init (PennantApplication *self)
 {
   const GOptionEntry options[] = {
+    { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
     { "sample", 's', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the made-up sample world"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
@@ -555,15 +605,18 @@ pennant_application_init (PennantApplication *self)
 
   self->live_services = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[TAG]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[TAG|PAGE]"));
   g_application_set_option_context_summary (G_APPLICATION (self), _ ("Look up clans and players of Clash of Clans."));
   g_application_set_option_context_description (
-      G_APPLICATION (self), _ ("TAG is the tag of a clan or a player, without #, or a link of the game.\n"
-                               "Without a key it opens the made-up sample world.\n\n"
-                               "Environment:\n"
-                               "  PENNANT_TOKEN       the developer key\n"
-                               "  PENNANT_API_URL     where the API is, if not at its usual place\n"
-                               "  PENNANT_PORTAL_URL  where the developer portal is, if not at its usual place"));
+      G_APPLICATION (self),
+      _ ("TAG is the tag of a clan or a player, without #, or a link of the game.\n"
+         "PAGE is home, keys, clan/TAG, player/TAG, tag/TAG, list/TAG,TAG… or search/NAME, and may\n"
+         "end with the name of one of the page's views, as clan/2PP/members. It comes in a tab.\n"
+         "Without a key it opens the made-up sample world.\n\n"
+         "Environment:\n"
+         "  PENNANT_TOKEN       the developer key\n"
+         "  PENNANT_API_URL     where the API is, if not at its usual place\n"
+         "  PENNANT_PORTAL_URL  where the developer portal is, if not at its usual place"));
 }
 
 /**
@@ -638,5 +691,5 @@ pennant_application_open_live (PennantApplication *self)
 {
   g_return_val_if_fail (PENNANT_IS_APPLICATION (self), NULL);
 
-  return PENNANT_WINDOW (pennant_application_open (self, pennant_application_get_live_service (self), NULL, NULL));
+  return pennant_application_open (self, pennant_application_get_live_service (self), NULL, FALSE);
 }

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (PennantApplication, pennant_application, PENNANT, APPLICAT
 
 /* The process: its command line, its worlds and its windows.
  *
- * Actions: `app.look-around` opens the sample world, `app.use-real-data` the live one, `app.shortcuts`, `app.about`,
- * `app.quit`. */
+ * Actions: `app.open (text)` shows the page of that name, which is how other programs open one, `app.look-around` opens
+ * the sample world, `app.use-real-data` the live one, `app.shortcuts`, `app.about`, `app.quit`. */
 PennantApplication *pennant_application_new (void);
 
 typedef struct _PennantWindow PennantWindow;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-destination.h"
 
+#include "model/pennant-tag.h"
+#include "ui/pennant-lookup.h"
 #include "ui/pennant-names.h"
 
 #include <gio/gio.h>
@@ -160,6 +162,40 @@ pennant_destination_parse (const char *text, GError **error)
     return NULL;
 
   return take (kind->kind, g_steal_pointer (&argument), g_strdup (n_parts > 2 ? parts[2] : ""));
+}
+
+/**
+ * pennant_destination_read:
+ * @text: what a person or another program gave
+ * @error: return location; a %G_IO_ERROR with a sentence for who gave the text
+ *
+ * Reads a destination, a tag in any spelling, or a link of the game.
+ *
+ * Returns: (transfer full) (nullable): the destination
+ */
+PennantDestination *
+pennant_destination_read (const char *text, GError **error)
+{
+  g_autofree char *first = g_strndup (text, strcspn (text, "/"));
+  g_autofree char *tag = NULL;
+  g_autofree char *quoted = NULL;
+  g_autofree char *kinds = NULL;
+  const char *kind = NULL;
+
+  if (pennant_page_kinds_find (first) != NULL)
+    return pennant_destination_parse (text, error);
+  if (pennant_lookup_read (text, &kind, &tag))
+    return pennant_destination_new (kind, tag);
+
+  quoted = quote (text);
+  kinds = pennant_page_kinds_list ();
+  /* Translators: what was typed, two numbers, the letters of a tag, the names of the pages that there are */
+  refuse (error,
+          g_strdup_printf (_ ("“%s” is neither a tag nor a page. A tag has %d to %d of the letters %s, as 2PP; a "
+                              "page begins with one of these: %s."),
+                           quoted, PENNANT_TAG_MIN_LETTERS, PENNANT_TAG_MAX_LETTERS, PENNANT_TAG_ALPHABET, kinds));
+
+  return NULL;
 }
 
 /**

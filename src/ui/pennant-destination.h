@@ -28,6 +28,7 @@ GType pennant_destination_get_type (void);
 
 PennantDestination *pennant_destination_new (const char *kind, const char *argument);
 PennantDestination *pennant_destination_parse (const char *text, GError **error);
+PennantDestination *pennant_destination_read (const char *text, GError **error);
 PennantDestination *pennant_destination_copy (const PennantDestination *self);
 void pennant_destination_free (PennantDestination *self);
 char *pennant_destination_to_text (const PennantDestination *self);

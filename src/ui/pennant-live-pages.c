@@ -22,10 +22,13 @@ static void
 pennant_live_pages_retire (PennantLivePages *self, PennantLivePage *live)
 {
   GtkWidget *page = GTK_WIDGET (live->page);
+  GtkStack *stack = GTK_STACK (gtk_widget_get_parent (page));
 
   g_queue_remove (&self->pages, live);
   live_page_free (live);
-  gtk_stack_remove (GTK_STACK (gtk_widget_get_parent (page)), page);
+  if (gtk_stack_get_visible_child (stack) == page)
+    gtk_stack_set_visible_child (stack, gtk_widget_get_first_child (GTK_WIDGET (stack)));
+  gtk_stack_remove (stack, page);
 }
 
 /* To take a page apart takes as long as to make it: that waits until there is nothing better to do, and goes on one at
@@ -118,7 +121,8 @@ pennant_live_pages_find (PennantLivePages *self, GtkWidget *owner, guint id)
  * @self: live pages
  * @owner: the tab that made the page
  * @id: the number of its place in the tab's history
- * @page: the page, a child of a GtkStack, out of which it is taken when it has not been seen for long
+ * @page: the page, a child of a GtkStack, out of which it is taken when it has not been seen for long; where it is
+ *   shown, the first child of the stack comes in its place
  *
  * Returns: (transfer none): the page, as the one that was seen last
  */

@@ -8,6 +8,8 @@
 /* How many frames a change of layout may take. */
 #define MAX_FRAMES_OF_LAYOUT 10
 
+#define PLACEHOLDER_SIZE 128
+
 enum
 {
   PROP_0,
@@ -27,6 +29,7 @@ struct _PennantTab
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkImage *placeholder; /* where there is no page, as in the overview */
   PennantService *service;
   PennantHistory *history;
   PennantLivePages *live_pages; /* of the window */
@@ -116,6 +119,14 @@ pennant_tab_place_focus (PennantTab *self, PennantLivePage *live)
     gtk_root_set_focus (root, NULL);
 }
 
+static void
+pennant_tab_update_placeholder (PennantTab *self)
+{
+  const PennantPlace *place = pennant_history_get_current (self->history);
+
+  gtk_image_set_from_icon_name (self->placeholder, pennant_page_kinds_find (place->destination->kind)->icon_name);
+}
+
 /* ---- what the page tells ---- */
 
 static void
@@ -201,6 +212,7 @@ pennant_tab_show_current (PennantTab *self, PennantLivePage *before)
 static void
 pennant_tab_move (PennantTab *self, PennantLivePage *before)
 {
+  pennant_tab_update_placeholder (self);
   if (self->is_selected)
     {
       pennant_tab_show_current (self, before);
@@ -210,6 +222,7 @@ pennant_tab_move (PennantTab *self, PennantLivePage *before)
   else
     {
       g_clear_weak_pointer (&self->page);
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->placeholder));
       pennant_tab_watch (self, NULL);
     }
 
@@ -337,6 +350,10 @@ pennant_tab_init (PennantTab *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  self->placeholder = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size",
+                                    PLACEHOLDER_SIZE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->placeholder), "dimmed");
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->placeholder));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
 
@@ -371,6 +388,7 @@ pennant_tab_new_from_variant (PennantService *service, GVariant *variant)
   self = pennant_tab_new (service);
   pennant_history_free (self->history);
   self->history = history;
+  pennant_tab_update_placeholder (self);
 
   return self;
 }
@@ -436,6 +454,7 @@ pennant_tab_set_live_pages (PennantTab *self, PennantLivePages *live_pages)
 void
 pennant_tab_set_selected (PennantTab *self, gboolean selected)
 {
+  const PennantPlace *place;
   PennantLivePage *live;
 
   g_return_if_fail (PENNANT_IS_TAB (self));
@@ -445,6 +464,7 @@ pennant_tab_set_selected (PennantTab *self, gboolean selected)
     return;
 
   self->is_selected = selected;
+  place = pennant_history_get_current (self->history);
   live = pennant_tab_find_live (self);
   if (!selected && live != NULL)
     pennant_tab_leave_page (self, live);
@@ -452,8 +472,11 @@ pennant_tab_set_selected (PennantTab *self, gboolean selected)
     {
       pennant_live_pages_touch (self->live_pages, live);
       pennant_tab_place_focus (self, live);
+      /* In a window of another size a list does not stay quite where it was. */
+      if (place->state != NULL)
+        pennant_page_restore (live->page, place->state);
     }
-  else if (selected && pennant_history_get_current (self->history) != NULL)
+  else if (selected && place != NULL)
     pennant_tab_move (self, NULL);
 }
 

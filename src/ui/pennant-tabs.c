@@ -162,6 +162,22 @@ selected_cb (PennantTabs *self)
   pennant_tabs_changed (self);
 }
 
+static PennantWindow *
+find_window (PennantService *service)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (PENNANT_IS_WINDOW (window) && pennant_window_get_service (PENNANT_WINDOW (window)) == service)
+        return PENNANT_WINDOW (window); /* GTK holds it */
+    }
+
+  return NULL;
+}
+
 /* A tab that was dragged into a window of another source goes back to one of its own: what two sources tell never
  * stands in one window. */
 static void
@@ -169,21 +185,19 @@ send_home_cb (gpointer user_data)
 {
   g_autoptr (PennantTab) tab = user_data;
   PennantTabs *self = find_tabs (tab);
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
-  PennantWindow *home = NULL;
+  PennantService *service = pennant_tab_get_service (tab);
+  GtkRoot *root = self != NULL ? gtk_widget_get_root (GTK_WIDGET (self)) : NULL;
+  PennantWindow *home;
 
-  if (self == NULL || pennant_tab_get_service (tab) == self->service)
+  if (root == NULL || service == self->service)
     return;
 
-  for (GList *l = gtk_application_get_windows (application); l != NULL && home == NULL; l = l->next)
-    {
-      if (PENNANT_IS_WINDOW (l->data) && pennant_window_get_service (l->data) == pennant_tab_get_service (tab))
-        home = l->data;
-    }
+  home = find_window (service);
   if (home == NULL)
-    home = pennant_window_new (PENNANT_APPLICATION (application), pennant_tab_get_service (tab));
+    home = pennant_window_new (PENNANT_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), service);
   adw_tab_view_transfer_page (self->view, adw_tab_view_get_page (self->view, GTK_WIDGET (tab)),
                               pennant_tabs_get_view (pennant_window_get_tabs (home)), 0);
+  pennant_window_leave_welcome (home);
   gtk_window_present (GTK_WINDOW (home));
 }
 

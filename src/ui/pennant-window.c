@@ -7,11 +7,11 @@
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-side-bar.h"
-#include "ui/pennant-sign-in-dialog.h"
 #include "ui/pennant-tab-actions.h"
 #include "ui/pennant-texture-cache.h"
 #include "ui/pennant-welcome-page.h"
 #include "ui/pennant-window-banner.h"
+#include "ui/pennant-window-keeper.h"
 
 #include "pennant-config.h"
 
@@ -57,24 +57,9 @@ struct _PennantWindow
   GSignalGroup *tab_signals;      /* of the tab on screen */
   GSignalGroup *resource_signals; /* of the resource of its page */
   GSignalGroup *state_signals;    /* of the state view of its page */
-  char *way;                      /* of signing in: where the dialog begins that is about to open */
 };
 
 G_DEFINE_FINAL_TYPE (PennantWindow, pennant_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static gboolean
-pennant_window_is_sample (PennantWindow *self)
-{
-  return pennant_source_is_sample (pennant_service_get_source (self->service));
-}
-
-static PennantPage *
-pennant_window_get_page (PennantWindow *self)
-{
-  PennantTab *tab = pennant_tabs_get_current (self->tabs);
-
-  return tab != NULL ? pennant_tab_get_page (tab) : NULL;
-}
 
 static void
 pennant_window_update_actions (PennantWindow *self)
@@ -180,6 +165,7 @@ create_window_cb (PennantWindow *self)
 {
   PennantWindow *other = pennant_window_new_beside (self);
 
+  pennant_window_leave_welcome (other);
   gtk_window_present (GTK_WINDOW (other));
 
   return other->tabs;
@@ -208,19 +194,6 @@ pennant_window_set_welcome (PennantWindow *self, gboolean welcome)
   gtk_stack_set_visible_child (self->stack, welcome ? self->welcome : GTK_WIDGET (self->overview));
   pennant_window_update_actions (self);
   pennant_window_update_title (self);
-}
-
-/* What failed for want of a key is asked again. */
-static void
-welcome_done_cb (PennantWindow *self)
-{
-  PennantPage *page = pennant_window_get_page (self);
-
-  pennant_window_set_welcome (self, FALSE);
-  if (page == NULL)
-    pennant_window_open (self, PENNANT_PAGE_KIND_HOME, NULL);
-  else
-    pennant_page_refresh (page);
 }
 
 static void
@@ -358,6 +331,7 @@ pennant_window_constructed (GObject *object)
                            G_CALLBACK (pennant_window_update_busy), self, G_CONNECT_SWAPPED);
   pennant_account_menu_fill (self->account_section, self->service);
   pennant_account_menu_fill (self->welcome_account_section, self->service);
+  pennant_window_keeper_watch (pennant_window_keeper_get_for_service (self->service), self);
 }
 
 /* GTK gives the focus of a window that has none to the first button, and a page that is still loading would take that
@@ -413,7 +387,6 @@ pennant_window_dispose (GObject *object)
   g_clear_object (&self->resource_signals);
   g_clear_object (&self->state_signals);
   g_clear_object (&self->focus_keeper);
-  g_clear_pointer (&self->way, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_WINDOW);
   g_clear_object (&self->service);
 
@@ -576,6 +549,24 @@ pennant_window_get_tabs (PennantWindow *self)
 }
 
 /**
+ * pennant_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page on screen, or below the welcome page
+ */
+PennantPage *
+pennant_window_get_page (PennantWindow *self)
+{
+  PennantTab *tab;
+
+  g_return_val_if_fail (PENNANT_IS_WINDOW (self), NULL);
+
+  tab = pennant_tabs_get_current (self->tabs);
+
+  return tab != NULL ? pennant_tab_get_page (tab) : NULL;
+}
+
+/**
  * pennant_window_get_overview:
  * @self: a window
  *
@@ -606,6 +597,27 @@ knows_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * pennant_window_begin:
+ * @self: a window
+ *
+ * Shows the pages in place of the welcome page, as there is a key now. What failed for want of one is asked again.
+ */
+void
+pennant_window_begin (PennantWindow *self)
+{
+  PennantPage *page;
+
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  page = pennant_window_get_page (self);
+  pennant_window_set_welcome (self, FALSE);
+  if (page == NULL)
+    pennant_window_open (self, PENNANT_PAGE_KIND_HOME, NULL);
+  else
+    pennant_page_refresh (page);
+}
+
+/**
  * pennant_window_start:
  * @self: a window
  *
@@ -629,57 +641,7 @@ pennant_window_start (PennantWindow *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
     }
   else
-    welcome_done_cb (self);
-}
-
-/* What had the focus before may be gone. */
-static void
-sign_in_closed_cb (PennantWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  PennantPage *page = pennant_window_get_page (self);
-
-  if (!pennant_window_is_welcome (self) && page != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
-    gtk_widget_grab_focus (GTK_WIDGET (page));
-}
-
-static void
-knows_account_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PennantWindow) self = user_data;
-  g_autofree char *way = g_steal_pointer (&self->way);
-  AdwDialog *dialog = NULL;
-
-  /* It was closed, or has another dialog meanwhile. */
-  if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tabs == NULL || way == NULL ||
-      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
-    return;
-
-  dialog = pennant_sign_in_dialog_new (self->service, way);
-  g_signal_connect_object (dialog, "signed-in", G_CALLBACK (welcome_done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (sign_in_closed_cb), self, G_CONNECT_SWAPPED);
-  pennant_window_present_dialog (self, dialog);
-}
-
-/**
- * pennant_window_sign_in:
- * @self: a window
- * @way: where the dialog begins, a PENNANT_SIGN_IN_…
- *
- * Opens the dialog of the account and its keys, as soon as it is known which there are. From the sample world, which
- * needs none, that is the one of the real API, in its own window.
- */
-void
-pennant_window_sign_in (PennantWindow *self, const char *way)
-{
-  g_return_if_fail (PENNANT_IS_WINDOW (self));
-  g_return_if_fail (way != NULL);
-
-  if (pennant_window_is_sample (self))
-    self = pennant_application_open_live (PENNANT_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-
-  g_set_str (&self->way, way);
-  pennant_account_load_async (pennant_service_get_account (self->service), NULL, knows_account_cb, g_object_ref (self));
+    pennant_window_begin (self);
 }
 
 /**

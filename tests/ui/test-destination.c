@@ -105,6 +105,38 @@ test_long (void)
     }
 }
 
+/* What a person types: a page by its name, a tag in any spelling, a link of the game. */
+static void
+test_read (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *name; /* NULL for none */
+  } cases[] = {
+    { "home", "home" },
+    { "clan/2pp/members", "clan/2PP/members" },
+    { "2pp", "tag/2PP" },
+    { " #2PP ", "tag/2PP" },
+    { "https://link.clashofclans.com/en?action=OpenClanProfile&tag=2PP", "clan/2PP" },
+    { "clan/oops", NULL },
+    { "nowhere", NULL },
+    { "klan/2PP", NULL },
+    { "https://example.com/2PP", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PennantDestination) destination = pennant_destination_read (cases[i].text, &error);
+      g_autofree char *name = destination != NULL ? pennant_destination_to_text (destination) : NULL;
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+      g_assert_true ((error != NULL) == (cases[i].name == NULL));
+    }
+}
+
 static void
 expect_subject (PennantSubject subject, const char *text, const char *expected)
 {
@@ -142,6 +174,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/destination/good", test_good);
   g_test_add_func ("/destination/bad", test_bad);
   g_test_add_func ("/destination/long", test_long);
+  g_test_add_func ("/destination/read", test_read);
   g_test_add_func ("/destination/subjects", test_subjects);
 
   return g_test_run ();

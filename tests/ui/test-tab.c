@@ -325,6 +325,63 @@ test_restore (Fixture *fixture, gconstpointer user_data)
   fixture->window = window;
 }
 
+/* A tab that goes to another window takes its page along, with the state that it has. */
+static void
+test_move (Fixture *fixture, gconstpointer user_data)
+{
+  PennantTab *tab = add_tab (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP", TRUE);
+  PennantPage *page = pennant_tab_get_page (tab);
+  GtkWidget *window = fixture->window;
+
+  scroll (fixture, 100);
+  gtk_widget_activate_action (window, "win.move-tab-to-new-window", NULL);
+  g_assert_cmpint (count_tabs (fixture), ==, 1);
+  fixture->window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (tab)));
+  g_assert_true (fixture->window != window);
+  settle (fixture);
+  g_assert_true (pennant_tab_get_page (tab) == page);
+  expect_scrolled (fixture, PENNANT_PAGE_KIND_CLAN, 100);
+  g_assert_cmpuint (pennant_tabs_count_live_pages (get_tabs (fixture)), ==, 1);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = window;
+  g_assert_cmpuint (pennant_tabs_count_live_pages (get_tabs (fixture)), ==, 1);
+}
+
+static gboolean
+is_at_home (gpointer user_data)
+{
+  return count_tabs (user_data) == 2;
+}
+
+/* A tab that is dropped into a window of another source goes back to where it comes from. */
+static void
+test_mix (Fixture *fixture, gconstpointer user_data)
+{
+  PennantTab *tab = add_tab (fixture, PENNANT_PAGE_KIND_CLAN, "#2PP", TRUE);
+  AdwTabView *view = pennant_tabs_get_view (get_tabs (fixture));
+  UiWorld other_world;
+  PennantWindow *other;
+  AdwTabView *other_view;
+
+  ui_world_open (&other_world, pennant_clock_new_manual (START));
+  other = pennant_window_new (NULL, other_world.service);
+  other_view = pennant_tabs_get_view (pennant_window_get_tabs (other));
+  pennant_window_open (other, PENNANT_PAGE_KIND_HOME, NULL);
+  gtk_window_present (GTK_WINDOW (other));
+  pennant_ui_test_draw (GTK_WIDGET (other));
+
+  adw_tab_view_transfer_page (view, adw_tab_view_get_page (view, GTK_WIDGET (tab)), other_view, 1);
+  g_assert_cmpint (adw_tab_view_get_n_pages (other_view), ==, 2);
+  pennant_ui_test_wait (is_at_home, fixture);
+  g_assert_cmpint (adw_tab_view_get_n_pages (other_view), ==, 1);
+  g_assert_true (gtk_widget_get_root (GTK_WIDGET (tab)) == GTK_ROOT (fixture->window));
+  g_assert_false (pennant_ui_test_says (GTK_WIDGET (other), "Harbour Lights"));
+
+  gtk_window_destroy (GTK_WINDOW (other));
+  ui_world_close (&other_world);
+}
+
 static guint
 count_banners (Fixture *fixture)
 {
@@ -468,6 +525,8 @@ main (int argc, char *argv[])
   ADD ("close", test_close);
   ADD ("show", test_show);
   ADD ("restore", test_restore);
+  ADD ("move", test_move);
+  ADD ("mix", test_mix);
   ADD ("banner", test_banner);
   ADD ("malformed", test_malformed);
   ADD ("recent", test_recent);
