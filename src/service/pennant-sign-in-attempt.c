@@ -202,7 +202,8 @@ settle (GTask *task)
   const PennantKeyLedger *ledger = self->maker != NULL ? pennant_key_maker_get_ledger (self->maker) : NULL;
   gboolean has_changed = ledger != NULL && !pennant_key_ledger_is_empty (ledger);
 
-  if (!has_changed && !attempt->may_be_stored)
+  /* What was not read was not changed either: what stands in the ledger then is from an attempt before, and settled. */
+  if (attempt->before == NULL || (!has_changed && !attempt->may_be_stored))
     {
       leave (task);
       return;

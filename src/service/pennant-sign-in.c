@@ -5,6 +5,8 @@
 #include "api/pennant-portal.h"
 #include "service/pennant-account-private.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   PROP_0,
@@ -399,7 +401,8 @@ pennant_sign_in_is_ours (PennantSignIn *self, const PennantPortalKey *key)
  * @callback: (scope async): called when the keys are in use
  * @user_data: for @callback
  *
- * Revokes keys, and goes on with the sign-in.
+ * Revokes keys, and goes on with the sign-in. It ends with that: after any failure but another
+ * %PENNANT_SIGN_IN_ERROR_TOO_MANY_KEYS, and after a cancellation, the person signs in anew.
  */
 void
 pennant_sign_in_revoke_and_continue_async (PennantSignIn *self,
@@ -412,11 +415,17 @@ pennant_sign_in_revoke_and_continue_async (PennantSignIn *self,
 
   g_return_if_fail (PENNANT_IS_SIGN_IN (self));
   g_return_if_fail (!self->is_busy);
-  g_return_if_fail (self->maker != NULL);
   g_return_if_fail (ids != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pennant_sign_in_revoke_and_continue_async);
+  if (self->maker == NULL)
+    {
+      g_task_return_new_error_literal (task, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NO_PASSWORD,
+                                       _ ("Signing in came to an end meanwhile: enter the password again."));
+      return;
+    }
+
   pennant_key_maker_revoke (self->maker, ids);
   pennant_sign_in_attempt_make (self, task);
 }
@@ -425,7 +434,8 @@ pennant_sign_in_revoke_and_continue_async (PennantSignIn *self,
  * pennant_sign_in_revoke_and_continue_finish:
  * @self: a sign-in
  * @result: what the callback was given
- * @error: return location, as that of pennant_sign_in_with_password_finish()
+ * @error: return location, as that of pennant_sign_in_with_password_finish(), and %PENNANT_SIGN_IN_ERROR_NO_PASSWORD
+ *   where there is nothing to go on with
  *
  * Returns: whether the keys are in use
  */

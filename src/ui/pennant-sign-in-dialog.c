@@ -113,14 +113,19 @@ pennant_sign_in_dialog_succeed (PennantSignInDialog *self)
     adw_navigation_view_replace_with_tags (self->view, (const char *const[]) { PAGE_PLAYER }, 1);
 }
 
-/* Back to where the attempt began, with what was wrong. */
+/* Back to where the attempt began, with what was wrong. The list of keys is not true any more by then: the password
+ * is to be entered again. */
 static void
 pennant_sign_in_dialog_tell (PennantSignInDialog *self, const GError *error)
 {
   g_autofree char *text = pennant_sign_in_problem_describe (error);
-  AdwNavigationPage *page = NULL;
+  AdwNavigationPage *page =
+      adw_navigation_view_get_previous_page (self->view, ADW_NAVIGATION_PAGE (self->progress_page));
 
-  adw_navigation_view_pop (self->view);
+  if (page == ADW_NAVIGATION_PAGE (self->revoke_page))
+    adw_navigation_view_pop_to_page (self->view, ADW_NAVIGATION_PAGE (self->password_page));
+  else
+    adw_navigation_view_pop (self->view);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED))
     return;
@@ -128,8 +133,6 @@ pennant_sign_in_dialog_tell (PennantSignInDialog *self, const GError *error)
   page = adw_navigation_view_get_visible_page (self->view);
   if (page == ADW_NAVIGATION_PAGE (self->password_page))
     pennant_sign_in_password_page_tell (self->password_page, text);
-  else if (page == ADW_NAVIGATION_PAGE (self->revoke_page))
-    pennant_sign_in_revoke_page_tell (self->revoke_page, text);
   else if (page == ADW_NAVIGATION_PAGE (self->key_page))
     pennant_sign_in_key_page_tell (self->key_page, text,
                                    g_error_matches (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_WRONG_ADDRESS)

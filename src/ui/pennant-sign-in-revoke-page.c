@@ -4,7 +4,6 @@
 #include "model/pennant-line.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-key-words.h"
-#include "ui/pennant-sign-in-problem.h"
 
 enum
 {
@@ -19,7 +18,6 @@ struct _PennantSignInRevokePage
   AdwNavigationPage parent_instance;
 
   AdwPreferencesPage *page;
-  PennantSignInProblem *problem;
   AdwPreferencesGroup *ours_group;
   AdwPreferencesGroup *others_group;
   GtkWidget *revoke_button;
@@ -159,10 +157,8 @@ pennant_sign_in_revoke_page_class_init (PennantSignInRevokePageClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", PENNANT_TYPE_SIGN_IN_REVOKE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRV);
 
-  g_type_ensure (PENNANT_TYPE_SIGN_IN_PROBLEM);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-sign-in-revoke-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantSignInRevokePage, page);
-  gtk_widget_class_bind_template_child (widget_class, PennantSignInRevokePage, problem);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInRevokePage, ours_group);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInRevokePage, others_group);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInRevokePage, revoke_button);
@@ -200,23 +196,7 @@ pennant_sign_in_revoke_page_set_keys (PennantSignInRevokePage *self, PennantSign
     pennant_sign_in_revoke_page_add (self, keys->pdata[i], pennant_sign_in_is_ours (sign_in, keys->pdata[i]));
 
   adw_preferences_page_set_description (self->page, reason);
-  pennant_sign_in_problem_set_text (self->problem, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->ours_group), self->buttons->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->others_group), self->rows->len > self->buttons->len);
   toggled_cb (self);
-}
-
-/**
- * pennant_sign_in_revoke_page_tell:
- * @self: a page
- * @problem: why the attempt failed, in complete sentences
- *
- * Says what is wrong below the keys.
- */
-void
-pennant_sign_in_revoke_page_tell (PennantSignInRevokePage *self, const char *problem)
-{
-  g_return_if_fail (PENNANT_IS_SIGN_IN_REVOKE_PAGE (self));
-
-  pennant_sign_in_problem_tell (self->problem, problem, NULL);
 }

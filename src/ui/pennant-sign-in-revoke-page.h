@@ -18,6 +18,5 @@ G_DECLARE_FINAL_TYPE (PennantSignInRevokePage,
  *
  * Signal `chosen (ids)`: a %NULL-terminated array of the ids of the keys to revoke. */
 void pennant_sign_in_revoke_page_set_keys (PennantSignInRevokePage *self, PennantSignIn *sign_in, const char *reason);
-void pennant_sign_in_revoke_page_tell (PennantSignInRevokePage *self, const char *problem);
 
 G_END_DECLS

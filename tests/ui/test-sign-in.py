@@ -145,6 +145,34 @@ def ten_keys(session, programs, folder, name, size, colours):
     case.stop()
 
 
+def ten_keys_stopped(session, programs, folder):
+    """Whoever stops when the chosen key is gone comes back to the password, and from there to a key."""
+    case = Case(session, programs, folder, "ten-keys-stopped")
+    portal = Portal(case.world)
+    for number in range(9):
+        portal.create(f"Foreign {number}")
+    portal.create("Pennant AAAA")
+    case.open_password()
+    case.sign_in()
+    case.wait_page("Too Many Keys")
+    case.wait_focus("Pennant AAAA")
+    case.gate.hold("/api/apikey/create")
+    case.key("space")
+    wait_for("the button", lambda: case.app.has_state(case.app.find("button", "Revoke and Go On"), "SENSITIVE"))
+    case.app.press(case.app.find("button", "Revoke and Go On"))
+    case.wait_held("Make a key")
+    case.key("Return")
+    case.app.wait(contains="Stopping.")
+    case.gate.release()
+    case.wait_focus("Password")
+    case.snap("stopped")
+    expect("how many keys there are", len(portal.keys()), 9)
+    case.enter("Password", case.world.told["password"])
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    case.stop()
+
+
 def ten_foreign(session, programs, folder):
     """Keys of others can be looked at only."""
     case = Case(session, programs, folder, "ten-foreign")
@@ -449,9 +477,9 @@ def main():
                                ("ten-keys", ten_keys), ("pasted-key", pasted_key))
              for look, size, colours in looks]
     cases.extend((name, lambda session, run=run: run(session, programs, folder))
-                 for name, run in (("ten-foreign", ten_foreign), ("cancel", cancel), ("retry", retry),
-                                   ("offline", offline), ("account", account), ("given-key", given_key),
-                                   ("no-keyring", no_keyring), ("from-sample", from_sample),
+                 for name, run in (("ten-foreign", ten_foreign), ("ten-keys-stopped", ten_keys_stopped),
+                                   ("cancel", cancel), ("retry", retry), ("offline", offline), ("account", account),
+                                   ("given-key", given_key), ("no-keyring", no_keyring), ("from-sample", from_sample),
                                    ("sample-data", sample_data), ("large-text", large_text)))
     run_cases(cases, sys.argv[4:], folder)
 
