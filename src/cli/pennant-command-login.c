@@ -109,6 +109,8 @@ describe_step (PennantSignInStep step)
 {
   switch (step)
     {
+    case PENNANT_SIGN_IN_WAITING:
+      return _ ("Waiting for another program of Pennant, which is changing the keys…");
     case PENNANT_SIGN_IN_LOGGING_IN:
       return _ ("Logging in to the developer portal…");
     case PENNANT_SIGN_IN_LISTING:

@@ -204,6 +204,11 @@ was_locked (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   visit->lock = pennant_renewal_lock_acquire_finish (result, &error);
+  if (g_error_matches (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_BUSY))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
   if (visit->lock == NULL)
     g_debug ("Keys are changed without a lock: %s", error->message);
   pennant_secrets_load_async (pennant_account_get_secrets (g_task_get_source_object (task)),
@@ -233,7 +238,8 @@ begin (PennantAccount *self,
   visit->password = g_strdup (password);
   pennant_key_ledger_init (&visit->ledger);
   if (id != NULL)
-    pennant_renewal_lock_acquire_async (source, cancellable, was_locked, g_steal_pointer (&task));
+    pennant_renewal_lock_acquire_async (source, pennant_account_get_clock (self), PENNANT_RENEWAL_LOCK_PATIENCE,
+                                        cancellable, was_locked, g_steal_pointer (&task));
   else
     pennant_secrets_load_async (pennant_account_get_secrets (self), cancellable, was_read, g_steal_pointer (&task));
 }

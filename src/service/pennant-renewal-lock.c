@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-renewal-lock.h"
 
+#include "service/pennant-sign-in-types.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -16,6 +18,50 @@ struct _PennantRenewalLock
 {
   int file;
 };
+
+/* What the thread has to do. */
+typedef struct
+{
+  char *folder;
+  gboolean waits;
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_free (errand->folder);
+  g_free (errand);
+}
+
+/* When to leave the thread alone with it. */
+typedef struct
+{
+  GCancellable *cancellable;
+  GSource *end;
+  GSource *cancelled; /* by the caller */
+  gboolean has_ended;
+} Patience;
+
+static void
+patience_free (gpointer data)
+{
+  Patience *patience = data;
+
+  g_source_unref (patience->end);
+  g_source_unref (patience->cancelled);
+  g_object_unref (patience->cancellable);
+  g_free (patience);
+}
+
+static GError *
+new_timeout (void)
+{
+  return g_error_new_literal (PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_BUSY,
+                              _ ("Another program of Pennant has been changing the keys for long: end it, or try again "
+                                 "later."));
+}
 
 static void
 fail (GError **error, int number)
@@ -41,17 +87,20 @@ open_file (const char *folder, GError **error)
   return file;
 }
 
-/* Waits as long as it takes. Who was cancelled has left already, and what is got for them is released at once. */
+/* Who was cancelled has left already, and what is got for them is released at once. */
 static void
 acquire (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
+  const Errand *errand = task_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PennantRenewalLock) self = g_new (PennantRenewalLock, 1);
 
-  self->file = open_file (task_data, &error);
-  while (error == NULL && flock (self->file, LOCK_EX) != 0)
+  self->file = open_file (errand->folder, &error);
+  while (error == NULL && flock (self->file, errand->waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0)
     {
-      if (errno != EINTR)
+      if (errno == EWOULDBLOCK)
+        error = new_timeout ();
+      else if (errno != EINTR)
         fail (&error, errno);
     }
   if (error != NULL)
@@ -60,9 +109,48 @@ acquire (GTask *task, gpointer source_object, gpointer task_data, GCancellable *
     g_task_return_pointer (task, g_steal_pointer (&self), (GDestroyNotify) pennant_renewal_lock_release);
 }
 
+static void
+was_acquired (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Patience *patience = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  PennantRenewalLock *lock = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_source_destroy (patience->end);
+  g_source_destroy (patience->cancelled);
+  if (lock != NULL)
+    g_task_return_pointer (task, lock, (GDestroyNotify) pennant_renewal_lock_release);
+  else if (patience->has_ended)
+    g_task_return_error (task, new_timeout ());
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static gboolean
+take_end (gpointer user_data)
+{
+  Patience *patience = user_data;
+
+  patience->has_ended = TRUE;
+  g_cancellable_cancel (patience->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+was_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  g_cancellable_cancel (((Patience *) user_data)->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * pennant_renewal_lock_acquire_async:
  * @source: whose keys are to be changed
+ * @clock: tells the time
+ * @patience: how long to wait, in microseconds; 0 = not at all, %PENNANT_RENEWAL_LOCK_FOREVER = as long as it takes
  * @cancellable: (nullable): cancels it
  * @callback: called with the lock
  * @user_data: for @callback
@@ -72,25 +160,51 @@ acquire (GTask *task, gpointer source_object, gpointer task_data, GCancellable *
  */
 void
 pennant_renewal_lock_acquire_async (PennantSource *source,
+                                    PennantClock *clock,
+                                    gint64 patience,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) task = NULL, work = NULL;
+  Patience *limits;
+  Errand *errand;
 
   g_return_if_fail (PENNANT_IS_SOURCE (source));
+  g_return_if_fail (PENNANT_IS_CLOCK (clock));
+  g_return_if_fail (patience >= 0);
 
+  limits = g_new0 (Patience, 1);
+  limits->cancellable = g_cancellable_new ();
+  limits->end = pennant_clock_source_new (clock);
+  g_source_set_static_name (limits->end, "Pennant patience with a lock");
+  g_source_set_callback (limits->end, take_end, limits, NULL);
+  if (patience != 0 && patience != PENNANT_RENEWAL_LOCK_FOREVER)
+    pennant_clock_source_set_due (limits->end, pennant_clock_get_monotonic (clock) + patience);
+  limits->cancelled = g_cancellable_source_new (cancellable);
+  g_source_set_static_name (limits->cancelled, "Pennant lock's cancellation");
+  g_source_set_callback (limits->cancelled, G_SOURCE_FUNC (was_cancelled), limits, NULL);
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, pennant_renewal_lock_acquire_async);
-  g_task_set_task_data (task, g_strdup (pennant_source_get_data_folder (source)), g_free);
-  g_task_set_return_on_cancel (task, TRUE);
-  g_task_run_in_thread (task, acquire);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, limits, patience_free);
+  g_source_attach (limits->cancelled, g_task_get_context (task));
+
+  errand = g_new0 (Errand, 1);
+  errand->folder = g_strdup (pennant_source_get_data_folder (source));
+  errand->waits = patience != 0;
+  work = g_task_new (NULL, limits->cancellable, was_acquired, g_steal_pointer (&task));
+  g_task_set_source_tag (work, pennant_renewal_lock_acquire_async);
+  g_task_set_task_data (work, errand, errand_free);
+  g_task_set_return_on_cancel (work, TRUE);
+  g_task_run_in_thread (work, acquire);
 }
 
 /**
  * pennant_renewal_lock_acquire_finish:
  * @result: the result
- * @error: return location: %G_IO_ERROR_CANCELLED, or why the source's folder cannot be written
+ * @error: return location: %G_IO_ERROR_CANCELLED, %PENNANT_SIGN_IN_ERROR_BUSY where somebody else has it for longer
+ * than there was patience, in a sentence for the person, or why the source's folder cannot be written
  *
  * Returns: (transfer full) (nullable): the lock, for pennant_renewal_lock_release()
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pennant-clock.h"
 #include "service/pennant-source.h"
 
 #include <gio/gio.h>
@@ -11,7 +12,14 @@ G_BEGIN_DECLS
  * goes with the program, however that ends. */
 typedef struct _PennantRenewalLock PennantRenewalLock;
 
+#define PENNANT_RENEWAL_LOCK_FOREVER G_MAXINT64
+
+/* Of whoever nobody sees waiting. */
+#define PENNANT_RENEWAL_LOCK_PATIENCE (30 * G_TIME_SPAN_SECOND)
+
 void pennant_renewal_lock_acquire_async (PennantSource *source,
+                                         PennantClock *clock,
+                                         gint64 patience,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);

@@ -27,13 +27,15 @@ typedef struct
   PennantCredentials *before;  /* what the keyring holds, or the beginning of it */
   PennantCredentials *after;   /* what it is to hold */
   gboolean was_empty;
-  GPtrArray *keys; /* (element-type PennantStoredKey): that will be used */
+  gboolean is_waiting; /* for the lock */
+  GPtrArray *keys;     /* (element-type PennantStoredKey): that will be used */
   gboolean may_be_stored;
   gboolean has_moved; /* the API saw another address than the portal */
   gboolean success;
   GError *error;
 } Attempt;
 
+static void lock (GTask *task);
 static void make (GTask *task);
 static void try_key (GTask *task);
 static void store (GTask *task);
@@ -160,13 +162,41 @@ fail (GTask *task, GError *error)
     settle (task);
 }
 
+static gboolean
+has_changed_keys (const PennantSignIn *self)
+{
+  return self->maker != NULL && !pennant_key_ledger_is_empty (pennant_key_maker_get_ledger (self->maker));
+}
+
+/* Whoever signs out, or has the password forgotten, waits for nobody who holds the lock: what is gone by now must not
+ * be brought back. */
+static PennantCredentials *
+restrict_to (const Attempt *attempt, PennantCredentials *credentials, const PennantCredentials *now)
+{
+  if (attempt->refused != NULL && now != NULL && now->password == NULL)
+    return pennant_credentials_with_account (credentials, credentials->email, NULL);
+
+  return pennant_record_ref (credentials);
+}
+
+static gboolean
+is_gone (const Attempt *attempt, PennantSecrets *secrets, const PennantCredentials *now)
+{
+  return now == NULL && !attempt->was_empty && pennant_secrets_get_state (secrets) == PENNANT_SECRETS_AVAILABLE;
+}
+
+/* Keys that were given by hand stay. */
+static void
+use (PennantSignIn *self, PennantCredentials *credentials)
+{
+  if (pennant_account_get_state (self->account) != PENNANT_ACCOUNT_GIVEN)
+    pennant_account_take (self->account, credentials);
+}
+
 static void
 take_settled (GTask *task, PennantCredentials *credentials)
 {
-  PennantSignIn *self = g_task_get_source_object (task);
-
-  if (pennant_account_get_state (self->account) != PENNANT_ACCOUNT_GIVEN)
-    pennant_account_take (self->account, credentials);
+  use (g_task_get_source_object (task), credentials);
   leave (task);
 }
 
@@ -192,30 +222,49 @@ was_settled (GObject *object, GAsyncResult *result, gpointer user_data)
   take_settled (task, attempt->after);
 }
 
+static void
+was_read_to_settle (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const PennantSignIn *self = g_task_get_source_object (task);
+  Attempt *attempt = g_task_get_task_data (task);
+  PennantSecrets *secrets = PENNANT_SECRETS (object);
+  g_autoptr (PennantCredentials) now = pennant_secrets_load_finish (secrets, result, NULL);
+  gboolean has_changed = has_changed_keys (self);
+  PennantCredentials *kept;
+
+  if (is_gone (attempt, secrets, now))
+    {
+      take_settled (task, NULL);
+      return;
+    }
+  if (!has_changed && attempt->was_empty)
+    {
+      pennant_secrets_clear_async (secrets, NULL, was_cleared, g_object_ref (task));
+      return;
+    }
+
+  kept = restrict_to (attempt, attempt->before, now);
+  g_clear_pointer (&attempt->after, pennant_record_unref);
+  attempt->after = has_changed ? pennant_key_ledger_settle (pennant_key_maker_get_ledger (self->maker), kept)
+                               : pennant_record_ref (kept);
+  pennant_record_unref (kept);
+  pennant_secrets_store_async (secrets, attempt->after, NULL, was_settled, g_object_ref (task));
+}
+
 /* After a failure the keyring holds again what it did before, but for what has changed at the portal. */
 static void
 settle (GTask *task)
 {
   PennantSignIn *self = g_task_get_source_object (task);
-  Attempt *attempt = g_task_get_task_data (task);
-  PennantSecrets *secrets = pennant_account_get_secrets (self->account);
-  const PennantKeyLedger *ledger = self->maker != NULL ? pennant_key_maker_get_ledger (self->maker) : NULL;
-  gboolean has_changed = ledger != NULL && !pennant_key_ledger_is_empty (ledger);
+  const Attempt *attempt = g_task_get_task_data (task);
 
   /* What was not read was not changed either: what stands in the ledger then is from an attempt before, and settled. */
-  if (attempt->before == NULL || (!has_changed && !attempt->may_be_stored))
-    {
-      leave (task);
-      return;
-    }
-
-  g_clear_pointer (&attempt->after, pennant_record_unref);
-  attempt->after =
-      has_changed ? pennant_key_ledger_settle (ledger, attempt->before) : pennant_record_ref (attempt->before);
-  if (has_changed || !attempt->was_empty)
-    pennant_secrets_store_async (secrets, attempt->after, NULL, was_settled, g_object_ref (task));
+  if (attempt->before == NULL || (!has_changed_keys (self) && !attempt->may_be_stored))
+    leave (task);
   else
-    pennant_secrets_clear_async (secrets, NULL, was_cleared, g_object_ref (task));
+    pennant_secrets_load_async (pennant_account_get_secrets (self->account), NULL, was_read_to_settle,
+                                g_object_ref (task));
 }
 
 /* --- The lock and the keyring --- */
@@ -308,30 +357,50 @@ was_locked (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   PennantSignIn *self = g_task_get_source_object (task);
   Attempt *attempt = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
   attempt->lock = pennant_renewal_lock_acquire_finish (result, &error);
   if (is_cancelled (task))
     {
+      g_clear_error (&error);
       fail (task, pennant_api_error_new_cancelled ());
+      return;
+    }
+  if (g_error_matches (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_BUSY))
+    {
+      if (attempt->is_waiting)
+        {
+          fail (task, error);
+        }
+      else
+        {
+          g_error_free (error);
+          attempt->is_waiting = TRUE;
+          pennant_sign_in_set_step (self, PENNANT_SIGN_IN_WAITING);
+          lock (task);
+        }
       return;
     }
 
   /* Where no file can be written, nobody else can store anything beside us either. */
   if (attempt->lock == NULL)
     g_debug ("Keys are changed without a lock: %s", error->message);
+  g_clear_error (&error);
   pennant_secrets_load_async (pennant_account_get_secrets (self->account), attempt->cancellable, was_read,
                               g_object_ref (task));
 }
 
+/* That somebody else has it is told at once. A person can see that and end it; a renewal has to by itself. */
 static void
 lock (GTask *task)
 {
   PennantSignIn *self = g_task_get_source_object (task);
   const Attempt *attempt = g_task_get_task_data (task);
+  gint64 patience = attempt->refused != NULL ? PENNANT_RENEWAL_LOCK_PATIENCE : PENNANT_RENEWAL_LOCK_FOREVER;
 
-  pennant_renewal_lock_acquire_async (pennant_account_get_source (self->account), attempt->cancellable, was_locked,
-                                      g_object_ref (task));
+  pennant_renewal_lock_acquire_async (pennant_account_get_source (self->account),
+                                      pennant_account_get_clock (self->account), attempt->is_waiting ? patience : 0,
+                                      attempt->cancellable, was_locked, g_object_ref (task));
 }
 
 /* --- The keys --- */
@@ -559,16 +628,43 @@ describe_account (PennantSignIn *self, Attempt *attempt)
 }
 
 static void
+was_read_to_store (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PennantSignIn *self = g_task_get_source_object (task);
+  Attempt *attempt = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (PennantCredentials) now = pennant_secrets_load_finish (PENNANT_SECRETS (object), result, &error);
+  g_autoptr (PennantCredentials) wanted = NULL;
+
+  if (error == NULL && attempt->refused != NULL && is_gone (attempt, PENNANT_SECRETS (object), now))
+    {
+      error = g_error_new_literal (PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_SIGNED_OUT,
+                                   _ ("Somebody signed out meanwhile."));
+      use (self, NULL);
+    }
+  if (error != NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  attempt->may_be_stored = TRUE;
+  wanted = describe_account (self, attempt);
+  attempt->after = restrict_to (attempt, wanted, now);
+  pennant_secrets_store_async (PENNANT_SECRETS (object), attempt->after, attempt->cancellable, was_stored,
+                               g_object_ref (task));
+}
+
+static void
 store (GTask *task)
 {
   PennantSignIn *self = g_task_get_source_object (task);
-  Attempt *attempt = g_task_get_task_data (task);
+  const Attempt *attempt = g_task_get_task_data (task);
 
   pennant_sign_in_set_step (self, PENNANT_SIGN_IN_STORING);
-  attempt->may_be_stored = TRUE;
-  attempt->after = describe_account (self, attempt);
-  pennant_secrets_store_async (pennant_account_get_secrets (self->account), attempt->after, attempt->cancellable,
-                               was_stored, g_object_ref (task));
+  pennant_secrets_load_async (pennant_account_get_secrets (self->account), attempt->cancellable, was_read_to_store,
+                              g_object_ref (task));
 }
 
 /* --- The beginning --- */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * PennantSignInStep:
  * @PENNANT_SIGN_IN_IDLE: nothing is under way
- * @PENNANT_SIGN_IN_LOGGING_IN: waits for others who change the keys, then logs in to the developer portal
+ * @PENNANT_SIGN_IN_WAITING: waits for another program of Pennant, which changes the keys
+ * @PENNANT_SIGN_IN_LOGGING_IN: logs in to the developer portal
  * @PENNANT_SIGN_IN_LISTING: asks for the account's keys
  * @PENNANT_SIGN_IN_REVOKING: revokes keys, to make room
  * @PENNANT_SIGN_IN_CREATING: makes a key
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   PENNANT_SIGN_IN_IDLE,
+  PENNANT_SIGN_IN_WAITING,
   PENNANT_SIGN_IN_LOGGING_IN,
   PENNANT_SIGN_IN_LISTING,
   PENNANT_SIGN_IN_REVOKING,
@@ -44,6 +46,8 @@ GType pennant_sign_in_step_get_type (void);
  * @PENNANT_SIGN_IN_ERROR_NO_PASSWORD: the developer portal is to be asked, and no password is kept for it
  * @PENNANT_SIGN_IN_ERROR_NOT_OURS: a key is to be revoked that Pennant did not make
  * @PENNANT_SIGN_IN_ERROR_NOT_KEPT: the keyring does not keep the key, and it was wanted for later
+ * @PENNANT_SIGN_IN_ERROR_BUSY: another program of Pennant changes the keys, for longer than there was patience
+ * @PENNANT_SIGN_IN_ERROR_SIGNED_OUT: somebody signed out meanwhile
  *
  * Why a sign-in or what is done with an account's keys did not come about, besides what #PennantPortalError
  * (%PENNANT_PORTAL_ERROR_IPV6 too, where the API sees an IPv6 address) and #PennantApiError tell.
@@ -56,6 +60,8 @@ typedef enum
   PENNANT_SIGN_IN_ERROR_NO_PASSWORD,
   PENNANT_SIGN_IN_ERROR_NOT_OURS,
   PENNANT_SIGN_IN_ERROR_NOT_KEPT,
+  PENNANT_SIGN_IN_ERROR_BUSY,
+  PENNANT_SIGN_IN_ERROR_SIGNED_OUT,
 } PennantSignInError;
 
 GQuark pennant_sign_in_error_quark (void);

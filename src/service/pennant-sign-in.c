@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (PennantSignIn, pennant_sign_in, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (PennantSignInStep,
                     pennant_sign_in_step,
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_LOGGING_IN, "logging-in"),
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_LISTING, "listing"),
                     G_DEFINE_ENUM_VALUE (PENNANT_SIGN_IN_REVOKING, "revoking"),

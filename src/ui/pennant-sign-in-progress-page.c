@@ -22,6 +22,7 @@ static const struct
   gboolean of_portal; /* not where a key is pasted */
   gboolean is_rare;   /* shown only when it happens */
 } steps[] = {
+  { PENNANT_SIGN_IN_WAITING, N_ ("Wait for another program of Pennant, which is changing the keys"), FALSE, TRUE },
   { PENNANT_SIGN_IN_LOGGING_IN, N_ ("Log in to the developer portal"), TRUE, FALSE },
   { PENNANT_SIGN_IN_LISTING, N_ ("Look for a key that fits"), TRUE, FALSE },
   { PENNANT_SIGN_IN_REVOKING, N_ ("Revoke keys"), TRUE, TRUE },
@@ -102,6 +103,10 @@ pennant_sign_in_progress_page_update (PennantSignInProgressPage *self)
     {
       gboolean was_seen = (self->seen & (1U << steps[i].step)) != 0;
       Standing standing = steps[i].step > now ? TO_COME : steps[i].step == now ? CURRENT : was_seen ? DONE : NOT_NEEDED;
+
+      /* A pasted key is tried before. */
+      if (now == PENNANT_SIGN_IN_WAITING && was_seen && !self->with_portal && standing == TO_COME)
+        standing = DONE;
 
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]),
                               (self->with_portal || !steps[i].of_portal) && (was_seen || !steps[i].is_rare));

@@ -202,8 +202,24 @@ place_revoke_key (Place *self, const char *id)
   g_assert_no_error (error);
 }
 
-static PennantCredentials *
-read_keyring (Place *self)
+PennantRenewalLock *
+place_lock (Place *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PennantRenewalLock *lock;
+
+  pennant_renewal_lock_acquire_async (pennant_service_get_source (self->service), self->clock,
+                                      PENNANT_RENEWAL_LOCK_FOREVER, NULL, await_keep_result, &result);
+  await (result != NULL);
+  lock = pennant_renewal_lock_acquire_finish (result, &error);
+  g_assert_no_error (error);
+
+  return lock;
+}
+
+PennantCredentials *
+place_read_keyring (Place *self)
 {
   g_autoptr (PennantSecrets) secrets = pennant_secrets_new (pennant_service_get_source (self->service));
   g_autoptr (GAsyncResult) result = NULL;
@@ -271,7 +287,7 @@ find_key (GPtrArray *keys, const char *id)
 void
 place_revoke_unknown (Place *self)
 {
-  g_autoptr (PennantCredentials) stored = read_keyring (self);
+  g_autoptr (PennantCredentials) stored = place_read_keyring (self);
   g_autofree char *name = pennant_credentials_dup_key_name (stored);
   g_autoptr (GPtrArray) keys = place_list_keys (self);
 
@@ -287,7 +303,7 @@ place_revoke_unknown (Place *self)
 void
 place_assert_nothing_lost (Place *self)
 {
-  g_autoptr (PennantCredentials) stored = read_keyring (self);
+  g_autoptr (PennantCredentials) stored = place_read_keyring (self);
   g_autoptr (GPtrArray) keys = place_list_keys (self);
 
   assert_accounted_for (stored, keys);
@@ -297,7 +313,7 @@ place_assert_nothing_lost (Place *self)
 void
 place_assert_settled (Place *self)
 {
-  g_autoptr (PennantCredentials) stored = read_keyring (self);
+  g_autoptr (PennantCredentials) stored = place_read_keyring (self);
   g_autoptr (GPtrArray) keys = place_list_keys (self);
 
   place_assert_nothing_lost (self);

@@ -4,6 +4,7 @@
 #include "await.h"
 
 #include "sample/pennant-sample-server.h"
+#include "service/pennant-renewal-lock.h"
 #include "service/pennant-service.h"
 #include "service/pennant-sign-in.h"
 
@@ -60,6 +61,10 @@ void place_continue (Place *self, const char *const *ids);
 void place_paste (Place *self, const char *token);
 gboolean place_finish (Place *self, GError **error);
 void place_sign_in (Place *self, gboolean keep_password);
+
+/* As another program that changes keys. */
+PennantRenewalLock *place_lock (Place *self);
+PennantCredentials *place_read_keyring (Place *self);
 
 /* What the portal has now, as somebody else sees it. */
 GPtrArray *place_list_keys (Place *self);

@@ -158,27 +158,26 @@ open_secrets (Place *place)
   return pennant_secrets_new (pennant_service_get_source (place->service));
 }
 
-/* As another program does it. */
+/* As another program does it: nothing goes on here meanwhile. */
 static void
-store_elsewhere (Place *place, PennantCredentials *credentials)
+change_elsewhere (Place *place, PennantCredentials *credentials)
 {
+  g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (PennantSecrets) secrets = open_secrets (place);
   g_autoptr (GAsyncResult) result = NULL;
 
-  pennant_secrets_store_async (secrets, credentials, NULL, await_keep_result, &result);
-  await (result != NULL);
-  g_assert_true (pennant_secrets_store_finish (secrets, result, NULL));
-}
-
-static void
-clear_elsewhere (Place *place)
-{
-  g_autoptr (PennantSecrets) secrets = open_secrets (place);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  pennant_secrets_clear_async (secrets, NULL, await_keep_result, &result);
-  await (result != NULL);
-  g_assert_true (pennant_secrets_clear_finish (secrets, result, NULL));
+  g_main_context_push_thread_default (context);
+  if (credentials != NULL)
+    pennant_secrets_store_async (secrets, credentials, NULL, await_keep_result, &result);
+  else
+    pennant_secrets_clear_async (secrets, NULL, await_keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (context, TRUE);
+  g_main_context_pop_thread_default (context);
+  if (credentials != NULL)
+    g_assert_true (pennant_secrets_store_finish (secrets, result, NULL));
+  else
+    g_assert_true (pennant_secrets_clear_finish (secrets, result, NULL));
 }
 
 /* Keys that another program has stored meanwhile are taken, without a call to the portal, and without a password. */
@@ -193,7 +192,7 @@ test_renewed_elsewhere (Place *place, gconstpointer data)
   place_sign_in (place, FALSE);
   g_ptr_array_add (keys, pennant_stored_key_new (key->id, key->name, key->token, NULL));
   credentials = pennant_credentials_with_keys (pennant_account_get_credentials (place->account), keys);
-  store_elsewhere (place, credentials);
+  change_elsewhere (place, credentials);
   pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
   begun = place_count_portal_requests (place);
   assert_asks (place);
@@ -205,7 +204,7 @@ static void
 test_signed_out_elsewhere (Place *place, gconstpointer data)
 {
   place_sign_in (place, TRUE);
-  clear_elsewhere (place);
+  change_elsewhere (place, NULL);
   pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
   assert_refused (place, 0, NULL);
   g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
@@ -220,7 +219,7 @@ test_wrong_password (Place *place, gconstpointer data)
   place_sign_in (place, TRUE);
   wrong = pennant_credentials_with_account (pennant_account_get_credentials (place->account),
                                             pennant_account_get_email (place->account), "of-yesterday");
-  store_elsewhere (place, wrong);
+  change_elsewhere (place, wrong);
   place_close (place);
   place_open (place);
   pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
@@ -404,6 +403,189 @@ test_sign_out_renewing (Place *place, gconstpointer data)
   g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
 }
 
+/* --- Beside somebody who holds the lock --- */
+
+static gboolean
+is_in_keyring (Place *place)
+{
+  g_autoptr (PennantCredentials) credentials = place_read_keyring (place);
+
+  return credentials != NULL;
+}
+
+static gboolean
+is_password_in_keyring (Place *place)
+{
+  g_autoptr (PennantCredentials) credentials = place_read_keyring (place);
+
+  return credentials->password != NULL;
+}
+
+/* Closes the service beside something that has not ended, which it awaits. */
+static void
+close_after (Place *place, GAsyncResult **result)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+
+  pennant_service_close_async (place->service, NULL, await_keep_result, &closed);
+  await_idle ();
+  g_assert_null (*result);
+  g_assert_null (closed);
+  pennant_clock_advance (place->clock, 2 * G_TIME_SPAN_SECOND);
+  await (closed != NULL);
+  g_assert_nonnull (*result);
+  g_assert_true (pennant_service_close_finish (place->service, closed, NULL));
+}
+
+static void
+reopen (Place *place)
+{
+  await_finalize (g_steal_pointer (&place->sign_in));
+  g_clear_object (&place->cancellable);
+  await_finalize (g_steal_pointer (&place->service));
+  place_open (place);
+}
+
+/* Signing out waits for nobody, and Pennant does not end before it is done. */
+static void
+test_sign_out_beside (Place *place, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantRenewalLock) lock = NULL;
+
+  place_sign_in (place, TRUE);
+  lock = place_lock (place);
+  pennant_account_sign_out_async (place->account, NULL, await_keep_result, &result);
+  await (!is_in_keyring (place));
+  close_after (place, &result);
+  g_assert_true (pennant_account_sign_out_finish (place->account, result, NULL));
+  g_clear_object (&result);
+  reopen (place);
+}
+
+static void
+test_forget_password_beside (Place *place, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantRenewalLock) lock = NULL;
+
+  place_sign_in (place, TRUE);
+  lock = place_lock (place);
+  pennant_account_forget_password_async (place->account, NULL, await_keep_result, &result);
+  await (!is_password_in_keyring (place));
+  await (!pennant_account_renews (place->account));
+  close_after (place, &result);
+  g_assert_true (pennant_account_forget_password_finish (place->account, result, NULL));
+  g_clear_object (&result);
+  reopen (place);
+}
+
+/* Has keys renewed, until the portal makes one. */
+static PennantResource *
+begin_renewal (Place *place, GAsyncResult **result)
+{
+  PennantResource *resource;
+  guint begun = place_count_portal_requests (place);
+
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  pennant_sample_server_set_latency (place->server, 20);
+  resource = pennant_service_get_resource (place->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], "#2PP");
+  pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, result);
+  while (place_count_portal_requests (place) - begun < 3)
+    g_main_context_iteration (NULL, FALSE);
+  pennant_sample_server_set_latency (place->server, 0);
+
+  return resource;
+}
+
+/* A renewal that others have signed out beside takes its key back. */
+static void
+test_renewal_signed_out (Place *place, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantResource) resource = NULL;
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_sign_in (place, TRUE);
+  before = place_list_keys (place);
+  resource = begin_renewal (place, &result);
+  change_elsewhere (place, NULL);
+  await (result != NULL);
+  g_assert_false (pennant_resource_refresh_finish (resource, result, &error));
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS);
+  g_assert_false (is_in_keyring (place));
+  g_assert_cmpint (pennant_account_get_state (place->account), ==, PENNANT_ACCOUNT_SIGNED_OUT);
+  after = place_list_keys (place);
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_clear_object (&result);
+}
+
+/* One beside which the password was forgotten keeps the key, and not the password. */
+static void
+test_renewal_forgotten (Place *place, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantResource) resource = NULL;
+  g_autoptr (PennantCredentials) stripped = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_sign_in (place, TRUE);
+  resource = begin_renewal (place, &result);
+  stripped = pennant_credentials_with_account (pennant_account_get_credentials (place->account),
+                                               pennant_account_get_email (place->account), NULL);
+  change_elsewhere (place, stripped);
+  await (result != NULL);
+  pennant_resource_refresh_finish (resource, result, &error);
+  g_assert_no_error (error);
+  g_assert_false (pennant_account_renews (place->account));
+  place_assert_settled (place);
+  g_clear_object (&result);
+}
+
+/* That a sign-in waits for others is shown; it does for as long as the person likes. */
+static void
+test_sign_in_beside (Place *place, gconstpointer data)
+{
+  PennantRenewalLock *lock = place_lock (place);
+  g_autoptr (GError) error = NULL;
+
+  place_begin (place, pennant_sample_server_get_password (place->server), TRUE, 1);
+  await (pennant_sign_in_get_step (place->sign_in) == PENNANT_SIGN_IN_WAITING);
+  pennant_clock_advance (place->clock, 3600 * G_TIME_SPAN_SECOND);
+  await_idle ();
+  g_assert_null (place->result);
+  pennant_renewal_lock_release (lock);
+  place_finish (place, &error);
+  g_assert_no_error (error);
+}
+
+/* A renewal, of which nobody knows, gives up. */
+static void
+test_renewal_beside (Place *place, gconstpointer data)
+{
+  g_autoptr (PennantRenewalLock) lock = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantResource) resource = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_sign_in (place, TRUE);
+  lock = place_lock (place);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  resource = pennant_service_get_resource (place->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], "#2PP");
+  pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, &result);
+  while (result == NULL)
+    {
+      if (pennant_account_is_renewing (place->account))
+        pennant_clock_advance (place->clock, G_TIME_SPAN_SECOND);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_false (pennant_resource_refresh_finish (resource, result, &error));
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS);
+  g_assert_nonnull (strstr (error->message, "Another program"));
+  g_clear_object (&result);
+}
+
 PLACE_LIBSECRET_LEAKS
 
 int
@@ -424,6 +606,12 @@ main (int argc, char *argv[])
   PLACE_TEST ("/account/sign-out", test_sign_out);
   PLACE_TEST ("/account/forget-password", test_forget_password);
   PLACE_TEST ("/account/sign-out-renewing", test_sign_out_renewing);
+  PLACE_TEST ("/account/sign-out-beside", test_sign_out_beside);
+  PLACE_TEST ("/account/forget-password-beside", test_forget_password_beside);
+  PLACE_TEST ("/account/sign-in-beside", test_sign_in_beside);
+  PLACE_TEST ("/account/renewal-beside", test_renewal_beside);
+  PLACE_TEST ("/account/renewal-signed-out", test_renewal_signed_out);
+  PLACE_TEST ("/account/renewal-forgotten", test_renewal_forgotten);
 
   return g_test_run ();
 }

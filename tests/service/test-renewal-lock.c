@@ -2,6 +2,7 @@
 #include "await.h"
 
 #include "service/pennant-renewal-lock.h"
+#include "service/pennant-sign-in-types.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -32,7 +33,8 @@ acquire (PennantSource *source)
 {
   GAsyncResult *result = NULL;
 
-  pennant_renewal_lock_acquire_async (source, NULL, await_keep_result, &result);
+  pennant_renewal_lock_acquire_async (source, pennant_clock_get_system (), PENNANT_RENEWAL_LOCK_FOREVER, NULL,
+                                      await_keep_result, &result);
   return finish (&result);
 }
 
@@ -115,7 +117,8 @@ test_handed_on (gconstpointer data)
   g_autoptr (GSubprocess) holder = start_holder ();
   GAsyncResult *result = NULL;
 
-  pennant_renewal_lock_acquire_async (source, NULL, await_keep_result, &result);
+  pennant_renewal_lock_acquire_async (source, pennant_clock_get_system (), PENNANT_RENEWAL_LOCK_FOREVER, NULL,
+                                      await_keep_result, &result);
   /* The main loop goes on, and so does another source. */
   pennant_renewal_lock_release (acquire (other_source));
   g_assert_null (result);
@@ -138,7 +141,8 @@ test_cancelled (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  pennant_renewal_lock_acquire_async (source, cancellable, await_keep_result, &result);
+  pennant_renewal_lock_acquire_async (source, pennant_clock_get_system (), PENNANT_RENEWAL_LOCK_FOREVER, cancellable,
+                                      await_keep_result, &result);
   await_idle ();
   g_cancellable_cancel (cancellable);
   await (result != NULL);
@@ -146,6 +150,29 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL));
   g_assert_true (g_subprocess_wait_check (holder, NULL, NULL));
+  pennant_renewal_lock_release (acquire (source));
+}
+
+/* Patience ends by the clock, and there may be none. */
+static void
+test_patience (void)
+{
+  g_autoptr (PennantSource) source = pennant_source_new_for_url (BASE_URL, NULL);
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (0);
+  PennantRenewalLock *lock = acquire (source);
+
+  for (gint64 patience = 0; patience <= 30 * (gint64) G_USEC_PER_SEC; patience += 30 * (gint64) G_USEC_PER_SEC)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      pennant_renewal_lock_acquire_async (source, clock, patience, NULL, await_keep_result, &result);
+      pennant_clock_advance (clock, patience);
+      await (result != NULL);
+      g_assert_null (pennant_renewal_lock_acquire_finish (result, &error));
+      g_assert_error (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_BUSY);
+    }
+  pennant_renewal_lock_release (lock);
   pennant_renewal_lock_release (acquire (source));
 }
 
@@ -158,7 +185,8 @@ test_within_one_process (void)
   PennantRenewalLock *lock = acquire (source);
   GAsyncResult *result = NULL;
 
-  pennant_renewal_lock_acquire_async (same_source, NULL, await_keep_result, &result);
+  pennant_renewal_lock_acquire_async (same_source, pennant_clock_get_system (), PENNANT_RENEWAL_LOCK_FOREVER, NULL,
+                                      await_keep_result, &result);
   pennant_renewal_lock_release (acquire (other_source));
   g_assert_null (result);
   pennant_renewal_lock_release (lock);
@@ -199,7 +227,8 @@ test_obstacles (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_cmpint (i == 0 ? g_mkdir (path, 0700) : mkfifo (path, 0600), ==, 0);
-      pennant_renewal_lock_acquire_async (source, NULL, await_keep_result, &result);
+      pennant_renewal_lock_acquire_async (source, pennant_clock_get_system (), PENNANT_RENEWAL_LOCK_FOREVER, NULL,
+                                          await_keep_result, &result);
       await (result != NULL);
       g_assert_null (pennant_renewal_lock_acquire_finish (result, &error));
       g_assert_nonnull (error);
@@ -221,6 +250,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/renewal-lock/handed-on/released", GINT_TO_POINTER (FALSE), test_handed_on);
   g_test_add_data_func ("/renewal-lock/handed-on/killed", GINT_TO_POINTER (TRUE), test_handed_on);
   g_test_add_func ("/renewal-lock/cancelled", test_cancelled);
+  g_test_add_func ("/renewal-lock/patience", test_patience);
   g_test_add_func ("/renewal-lock/within-one-process", test_within_one_process);
   g_test_add_func ("/renewal-lock/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/renewal-lock/obstacles", test_obstacles);

@@ -2,7 +2,6 @@
 #include "portal-fixture.h"
 
 #include "api/pennant-portal.h"
-#include "service/pennant-renewal-lock.h"
 
 /* Going on without keys that the person chose, where the account has all that it can have. */
 
@@ -49,7 +48,6 @@ assert_over (Place *place)
 static void
 test_cancel_waiting (Place *place, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) locked = NULL;
   g_autoptr (PennantRenewalLock) lock = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -58,10 +56,7 @@ test_cancel_waiting (Place *place, gconstpointer data)
   place_fill (place, OURS, 10);
   begin_full (place);
 
-  pennant_renewal_lock_acquire_async (pennant_service_get_source (place->service), NULL, await_keep_result, &locked);
-  await (locked != NULL);
-  lock = pennant_renewal_lock_acquire_finish (locked, &error);
-  g_assert_no_error (error);
+  lock = place_lock (place);
   continue_without (place, 0);
   g_cancellable_cancel (place->cancellable);
   g_assert_false (place_finish (place, &error));
