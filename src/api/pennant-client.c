@@ -513,7 +513,7 @@ pennant_client_list_refused_tokens (PennantClient *self)
  * @self: a client
  * @renewer: (nullable): who can give it other keys; it is not kept alive
  *
- * Sets who is asked for other keys when the API refuses the address of all that there are. It is asked once at a time;
+ * Sets who is asked for other keys when the API refuses all that there are. It is asked once at a time;
  * requests that were refused, and those that would be sent meanwhile, wait and are then sent with the new keys. One
  * that is refused again fails.
  */

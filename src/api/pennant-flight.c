@@ -363,22 +363,19 @@ was_renewed (gboolean renewed, const GError *reason, gpointer user_data)
   land (self, error, -1);
 }
 
-/* Whether a refusal for the caller's address is no reason to give up: once for a flight, where the keys were renewed
- * since it was sent, or somebody can renew them. A POST is sent once, but the next one shall have another key. */
+/* Whether a refusal of the key is no reason to give up: once for a flight, where the keys were renewed since it was
+ * sent, or somebody can renew them. A POST too was not carried out then. */
 static gboolean
 await_renewal (PennantFlight *self, const GError *error)
 {
   PennantRenewal *renewal = self->transport->renewal;
   gboolean outdated = !pennant_lanes_contain (self->transport->lanes, self->lane);
 
-  if (self->key_refusal != NULL || !g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS) ||
-      !pennant_renewal_is_possible (renewal))
+  if (self->key_refusal != NULL || !is_about_key (error) || !pennant_renewal_is_possible (renewal))
     return FALSE;
 
   if (!outdated)
     pennant_renewal_begin (renewal, error);
-  if (self->json != NULL)
-    return FALSE;
   self->key_refusal = g_error_copy (error);
   if (outdated)
     start_again (self);
@@ -423,7 +420,7 @@ read_refusal (PennantFlight *self, const PennantAnswer *answer)
     }
 
   pennant_throttle_answered (throttle, self->sent_at);
-  if (is_about_key (error) && pennant_lanes_set_aside (self->transport->lanes, self->lane, error) && self->json == NULL)
+  if (is_about_key (error) && pennant_lanes_set_aside (self->transport->lanes, self->lane, error))
     wait_for_token (self);
   else if (!await_renewal (self, error))
     land (self, error, answer->max_age);

@@ -11,12 +11,12 @@ pennant_renewer_default_init (PennantRenewerInterface *iface)
 /**
  * pennant_renewer_renew_async:
  * @self: who renews
- * @refusal: %PENNANT_API_ERROR_INVALID_ADDRESS, as the API said it
+ * @refusal: %PENNANT_API_ERROR_INVALID_ADDRESS or %PENNANT_API_ERROR_INVALID_KEY, as the API said it
  * @cancellable: (nullable): a cancellable
  * @callback: is called when the client has other keys, or will get none
  * @user_data: for @callback
  *
- * Gives the client keys for the address that it has now. The client asks for one renewal at a time.
+ * Gives the client keys that are good, for the address that it has now. The client asks for one renewal at a time.
  */
 void
 pennant_renewer_renew_async (PennantRenewer *self,

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_RENEWER (pennant_renewer_get_type ())
 G_DECLARE_INTERFACE (PennantRenewer, pennant_renewer, PENNANT, RENEWER, GObject)
 
-/* Whoever can give a client other developer keys, when the API refuses the address of those that it has. */
+/* Whoever can give a client other developer keys, when the API refuses those that it has. */
 struct _PennantRenewerInterface
 {
   GTypeInterface parent_interface;

@@ -52,8 +52,9 @@ write_token (const char *player_token)
  * @callback: is called with the reply or an error
  * @user_data: for @callback
  *
- * Asks whether a token of the game belongs to a player. A token is good for one try: this is sent once, whatever comes
- * of it, and by itself; its reply is fresh for no time. The token is in no log and no error.
+ * Asks whether a token of the game belongs to a player. A token is good for one try: this is sent once, and by itself;
+ * only where the API refused the developer key, and so did not look at the token, it is sent again with another. Its
+ * reply is fresh for no time. The token is in no log and no error.
  */
 void
 pennant_client_verify_token_async (PennantClient *self,

@@ -344,6 +344,16 @@ pennant_outcome_is_about_key (const GError *error)
          g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_SCOPE);
 }
 
+static char *
+describe_invalid_key (const GError *error)
+{
+  g_autofree char *clean = pennant_text_clean (error->message);
+
+  return g_strdup_printf ("%s %s", clean,
+                          _ ("It may be mistyped, expired, or revoked, also by another computer of yours: “pennantctl "
+                             "login” gets another."));
+}
+
 /**
  * pennant_outcome_describe_error:
  * @question: what was asked
@@ -362,6 +372,8 @@ pennant_outcome_describe_error (const PennantQuestion *question, const GError *e
   if (pennant_api_error_get_status (error) == 504 && endpoint == &pennant_endpoints[PENNANT_ENDPOINT_WAR_LOG])
     return g_strdup (_ ("The war log is too long for the API to tell in time. Ask for fewer wars with --limit=50, or "
                         "for one page after another with --all."));
+  if (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_KEY))
+    return describe_invalid_key (error);
   if (!g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND) || endpoint == NULL)
     return pennant_text_clean (error->message);
   if (endpoint == &pennant_endpoints[PENNANT_ENDPOINT_CWL])

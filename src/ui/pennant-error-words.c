@@ -33,7 +33,9 @@ static const Words words_by_code[] = {
                                      "given none."),
                                  N_ ("no key"), SIGN_IN },
   [PENNANT_API_ERROR_INVALID_KEY] = { "dialog-password-symbolic", N_ ("Key Refused"),
-                                      N_ ("The API does not accept the key. It may be mistyped, revoked or expired."),
+                                      N_ ("The API does not accept the key. It may be mistyped, expired, or revoked, "
+                                          "also by "
+                                          "another computer of yours. Sign in again, or make another key."),
                                       N_ ("key refused"), SEE_KEYS },
   [PENNANT_API_ERROR_INVALID_ADDRESS] = { "dialog-password-symbolic", N_ ("Key of Another Address"),
                                           N_ ("The key does not allow requests from this network address. Make a key "

@@ -600,6 +600,32 @@ def test_gnome_keyring():
 
 
 # ---------------------------------------------------------------------------------------------------
+# Keys that are not good any more
+# ---------------------------------------------------------------------------------------------------
+
+def test_posted_at_another_address():
+    """A token of the game is good for one try, which is not spent where the key is refused."""
+    with world() as (sample, place):
+        assert log_in(sample, place, "--renew").status == 0
+        sample.tell("address 203.0.113.9")
+        token = sample.tell("player-token #2PP").split(" ")[2]
+        result = run("verify-token", "2PP", **place, stdin=token.encode())
+        assert result.status == 0, result
+
+
+def test_revoked_elsewhere():
+    """Another computer of the account has revoked the key that both used."""
+    for options, status in (("--renew",), 0), ((), 3):
+        with world() as (sample, place):
+            assert log_in(sample, place, *options).status == 0
+            portal = Portal(sample)
+            portal.revoke(portal.keys()[0])
+            result = run("clan", "2PP", "--no-cache", **place)
+            assert result.status == status, result
+            assert ("revoked, also by another computer" in result.errors) == (status == 3), result
+
+
+# ---------------------------------------------------------------------------------------------------
 # Secrets
 # ---------------------------------------------------------------------------------------------------
 
