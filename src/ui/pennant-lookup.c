@@ -46,7 +46,8 @@ struct _PennantLookup
 
   PennantService *service;
   PennantSuggestions *suggestions;
-  char *pasted; /* the whole of what stands in the entry, as long as nothing is typed; NULL if that is all */
+  gboolean wants_tab; /* Ctrl is held with Enter */
+  char *pasted;       /* the whole of what stands in the entry, as long as nothing is typed; NULL if that is all */
 };
 
 G_DEFINE_FINAL_TYPE (PennantLookup, pennant_lookup, GTK_TYPE_BOX)
@@ -269,8 +270,8 @@ pennant_lookup_open (PennantLookup *self, const char *kind, const char *argument
   /* The dialog that we may be in goes first, so that the page has the last word on the focus. */
   g_object_ref (root);
   g_signal_emit (self, signals[OPENED], 0);
-  gtk_widget_activate_action (root, pennant_tab_opener_wants_tab () ? "win.open-in-tab" : "win.open", "(ss)", kind,
-                              argument);
+  gtk_widget_activate_action (root, self->wants_tab || pennant_tab_opener_wants_tab () ? "win.open-in-tab" : "win.open",
+                              "(ss)", kind, argument);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -347,8 +348,17 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   PennantLookup *self = user_data;
   int n_rows = (int) get_n_rows (self);
   int index = pennant_lookup_get_selected (self);
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+  g_autoptr (PennantLookup) alive = g_object_ref (self);
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (held == GDK_CONTROL_MASK && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter))
+    {
+      self->wants_tab = TRUE;
+      activate_cb (self);
+      self->wants_tab = FALSE;
+      return GDK_EVENT_STOP;
+    }
+  if (held != 0)
     return GDK_EVENT_PROPAGATE;
 
   switch (key)
@@ -472,7 +482,6 @@ pennant_lookup_init (PennantLookup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   pennant_paste_watch (self->entry, paste_cb, self);
-  pennant_tab_opener_add (GTK_WIDGET (self->entry));
   pennant_tab_opener_add (GTK_WIDGET (self->list));
 }
 

@@ -83,3 +83,47 @@ pennant_scroll_restore (GtkAdjustment *adjustment, GtkWidget *widget, double val
     gtk_adjustment_set_value (adjustment, value);
   gtk_widget_add_tick_callback (widget, restore_cb, restoring, restoring_free);
 }
+
+static void
+focus_selected (GtkListView *list)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (list));
+  guint selected = gtk_single_selection_get_selected (selection);
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (list, selected, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+/* Goes on from the list to its row, unless the focus was put elsewhere meanwhile. */
+static gboolean
+focus_selected_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus == NULL || focus == widget)
+    focus_selected (GTK_LIST_VIEW (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * pennant_scroll_focus_list:
+ * @list: a list of which one row is selected
+ *
+ * Puts the focus on that row, which is scrolled to; where the rows are not laid out yet, on the list until they are.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+pennant_scroll_focus_list (GtkListView *list)
+{
+  GtkWidget *focus;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) == 0)
+    return FALSE;
+  focus_selected (list);
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (list)));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (list)))
+    return TRUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (list), focus_selected_cb, NULL, NULL);
+  return gtk_widget_grab_focus (GTK_WIDGET (list));
+}

@@ -8,6 +8,7 @@
 #include "ui/pennant-name-view.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-tab-opener.h"
 
 #include <glib/gi18n-lib.h>
@@ -131,7 +132,10 @@ update_heading (PennantSearchPage *self)
   g_autofree char *text = NULL;
   guint n_found = get_n_found (self);
 
-  if (pennant_clan_search_has_more (self->search))
+  if (n_found == 0 && pennant_clan_search_is_loading (self->search))
+    /* Translators: %s is a text that somebody searches for */
+    text = g_strdup_printf (_ ("Searching all clans for “%s”…"), name);
+  else if (pennant_clan_search_has_more (self->search))
     /* Translators: a number of clans of which there are more, and a text that is in their names */
     text = g_strdup_printf (ngettext ("The first %1$u clan with “%2$s” in its name",
                                       "The first %1$u clans with “%2$s” in their names", n_found),
@@ -154,6 +158,17 @@ update_nothing (PennantSearchPage *self)
   adw_status_page_set_description (self->nothing, text);
 }
 
+/* The focus waits in the list, or nowhere after an error, for what is found. */
+static void
+place_focus (PennantSearchPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || focus == GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 search_changed_cb (PennantSearchPage *self)
 {
@@ -161,22 +176,15 @@ search_changed_cb (PennantSearchPage *self)
   const GError *error = pennant_clan_search_get_error (self->search);
   gboolean is_loading = pennant_clan_search_is_loading (self->search);
   gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (pennant_page_get_service (page)));
-  gboolean had_content = gtk_widget_get_mapped (GTK_WIDGET (self->stack));
 
   if (get_n_found (self) == 0 && error != NULL)
     {
       pennant_page_show_content (page, FALSE);
       pennant_state_view_show_error (pennant_page_get_state_view (page), error, PENNANT_PAGE_KIND_SEARCH, NULL,
                                      is_sample);
+      place_focus (self);
       return;
     }
-  if (get_n_found (self) == 0 && is_loading)
-    {
-      pennant_page_show_content (page, FALSE);
-      pennant_state_view_show_loading (pennant_page_get_state_view (page));
-      return;
-    }
-
   update_heading (self);
   update_nothing (self);
   gtk_widget_set_visible (self->more, is_loading || error != NULL);
@@ -189,16 +197,15 @@ search_changed_cb (PennantSearchPage *self)
 
       gtk_label_set_label (self->trouble, words->text);
     }
-  gtk_stack_set_visible_child (self->stack, get_n_found (self) > 0 ? self->found : GTK_WIDGET (self->nothing));
+  gtk_stack_set_visible_child (self->stack,
+                               get_n_found (self) > 0 || is_loading ? self->found : GTK_WIDGET (self->nothing));
   pennant_page_show_content (page, TRUE);
   if (!is_loading && error == NULL)
     gtk_accessible_announce (GTK_ACCESSIBLE (self),
                              get_n_found (self) > 0 ? gtk_label_get_label (self->heading)
                                                     : adw_status_page_get_description (self->nothing),
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
-  if (!had_content && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  place_focus (self);
 }
 
 static gboolean
@@ -206,8 +213,9 @@ pennant_search_page_grab_focus (GtkWidget *widget)
 {
   PennantSearchPage *self = PENNANT_SEARCH_PAGE (widget);
 
-  if (gtk_stack_get_visible_child (self->stack) == self->found && get_n_found (self) > 0 &&
-      gtk_widget_grab_focus (GTK_WIDGET (self->list)))
+  if (pennant_clan_search_is_loading (self->search) && get_n_found (self) == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (gtk_stack_get_visible_child (self->stack) == self->found && pennant_scroll_focus_list (self->list))
     return TRUE;
   return gtk_widget_grab_focus (self->other_button) ||
          GTK_WIDGET_CLASS (pennant_search_page_parent_class)->grab_focus (widget);

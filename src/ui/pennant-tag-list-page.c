@@ -7,6 +7,7 @@
 #include "ui/pennant-error-words.h"
 #include "ui/pennant-name-view.h"
 #include "ui/pennant-names.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-seen-words.h"
 #include "ui/pennant-tab-opener.h"
 
@@ -178,7 +179,7 @@ tags_changed_cb (PennantTagListPage *self)
 static gboolean
 pennant_tag_list_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PENNANT_TAG_LIST_PAGE (widget)->list));
+  return pennant_scroll_focus_list (PENNANT_TAG_LIST_PAGE (widget)->list);
 }
 
 /* The tags are asked for when the page is seen for the first time. */
