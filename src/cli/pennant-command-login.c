@@ -71,39 +71,6 @@ parse (Options *options, int argc, char *argv[])
  * What the person is told, and asked
  * ------------------------------------------------------------------------------------------------------------------ */
 
-static char *
-find_other_host (const char *url, const char *usual_url)
-{
-  g_autoptr (GUri) uri = !g_str_equal (url, usual_url) ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
-
-  return uri != NULL ? pennant_text_clean (g_uri_get_host (uri)) : NULL;
-}
-
-static void
-warn_of_other_hosts (PennantSource *source)
-{
-  g_autofree char *portal = find_other_host (pennant_source_get_portal_url (source), PENNANT_PORTAL_DEFAULT_BASE_URL);
-  g_autofree char *api = find_other_host (pennant_source_get_base_url (source), PENNANT_CLIENT_DEFAULT_BASE_URL);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (portal != NULL)
-    {
-      g_string_append (text, "pennantctl: ");
-      /* Translators: %s is the name of a host */
-      g_string_append_printf (text, _ ("The developer portal is that of %s: whoever runs it sees password and key."),
-                              portal);
-      g_string_append_c (text, '\n');
-    }
-  if (api != NULL)
-    {
-      g_string_append (text, "pennantctl: ");
-      /* Translators: %s is the name of a host */
-      g_string_append_printf (text, _ ("The API is that of %s: whoever runs it sees every request and the key."), api);
-      g_string_append_c (text, '\n');
-    }
-  g_printerr ("%s", text->str);
-}
-
 static const char *
 describe_step (PennantSignInStep step)
 {
@@ -243,7 +210,7 @@ log_in (Options *options, PennantSession *session)
       return PENNANT_EXIT_FAILED;
     }
 
-  warn_of_other_hosts (pennant_service_get_source (session->service));
+  pennant_session_warn_of_other_hosts (session);
   if (!pennant_person_ask (&options->person, NULL, session->cancellable, &error))
     return pennant_session_fail (session, error);
 

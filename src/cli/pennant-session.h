@@ -29,6 +29,7 @@ typedef struct
 void pennant_session_open (PennantSession *self, const PennantAccess *access);
 void pennant_session_close (PennantSession *self);
 void pennant_session_load (PennantSession *self);
+void pennant_session_warn_of_other_hosts (PennantSession *self);
 void pennant_session_tell_unread_keyring (PennantAccount *account);
 PennantExit pennant_session_fail (PennantSession *self, const GError *error);
 
