@@ -4,6 +4,7 @@
 #include "api/pennant-api-error.h"
 #include "api/pennant-back-off.h"
 #include "api/pennant-exchange.h"
+#include "model/pennant-record.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -68,8 +69,8 @@ call_free (gpointer data)
   Call *call = data;
 
   g_bytes_unref (call->json);
-  g_free (call->password);
-  g_free (call->cookie);
+  pennant_record_free_secret (call->password);
+  pennant_record_free_secret (call->cookie);
   g_object_unref (call->cancellable);
   g_clear_error (&call->error);
   g_free (call);
@@ -324,7 +325,7 @@ pennant_portal_call_async (PennantPortal *self,
   g_task_set_source_tag (task, pennant_portal_call_async);
   g_task_set_check_cancellable (task, FALSE);
   call->what = what;
-  call->json = g_bytes_new_take (json, length);
+  call->json = g_bytes_new_with_free_func (json, length, (GDestroyNotify) pennant_record_free_secret, json);
   g_variant_lookup (kept, "password", "s", &call->password);
   call->flags = flags;
   call->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
