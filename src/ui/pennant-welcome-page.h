@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PennantWelcomePage, pennant_welcome_page, PENNANT, WELCOME_PAGE, AdwBin)
 
 /* The first start: three ways in, of equal rank. */
+void pennant_welcome_page_set_waiting (PennantWelcomePage *self, gboolean is_waiting);
 
 G_END_DECLS

@@ -56,6 +56,15 @@ has_tabs (PennantWindow *window)
   return pennant_tabs_get_current (pennant_window_get_tabs (window)) != NULL;
 }
 
+/* Home is as good as nothing: whoever has no key is welcomed again. */
+static gboolean
+shows_home (PennantWindow *window)
+{
+  PennantTab *tab = pennant_tabs_get_current (pennant_window_get_tabs (window));
+
+  return tab != NULL && g_str_equal (pennant_tab_get_destination (tab)->kind, PENNANT_PAGE_KIND_HOME);
+}
+
 /* ---- a window as it is kept ---- */
 
 static GVariant *
@@ -199,7 +208,7 @@ pennant_window_keeper_show_now (PennantWindowKeeper *self, PennantWindow *window
 
   if (destination != NULL)
     pennant_window_show_destination (window, destination);
-  else if (!has_tabs (window) || pennant_window_is_welcome (window))
+  else if (!has_tabs (window) || pennant_window_is_welcome (window) || (is_first && shows_home (window)))
     pennant_window_start (window);
   gtk_window_present (GTK_WINDOW (window));
 }

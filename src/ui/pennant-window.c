@@ -344,7 +344,7 @@ pennant_window_show (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (pennant_window_parent_class)->show (widget);
 
-  if (!has_focus && !pennant_window_is_welcome (self))
+  if (!has_focus)
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
@@ -580,19 +580,17 @@ pennant_window_get_overview (PennantWindow *self)
   return self->overview;
 }
 
-/* Home, from where nobody went elsewhere meanwhile. */
+/* Unless somebody went to a page meanwhile. */
 static void
 knows_keys_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PennantWindow) self = user_data;
-  PennantPage *page;
 
   /* It was closed. */
   if (!pennant_account_load_finish (PENNANT_ACCOUNT (object), result, NULL) || self->tabs == NULL)
     return;
 
-  page = pennant_window_get_page (self);
-  if (page != NULL && pennant_page_get_tag (page) == NULL)
+  if (pennant_window_is_welcome (self))
     pennant_window_start (self);
 }
 
@@ -623,19 +621,25 @@ pennant_window_begin (PennantWindow *self)
  *
  * Shows what a window begins with: the welcome page where a key is needed and none is there, else Home. A page that
  * the welcome page covered is shown again. Where it is not known yet whether there is a key, as the keyring is being
- * read, Home is shown meanwhile.
+ * read, neither is shown until it is.
  */
 void
 pennant_window_start (PennantWindow *self)
 {
   PennantAccount *account;
+  PennantAccountState state;
 
   g_return_if_fail (PENNANT_IS_WINDOW (self));
 
   account = pennant_service_get_account (self->service);
-  if (pennant_account_get_state (account) == PENNANT_ACCOUNT_UNKNOWN)
-    pennant_account_load_async (account, NULL, knows_keys_cb, g_object_ref (self));
-  if (pennant_account_get_state (account) == PENNANT_ACCOUNT_SIGNED_OUT)
+  state = pennant_account_get_state (account);
+  pennant_welcome_page_set_waiting (self->welcome_page, state == PENNANT_ACCOUNT_UNKNOWN);
+  if (state == PENNANT_ACCOUNT_UNKNOWN)
+    {
+      pennant_window_set_welcome (self, TRUE);
+      pennant_account_load_async (account, NULL, knows_keys_cb, g_object_ref (self));
+    }
+  else if (state == PENNANT_ACCOUNT_SIGNED_OUT)
     {
       pennant_window_set_welcome (self, TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
