@@ -262,3 +262,70 @@ pennant_picture_folder_save_finish (GAsyncResult *result, GError **error)
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/* Calls a function with the path of each file. */
+static void
+for_each_file (const char *path, void (*function) (const char *file, gint64 *sum), gint64 *sum)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      function (file, sum);
+    }
+}
+
+static void
+add_size (const char *file, gint64 *sum)
+{
+  GStatBuf status;
+
+  if (g_stat (file, &status) == 0)
+    *sum += status.st_size;
+}
+
+static void
+remove_file (const char *file, gint64 *n_left)
+{
+  if (g_unlink (file) != 0)
+    (*n_left)++;
+}
+
+/**
+ * pennant_picture_folder_measure:
+ * @folder: (type filename): the folder, which need not exist
+ *
+ * Is to be called in a worker.
+ *
+ * Returns: the size of all pictures, in bytes
+ */
+gint64
+pennant_picture_folder_measure (const char *folder)
+{
+  gint64 bytes = 0;
+
+  for_each_file (folder, add_size, &bytes);
+
+  return bytes;
+}
+
+/**
+ * pennant_picture_folder_clear:
+ * @folder: (type filename): the folder, which need not exist
+ *
+ * Removes all pictures. Is to be called in a worker.
+ *
+ * Returns: whether none is left
+ */
+gboolean
+pennant_picture_folder_clear (const char *folder)
+{
+  gint64 n_left = 0;
+
+  for_each_file (folder, remove_file, &n_left);
+
+  return n_left == 0;
+}

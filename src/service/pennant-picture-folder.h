@@ -28,4 +28,7 @@ void pennant_picture_folder_save_async (const char *folder,
                                         gpointer user_data);
 gboolean pennant_picture_folder_save_finish (GAsyncResult *result, GError **error);
 
+gint64 pennant_picture_folder_measure (const char *folder);
+gboolean pennant_picture_folder_clear (const char *folder);
+
 G_END_DECLS

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 void pennant_service_init_getter (PennantGetterInterface *iface);
 
-/* What resources need of their service. */
+/* What resources and the storage need of their service. */
 
+PennantStore *pennant_service_peek_store (PennantService *self);
 gboolean pennant_service_is_closed (PennantService *self);
 void pennant_service_forget_resource (PennantService *self, PennantResource *resource);
 void pennant_service_save (PennantService *self, PennantReply *reply);

@@ -8,7 +8,6 @@
 #include "service/pennant-pictures.h"
 #include "service/pennant-recent-list.h"
 #include "service/pennant-resource-private.h"
-#include "service/pennant-tag-match.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -412,6 +411,18 @@ pennant_service_forget_resource (PennantService *self, PennantResource *resource
 }
 
 /**
+ * pennant_service_peek_store: (skip)
+ * @self: a service
+ *
+ * Returns: (nullable) (transfer none): the store, also where no more is to be kept in it; %NULL when it was closed
+ */
+PennantStore *
+pennant_service_peek_store (PennantService *self)
+{
+  return self->closed ? NULL : self->store;
+}
+
+/**
  * pennant_service_get_store:
  * @self: a service
  *
@@ -638,56 +649,6 @@ pennant_service_get_names (PennantService *self)
   g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
 
   return pennant_notebook_get_names (self->notebook);
-}
-
-/**
- * pennant_service_match_tag_async:
- * @self: a service
- * @tag: a valid tag in its normal form
- * @refresh: whether to ask the API in any case, even where it lately said that there is no such thing
- * @cancellable: (nullable): a cancellable
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * Asks at once whether there is a clan and whether there is a player with the tag. A stored reply is a yes, unless the
- * API says that there is none any more.
- */
-void
-pennant_service_match_tag_async (PennantService *self,
-                                 const char *tag,
-                                 gboolean refresh,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (PENNANT_IS_SERVICE (self));
-  g_return_if_fail (tag != NULL && pennant_tag_is_valid (tag));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pennant_service_match_tag_async);
-  pennant_tag_match_start (self, tag, refresh, g_steal_pointer (&task));
-}
-
-/**
- * pennant_service_match_tag_finish:
- * @self: a service
- * @result: what the callback got
- * @error: return location for an error of #PENNANT_API_ERROR: a question stayed open and no answer was yes
- *
- * Returns: what there is with the tag
- */
-PennantTagMatch
-pennant_service_match_tag_finish (PennantService *self, GAsyncResult *result, GError **error)
-{
-  gssize match;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), PENNANT_TAG_MATCH_NONE);
-
-  match = g_task_propagate_int (G_TASK (result), error);
-
-  return match >= 0 ? (PennantTagMatch) match : PENNANT_TAG_MATCH_NONE;
 }
 
 /**

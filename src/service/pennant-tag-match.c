@@ -134,3 +134,53 @@ pennant_tag_match_start (PennantService *service, const char *tag, gboolean refr
                                      pennant_matching_load_cb, g_rc_box_acquire (self));
     }
 }
+
+/**
+ * pennant_service_match_tag_async:
+ * @self: a service
+ * @tag: a valid tag in its normal form
+ * @refresh: whether to ask the API in any case, even where it lately said that there is no such thing
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Asks at once whether there is a clan and whether there is a player with the tag. A stored reply is a yes, unless the
+ * API says that there is none any more.
+ */
+void
+pennant_service_match_tag_async (PennantService *self,
+                                 const char *tag,
+                                 gboolean refresh,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PENNANT_IS_SERVICE (self));
+  g_return_if_fail (tag != NULL && pennant_tag_is_valid (tag));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pennant_service_match_tag_async);
+  pennant_tag_match_start (self, tag, refresh, g_steal_pointer (&task));
+}
+
+/**
+ * pennant_service_match_tag_finish:
+ * @self: a service
+ * @result: what the callback got
+ * @error: return location for an error of #PENNANT_API_ERROR: a question stayed open and no answer was yes
+ *
+ * Returns: what there is with the tag
+ */
+PennantTagMatch
+pennant_service_match_tag_finish (PennantService *self, GAsyncResult *result, GError **error)
+{
+  gssize match;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), PENNANT_TAG_MATCH_NONE);
+
+  match = g_task_propagate_int (G_TASK (result), error);
+
+  return match >= 0 ? (PennantTagMatch) match : PENNANT_TAG_MATCH_NONE;
+}

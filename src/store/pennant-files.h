@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * The store's two files and those who watch what is put into them; what the store does on its thread.
  */
-typedef struct
+typedef struct _PennantFiles
 {
   PennantDatabase *cache;
   PennantDatabase *library;

@@ -183,5 +183,6 @@ pennant_library_get_statistics (PennantDatabase *database, PennantStoreStatistic
 {
   statistics->library_file_bytes = pennant_database_get_file_bytes (database);
   return pennant_database_get_integer (database, "SELECT count(*) FROM names", &statistics->n_names, error) &&
-         pennant_database_get_integer (database, "SELECT count(*) FROM visits", &statistics->n_visits, error);
+         pennant_database_get_integer (database, "SELECT count(*) FROM visits", &statistics->n_visits, error) &&
+         pennant_database_get_integer (database, "SELECT count(*) FROM wars", &statistics->n_wars, error);
 }

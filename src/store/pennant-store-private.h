@@ -51,6 +51,32 @@ typedef gpointer (*PennantLibraryQuery) (PennantDatabase *library,
  */
 typedef gboolean (*PennantLibraryChange) (PennantDatabase *library, gconstpointer data, gint64 now, GError **error);
 
+typedef struct _PennantFiles PennantFiles;
+
+/**
+ * PennantFilesWork:
+ * @files: the store's files
+ * @data: as given
+ * @now: Unix time in microseconds
+ * @cancellable: (nullable): ends it
+ * @error: return location
+ *
+ * Does something with the files as a whole, on the store's thread.
+ *
+ * Returns: whether it went well
+ */
+typedef gboolean (
+    *PennantFilesWork) (PennantFiles *files, gpointer data, gint64 now, GCancellable *cancellable, GError **error);
+
+void pennant_store_work_on_files (PennantStore *self,
+                                  PennantFilesWork work,
+                                  gpointer data,
+                                  GDestroyNotify free_data,
+                                  gpointer source_tag,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
 void pennant_store_query_library (PennantStore *self,
                                   PennantLibraryQuery query,
                                   const PennantLibraryQuestion *question,

@@ -51,6 +51,8 @@ struct _Request
   PennantLibraryQuery query;
   PennantLibraryQuestion question;
   PennantLibraryChange change;
+  PennantFilesWork files_work;
+  GCancellable *cancellable; /* the task's */
   gpointer data;
   GDestroyNotify free_data;
 };
@@ -62,7 +64,8 @@ request_free (Request *request)
   g_clear_pointer (&request->reply, pennant_reply_unref);
   g_free ((char *) request->question.text);
   g_free ((char *) request->question.detail);
-  g_clear_pointer (&request->data, request->free_data);
+  if (request->free_data != NULL)
+    g_clear_pointer (&request->data, request->free_data);
   g_free (request);
 }
 
@@ -110,6 +113,13 @@ static gpointer
 change_library (PennantStore *self, const Request *request, GError **error)
 {
   pennant_files_change (self->files, request->path, request->change, request->data, request->now, error);
+  return NULL;
+}
+
+static gpointer
+work_on_files (PennantStore *self, const Request *request, GError **error)
+{
+  request->files_work (self->files, request->data, request->now, request->cancellable, error);
   return NULL;
 }
 
@@ -197,6 +207,7 @@ push (PennantStore *self,
 
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  request->cancellable = cancellable;
   self->is_used = TRUE;
   pennant_worker_push (self->worker, task, work, free_result, flags);
 }
@@ -712,4 +723,35 @@ gboolean
 pennant_store_change_library_finish (PennantStore *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, error);
+}
+
+/**
+ * pennant_store_work_on_files:
+ * @self: a store
+ * @files_work: does it, on the store's thread
+ * @data: (transfer full) (nullable): for @work
+ * @free_data: (nullable): frees @data
+ * @source_tag: of the task
+ * @cancellable: (nullable): for @work
+ * @callback: called when it is done, for pennant_store_change_library_finish()
+ * @user_data: for @callback
+ *
+ * Does something with both files, for the store's own folder.
+ */
+void
+pennant_store_work_on_files (PennantStore *self,
+                             PennantFilesWork files_work,
+                             gpointer data,
+                             GDestroyNotify free_data,
+                             gpointer source_tag,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Request *request = request_new (self, work_on_files);
+
+  request->files_work = files_work;
+  request->data = data;
+  request->free_data = free_data;
+  push (self, request, source_tag, NULL, PENNANT_WORK_DEFAULT, cancellable, callback, user_data);
 }

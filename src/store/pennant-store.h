@@ -81,6 +81,7 @@ typedef struct
  * @library_file_bytes: library.db on the disk
  * @n_names: names ever seen
  * @n_visits: pages ever visited
+ * @n_wars: wars in the archive
  */
 typedef struct
 {
@@ -90,6 +91,7 @@ typedef struct
   gint64 library_file_bytes;
   gint64 n_names;
   gint64 n_visits;
+  gint64 n_wars;
 } PennantStoreStatistics;
 
 /* The handle of the transaction that an observer runs in: what an observer of the store's own folder writes through. */

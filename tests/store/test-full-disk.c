@@ -4,6 +4,7 @@
 #include "archive.h"
 
 #include "store/pennant-remarks.h"
+#include "store/pennant-store-copies.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -298,6 +299,58 @@ test_new_files (Fixture *fixture, gconstpointer data)
 
 #define DISK_TEST(path, function) g_test_add (path, Fixture, NULL, disk_set_up, (function), disk_tear_down)
 
+/* Neither a copy onto a full disk nor one from elsewhere into a library there changes anything that was there. */
+static void
+test_copies (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) good = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PennantStore *store;
+
+  if (skip ())
+    return;
+  elsewhere = g_dir_make_tmp ("pennant-elsewhere-XXXXXX", NULL);
+  file = g_file_new_build_filename (fixture->top, "copy.db", NULL);
+  good = g_file_new_build_filename (elsewhere, "copy.db", NULL);
+  store = fixture_open (fixture);
+  write_all (store);
+  pennant_store_back_up_async (store, good, NULL, NULL, NULL, NULL, take_result, &result);
+  g_assert_true (pennant_store_copies_finish (store, wait_for (&result), &error));
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  save_war (store, CURRENT_WAR, war_body ("inWar", RED, BLUE, FIRST_TIME, 3, NULL), NOW);
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), "what was there", -1, NULL));
+  fill (fixture);
+
+  pennant_store_back_up_async (store, file, NULL, NULL, NULL, NULL, take_result, &result);
+  g_assert_false (pennant_store_copies_finish (store, wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  g_clear_object (&result);
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "what was there");
+
+  pennant_store_restore_async (store, good, NULL, NULL, NULL, NULL, take_result, &result);
+  g_assert_false (pennant_store_copies_finish (store, wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  g_clear_object (&result);
+  assert_keeps_war (store);
+
+  make_room (fixture);
+  pennant_store_restore_async (store, good, NULL, NULL, NULL, NULL, take_result, &result);
+  g_assert_true (pennant_store_copies_finish (store, wait_for (&result), &error));
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  fixture_close (store);
+  g_assert_true (g_file_delete (good, NULL, NULL));
+  g_assert_no_errno (g_rmdir (elsewhere));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -308,6 +361,7 @@ main (int argc, char *argv[])
   DISK_TEST ("/store/full-disk/opened-after-kill", test_opened_after_kill);
   DISK_TEST ("/store/full-disk/filled-later", test_filled_later);
   DISK_TEST ("/store/full-disk/new-files", test_new_files);
+  DISK_TEST ("/store/full-disk/copies", test_copies);
 
   return g_test_run ();
 }
