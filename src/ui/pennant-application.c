@@ -4,6 +4,7 @@
 #include "sample/pennant-sample-server.h"
 #include "service/pennant-settings.h"
 #include "ui/pennant-appearance.h"
+#include "ui/pennant-preferences-dialog.h"
 #include "ui/pennant-shortcuts-dialog.h"
 #include "ui/pennant-window-keeper.h"
 
@@ -62,6 +63,7 @@ static const struct
   { "win.previous-area", { "<Shift>F6" } },
   { "win.menu", { "F10" } },
   { "win.close", { "<Control>w" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.shortcuts", { "<Control>question", "F1" } },
   { "app.quit", { "<Control>q" } },
 };
@@ -227,6 +229,15 @@ look_around_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   /* A welcome page has done its work then. */
   if (PENNANT_IS_WINDOW (before) && pennant_window_is_welcome (PENNANT_WINDOW (before)))
     pennant_window_close (PENNANT_WINDOW (before));
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PennantWindow *window = PENNANT_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
+    pennant_window_present_dialog (window, pennant_preferences_dialog_new (pennant_window_get_service (window)));
 }
 
 static void
@@ -451,10 +462,18 @@ static const GActionEntry actions[] = {
   { "open", open_action, "s" },
   { "use-real-data", use_real_data_action },
   { "look-around", look_around_action },
+  { "preferences", preferences_action },
   { "shortcuts", shortcuts_action },
   { "about", about_action },
   { "quit", quit_action },
 };
+
+/* Another address is another source, which comes when it is asked for; windows stay with theirs. */
+static void
+url_changed_cb (PennantApplication *self)
+{
+  self->live_service = NULL;
+}
 
 static void
 pennant_application_startup (GApplication *application)
@@ -465,6 +484,10 @@ pennant_application_startup (GApplication *application)
 
   self->settings = pennant_settings_new ();
   pennant_appearance_bind (self->settings, GTK_APPLICATION (self));
+  g_signal_connect_object (self->settings, "changed::" PENNANT_SETTING_API_URL, G_CALLBACK (url_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::" PENNANT_SETTING_PORTAL_URL, G_CALLBACK (url_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_set_default_icon_name (PENNANT_APPLICATION_ID);
   /* A lookup box that opens with the first letter in it must not have that replaced by the second. */
   g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);

@@ -25,6 +25,7 @@ static const struct
   { N_ ("General"), N_ ("Look Up"), "win.lookup('')", {} },
   { NULL, N_ ("Refresh"), "win.refresh", {} },
   { NULL, N_ ("Main Menu"), "win.menu", {} },
+  { NULL, N_ ("Preferences"), "app.preferences", {} },
   { NULL, N_ ("Keyboard Shortcuts"), "app.shortcuts", {} },
   { NULL, N_ ("New Window"), "win.new-window", {} },
   { NULL, N_ ("Quit"), "app.quit", {} },
