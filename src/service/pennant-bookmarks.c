@@ -240,6 +240,23 @@ pennant_bookmarks_find (PennantBookmarks *self, gboolean is_clan, const char *ta
 }
 
 /**
+ * pennant_bookmarks_get_position:
+ * @self: the bookmarks
+ * @bookmark: one of them
+ *
+ * Returns: its place, %G_MAXUINT where it is none of them
+ */
+guint
+pennant_bookmarks_get_position (PennantBookmarks *self, PennantBookmark *bookmark)
+{
+  guint position;
+
+  g_return_val_if_fail (PENNANT_IS_BOOKMARKS (self), G_MAXUINT);
+
+  return g_ptr_array_find (self->rows, bookmark, &position) ? position : G_MAXUINT;
+}
+
+/**
  * pennant_bookmarks_add_async:
  * @self: the bookmarks
  * @is_clan: whether it is a clan; else a player
@@ -261,15 +278,41 @@ pennant_bookmarks_add_async (PennantBookmarks *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  pennant_bookmarks_insert_async (self, is_clan, tag, is_mine, G_MAXUINT, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_bookmarks_insert_async:
+ * @self: the bookmarks
+ * @is_clan: whether it is a clan; else a player
+ * @tag: its tag, valid and in the normal form
+ * @is_mine: whether it is the person's own
+ * @position: its place; where there are fewer, it becomes the last one
+ * @cancellable: (nullable): cancels it as long as it has not begun
+ * @callback: called when it is kept and in the list
+ * @user_data: for @callback
+ *
+ * Adds a bookmark as pennant_bookmarks_add_async() does, at a place: one that was removed comes back to its own.
+ */
+void
+pennant_bookmarks_insert_async (PennantBookmarks *self,
+                                gboolean is_clan,
+                                const char *tag,
+                                gboolean is_mine,
+                                guint position,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
   g_autofree char *path = NULL;
 
   g_return_if_fail (PENNANT_IS_BOOKMARKS (self));
   g_return_if_fail (tag != NULL && pennant_tag_is_valid (tag));
 
   path = pennant_endpoint_get_path (&pennant_endpoints[is_clan ? PENNANT_ENDPOINT_CLAN : PENNANT_ENDPOINT_PLAYER], tag);
-  pennant_store_add_bookmark_async (self->store, get_kind (is_clan), tag, path, is_mine, cancellable,
+  pennant_store_add_bookmark_async (self->store, get_kind (is_clan), tag, path, is_mine, position, cancellable,
                                     pennant_bookmarks_change_cb,
-                                    begin (self, pennant_bookmarks_add_async, cancellable, callback, user_data));
+                                    begin (self, pennant_bookmarks_insert_async, cancellable, callback, user_data));
 }
 
 /**
@@ -364,7 +407,7 @@ pennant_bookmarks_set_mine_async (PennantBookmarks *self,
 /**
  * pennant_bookmarks_change_finish:
  * @self: the bookmarks
- * @result: the result of any of the four
+ * @result: the result of any of the five
  * @error: return location
  *
  * Returns: whether it is kept

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (PennantBookmarks, pennant_bookmarks, PENNANT, BOOKMARKS, G
  * after. */
 
 PennantBookmark *pennant_bookmarks_find (PennantBookmarks *self, gboolean is_clan, const char *tag);
+guint pennant_bookmarks_get_position (PennantBookmarks *self, PennantBookmark *bookmark);
 
 /* Adds a bookmark behind the others. One that is there keeps its place, and becomes mine where that is said. */
 void pennant_bookmarks_add_async (PennantBookmarks *self,
@@ -24,6 +25,14 @@ void pennant_bookmarks_add_async (PennantBookmarks *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+void pennant_bookmarks_insert_async (PennantBookmarks *self,
+                                     gboolean is_clan,
+                                     const char *tag,
+                                     gboolean is_mine,
+                                     guint position,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 void pennant_bookmarks_remove_async (PennantBookmarks *self,
                                      gboolean is_clan,
                                      const char *tag,

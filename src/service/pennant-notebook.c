@@ -19,17 +19,6 @@ struct _PennantNotebook
 
 G_DEFINE_FINAL_TYPE (PennantNotebook, pennant_notebook, G_TYPE_OBJECT)
 
-static void
-library_changed_cb (PennantNotebook *self)
-{
-  if (self->bookmarks != NULL)
-    pennant_bookmarks_refresh (self->bookmarks);
-  if (self->remarks != NULL)
-    pennant_remarks_refresh (self->remarks);
-  if (self->names != NULL)
-    pennant_name_index_refresh (self->names);
-}
-
 /* To be called before the library is read, so that nothing is missed. */
 static void
 watch_library (PennantNotebook *self)
@@ -38,7 +27,7 @@ watch_library (PennantNotebook *self)
     return;
 
   self->watch = pennant_library_watch_new (self->store, self->data_folder);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (pennant_notebook_refresh), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -82,6 +71,35 @@ pennant_notebook_new (PennantStore *store, const char *data_folder)
   self->store = g_object_ref (store);
   self->data_folder = g_strdup (data_folder);
   return self;
+}
+
+/**
+ * pennant_notebook_get_store: (skip)
+ * @self: a notebook
+ *
+ * Returns: (transfer none): where it is kept
+ */
+PennantStore *
+pennant_notebook_get_store (PennantNotebook *self)
+{
+  return self->store;
+}
+
+/**
+ * pennant_notebook_refresh: (skip)
+ * @self: a notebook
+ *
+ * Reads again what was read already.
+ */
+void
+pennant_notebook_refresh (PennantNotebook *self)
+{
+  if (self->bookmarks != NULL)
+    pennant_bookmarks_refresh (self->bookmarks);
+  if (self->remarks != NULL)
+    pennant_remarks_refresh (self->remarks);
+  if (self->names != NULL)
+    pennant_name_index_refresh (self->names);
 }
 
 /**

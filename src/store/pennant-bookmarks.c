@@ -10,6 +10,7 @@ typedef struct
   char *tag;
   char *path;
   gboolean is_mine;
+  guint position;
   PennantSeenKind place_kind;
   char *place_tag;
 } Change;
@@ -44,11 +45,15 @@ add (PennantDatabase *library, gconstpointer data, gint64 now, GError **error)
   const Change *change = data;
 
   return pennant_database_run (library, error,
+                               "UPDATE bookmarks SET position = position + 1 WHERE position >= ?"
+                               " AND NOT EXISTS (SELECT 1 FROM bookmarks WHERE kind = ? AND tag = ?)",
+                               "iit", (gint64) change->position, (gint64) change->kind, change->tag) &&
+         pennant_database_run (library, error,
                                "INSERT INTO bookmarks (kind, tag, path, is_mine, position, added_at)"
-                               " VALUES (?, ?, ?, ?, (SELECT count(*) FROM bookmarks), ?)"
+                               " VALUES (?, ?, ?, ?, min (?, (SELECT count(*) FROM bookmarks)), ?)"
                                " ON CONFLICT (kind, tag) DO UPDATE SET is_mine = max (is_mine, excluded.is_mine)",
-                               "ittii", (gint64) change->kind, change->tag, change->path, (gint64) change->is_mine,
-                               now);
+                               "ittiii", (gint64) change->kind, change->tag, change->path, (gint64) change->is_mine,
+                               (gint64) change->position, now);
 }
 
 static gboolean
@@ -145,12 +150,13 @@ change_new (PennantSeenKind kind, const char *tag)
  * @tag: its tag in the normal form
  * @path: path of its page's reply
  * @is_mine: whether it is the person's own
+ * @position: how many are to stand before it; where there are fewer, it becomes the last one
  * @cancellable: (nullable): cancels it as long as it has not begun
  * @callback: called when it is kept
  * @user_data: for @callback
  *
- * Adds a bookmark behind the others. From then on the library keeps the newest reply of its path, beginning with the
- * one that is stored already. One that is there keeps its place, and becomes the person's own if @is_mine.
+ * Adds a bookmark. From then on the library keeps the newest reply of its path, beginning with the one that is stored
+ * already. One that is there keeps its place, and becomes the person's own if @is_mine.
  */
 void
 pennant_store_add_bookmark_async (PennantStore *store,
@@ -158,6 +164,7 @@ pennant_store_add_bookmark_async (PennantStore *store,
                                   const char *tag,
                                   const char *path,
                                   gboolean is_mine,
+                                  guint position,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
@@ -171,6 +178,7 @@ pennant_store_add_bookmark_async (PennantStore *store,
   change = change_new (kind, tag);
   change->path = g_strdup (path);
   change->is_mine = is_mine;
+  change->position = position;
   pennant_store_change_library (store, path, add, change, change_free, pennant_store_add_bookmark_async, cancellable,
                                 callback, user_data);
 }

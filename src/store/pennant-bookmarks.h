@@ -25,6 +25,7 @@ void pennant_store_add_bookmark_async (PennantStore *store,
                                        const char *tag,
                                        const char *path,
                                        gboolean is_mine,
+                                       guint position,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);

@@ -4,6 +4,7 @@
 #include "sample/pennant-sample-server.h"
 #include "service/pennant-settings.h"
 #include "ui/pennant-appearance.h"
+#include "ui/pennant-notebook-dialogs.h"
 #include "ui/pennant-preferences-dialog.h"
 #include "ui/pennant-shortcuts-dialog.h"
 #include "ui/pennant-window-keeper.h"
@@ -58,6 +59,8 @@ static const struct
   { "win.new-window", { "<Control>n" } },
   { "win.lookup('')", { "<Control>k", "<Control>l" } },
   { "win.refresh", { "<Control>r", "F5" } },
+  { "win.bookmark", { "<Control>d" } },
+  { "win.note", { "<Control>m" } },
   { "win.toggle-side-bar", { "F9" } },
   { "win.next-area", { "F6" } },
   { "win.previous-area", { "<Shift>F6" } },
@@ -492,6 +495,7 @@ pennant_application_startup (GApplication *application)
   /* A lookup box that opens with the first letter in it must not have that replaced by the second. */
   g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  pennant_notebook_dialogs_add_actions (GTK_APPLICATION (self));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
 }

@@ -5,6 +5,7 @@
 #include "ui/pennant-closures.h"
 #include "ui/pennant-member-table.h"
 #include "ui/pennant-names.h"
+#include "ui/pennant-page-marks.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-teaser.h"
 
@@ -12,6 +13,8 @@ struct _PennantClanPage
 {
   PennantPage parent_instance;
 
+  PennantBookmarkButton *bookmark_button;
+  PennantRemarkLine *remark_line;
   AdwWrapBox *chips;
   PennantMemberTable *table;
 };
@@ -81,6 +84,16 @@ pennant_clan_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+pennant_clan_page_constructed (GObject *object)
+{
+  PennantClanPage *self = PENNANT_CLAN_PAGE (object);
+
+  G_OBJECT_CLASS (pennant_clan_page_parent_class)->constructed (object);
+
+  pennant_page_marks_set_up (PENNANT_PAGE (self), self->bookmark_button, self->remark_line);
+}
+
+static void
 pennant_clan_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), PENNANT_TYPE_CLAN_PAGE);
@@ -94,6 +107,7 @@ pennant_clan_page_class_init (PennantClanPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PennantPageClass *page_class = PENNANT_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = pennant_clan_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = pennant_clan_page_dispose;
   widget_class->grab_focus = pennant_clan_page_grab_focus;
   page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_CLAN];
@@ -104,9 +118,12 @@ pennant_clan_page_class_init (PennantClanPageClass *klass)
   g_type_ensure (PENNANT_TYPE_MEMBER_TABLE);
   g_type_ensure (PENNANT_TYPE_PICTURE);
   g_type_ensure (PENNANT_TYPE_TEASER);
+  pennant_page_marks_install (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-clan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantClanPage, chips);
   gtk_widget_class_bind_template_child (widget_class, PennantClanPage, table);
+  gtk_widget_class_bind_template_child (widget_class, PennantClanPage, bookmark_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantClanPage, remark_line);
   pennant_closures_bind (widget_class);
 }
 

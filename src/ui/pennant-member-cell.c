@@ -4,6 +4,7 @@
 #include "ui/pennant-format.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-remark-label.h"
 
 #define TIER_PICTURE_SIZE 24
 
@@ -15,10 +16,12 @@ struct _PennantMemberCell
   AdwBin parent_instance;
 
   const PennantMemberColumn *column;
+  PennantService *service;
   PennantRow *row;
 
   GtkLabel *label;
-  GtkLabel *role_label;    /* of the name only */
+  GtkLabel *role_label; /* of the name only */
+  PennantRemarkLabel *remark_label;
   PennantPicture *picture; /* of the tier only */
 };
 
@@ -33,6 +36,8 @@ show_name (PennantMemberCell *self, const PennantClanMember *member)
   gtk_label_set_label (self->label, name);
   gtk_label_set_label (self->role_label, role);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  if (self->service != NULL)
+    pennant_remark_label_set_tag (self->remark_label, self->service, FALSE, member->tag);
 }
 
 static void
@@ -82,7 +87,9 @@ static GtkWidget *
 make_name (PennantMemberCell *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *second_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  self->remark_label = PENNANT_REMARK_LABEL (pennant_remark_label_new ());
   self->role_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->role_label, 0);
   gtk_label_set_ellipsize (self->role_label, PANGO_ELLIPSIZE_END);
@@ -98,7 +105,9 @@ make_name (PennantMemberCell *self)
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->role_label));
+  gtk_box_append (GTK_BOX (second_line), GTK_WIDGET (self->role_label));
+  gtk_box_append (GTK_BOX (second_line), GTK_WIDGET (self->remark_label));
+  gtk_box_append (GTK_BOX (box), second_line);
 
   return box;
 }
@@ -119,7 +128,10 @@ make_tier (PennantMemberCell *self, PennantService *service)
 static void
 pennant_member_cell_dispose (GObject *object)
 {
-  pennant_member_cell_set_row (PENNANT_MEMBER_CELL (object), NULL);
+  PennantMemberCell *self = PENNANT_MEMBER_CELL (object);
+
+  pennant_member_cell_set_row (self, NULL);
+  g_clear_object (&self->service);
 
   G_OBJECT_CLASS (pennant_member_cell_parent_class)->dispose (object);
 }
@@ -139,7 +151,7 @@ pennant_member_cell_init (PennantMemberCell *self)
 /**
  * pennant_member_cell_new:
  * @column: which column it is of
- * @service: (nullable): whose pictures
+ * @service: (nullable): whose pictures, notes and marks
  *
  * Returns: (transfer floating): a cell without a row
  */
@@ -149,6 +161,7 @@ pennant_member_cell_new (const PennantMemberColumn *column, PennantService *serv
   PennantMemberCell *self = g_object_new (PENNANT_TYPE_MEMBER_CELL, NULL);
 
   self->column = column;
+  g_set_object (&self->service, service);
   if (g_str_equal (column->id, "name"))
     adw_bin_set_child (ADW_BIN (self), make_name (self));
   else if (g_str_equal (column->id, "tier"))
@@ -178,11 +191,29 @@ pennant_member_cell_set_row (PennantMemberCell *self, PennantRow *row)
   g_return_if_fail (PENNANT_IS_MEMBER_CELL (self));
 
   if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, show, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->row, show, self);
+      if (self->remark_label != NULL)
+        pennant_remark_label_set_remark (self->remark_label, NULL);
+    }
   g_set_object (&self->row, row);
   if (row == NULL)
     return;
 
   g_signal_connect_swapped (row, "notify::value", G_CALLBACK (show), self);
   show (self);
+}
+
+/**
+ * pennant_member_cell_get_row:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the row that it shows
+ */
+PennantRow *
+pennant_member_cell_get_row (PennantMemberCell *self)
+{
+  g_return_val_if_fail (PENNANT_IS_MEMBER_CELL (self), NULL);
+
+  return self->row;
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (PennantMemberCell, pennant_member_cell, PENNANT, MEMBER_CE
 /* A cell of the member table. It follows its row, and does nothing for rows that stay as they are. */
 GtkWidget *pennant_member_cell_new (const PennantMemberColumn *column, PennantService *service);
 void pennant_member_cell_set_row (PennantMemberCell *self, PennantRow *row);
+PennantRow *pennant_member_cell_get_row (PennantMemberCell *self);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include "ui/pennant-member-cell.h"
 #include "ui/pennant-member-columns.h"
 #include "ui/pennant-page.h"
+#include "ui/pennant-remark-dialog.h"
+#include "ui/pennant-remark-words.h"
 #include "ui/pennant-scroll.h"
 #include "ui/pennant-tab-opener.h"
 
@@ -162,32 +164,53 @@ rows_changed_cb (PennantMemberTable *self)
 
 /* ---- rows and cells ---- */
 
+#define REMARK "pennant-remark" /* of a row's item, for as long as it is bound */
+
 static void
 row_value_cb (GtkColumnViewRow *item)
 {
   PennantRow *row = gtk_column_view_row_get_item (item);
+  PennantRemark *remark = g_object_get_data (G_OBJECT (item), REMARK);
   g_autofree char *label = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *all = NULL;
 
   if (row == NULL)
     return;
 
   label = pennant_member_describe (pennant_row_get_value (row));
-  gtk_column_view_row_set_accessible_label (item, label);
+  said = remark != NULL ? pennant_remark_describe (remark) : NULL;
+  all = said != NULL ? g_strdup_printf ("%s, %s", label, said) : NULL;
+  gtk_column_view_row_set_accessible_label (item, all != NULL ? all : label);
 }
 
 static void
-row_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item)
+row_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item, PennantMemberTable *self)
 {
-  g_signal_connect_object (gtk_column_view_row_get_item (item), "notify::value", G_CALLBACK (row_value_cb), item,
-                           G_CONNECT_SWAPPED);
+  PennantRow *row = gtk_column_view_row_get_item (item);
+
+  g_signal_connect_object (row, "notify::value", G_CALLBACK (row_value_cb), item, G_CONNECT_SWAPPED);
+  if (self->service != NULL)
+    {
+      PennantRemark *remark =
+          pennant_remarks_get (pennant_service_get_remarks (self->service), FALSE, pennant_row_get_key (row));
+
+      g_object_set_data_full (G_OBJECT (item), REMARK, remark, g_object_unref);
+      g_signal_connect_object (remark, "notify", G_CALLBACK (row_value_cb), item, G_CONNECT_SWAPPED);
+    }
   row_value_cb (item);
 }
 
 static void
 row_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item)
 {
+  PennantRemark *remark = g_object_get_data (G_OBJECT (item), REMARK);
+
   if (gtk_column_view_row_get_item (item) != NULL)
     g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (item), row_value_cb, item);
+  if (remark != NULL)
+    g_signal_handlers_disconnect_by_func (remark, row_value_cb, item);
+  g_object_set_data (G_OBJECT (item), REMARK, NULL);
 }
 
 static void
@@ -261,6 +284,42 @@ activate_cb (PennantMemberTable *self, guint position)
   if (row != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "(ss)", PENNANT_PAGE_KIND_PLAYER,
                                 pennant_row_get_key (row));
+}
+
+static PennantRow *
+find_row (GtkWidget *widget)
+{
+  PennantRow *row = NULL;
+
+  if (PENNANT_IS_MEMBER_CELL (widget))
+    return pennant_member_cell_get_row (PENNANT_MEMBER_CELL (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    row = find_row (child);
+  return row;
+}
+
+/* What has the focus in the view is a row. */
+static void
+note_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PennantMemberTable *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  PennantRow *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ? find_row (focus) : NULL;
+  const PennantClanMember *member = row != NULL ? pennant_row_get_value (row) : NULL;
+
+  if (member != NULL)
+    pennant_remark_dialog_open (GTK_WIDGET (self), self->service, FALSE, member->tag, member->name);
+}
+
+static void
+add_row_actions (PennantMemberTable *self)
+{
+  static const GActionEntry entries[] = { { .name = "note", .activate = note_action } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->view), "row", G_ACTION_GROUP (actions));
 }
 
 /* One click opens a row: the one that the press has given the focus. GTK's own way to have that, single-click-activate,
@@ -585,6 +644,7 @@ pennant_member_table_init (PennantMemberTable *self)
     set_up_column (self, &columns[i]);
   align_header (self);
   pennant_tab_opener_add (GTK_WIDGET (self->view));
+  add_row_actions (self);
 
   sorter = gtk_column_view_get_sorter (self->view);
   self->rows = pennant_row_list_new (get_key);

@@ -498,6 +498,7 @@ pennant_page_set_property (GObject *object, guint property_id, const GValue *val
     case PROP_DESTINATION:
       priv->destination = g_value_dup_boxed (value);
       priv->tag = pennant_destination_get_tag (priv->destination);
+      g_object_notify_by_pspec (object, properties[PROP_TAG]);
       break;
     case PROP_CONTENT:
       pennant_page_set_content (self, g_value_get_object (value));

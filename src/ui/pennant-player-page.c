@@ -5,6 +5,7 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-army-list.h"
 #include "ui/pennant-closures.h"
+#include "ui/pennant-page-marks.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-tab-opener.h"
 #include "ui/pennant-unit-view.h"
@@ -14,6 +15,8 @@ struct _PennantPlayerPage
   PennantPage parent_instance;
 
   GtkWidget *clan_button;
+  PennantBookmarkButton *bookmark_button;
+  PennantRemarkLine *remark_line;
   GtkWidget *heroes_box;
   GtkFlowBox *heroes;
   PennantArmyList *army;
@@ -44,6 +47,28 @@ pennant_player_page_show_item (PennantPage *page, gpointer item)
   pennant_army_list_set_player (self->army, player);
 }
 
+/* Who opens a player goes on to the clan. */
+static gboolean
+pennant_player_page_grab_focus (GtkWidget *widget)
+{
+  PennantPlayerPage *self = PENNANT_PLAYER_PAGE (widget);
+
+  if (pennant_page_get_item (PENNANT_PAGE (widget)) != NULL && gtk_widget_get_visible (self->clan_button) &&
+      gtk_widget_grab_focus (self->clan_button))
+    return TRUE;
+  return GTK_WIDGET_CLASS (pennant_player_page_parent_class)->grab_focus (widget);
+}
+
+static void
+pennant_player_page_constructed (GObject *object)
+{
+  PennantPlayerPage *self = PENNANT_PLAYER_PAGE (object);
+
+  G_OBJECT_CLASS (pennant_player_page_parent_class)->constructed (object);
+
+  pennant_page_marks_set_up (PENNANT_PAGE (self), self->bookmark_button, self->remark_line);
+}
+
 static void
 pennant_player_page_dispose (GObject *object)
 {
@@ -61,17 +86,22 @@ pennant_player_page_class_init (PennantPlayerPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PennantPageClass *page_class = PENNANT_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = pennant_player_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = pennant_player_page_dispose;
+  widget_class->grab_focus = pennant_player_page_grab_focus;
   page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_PLAYER];
   page_class->show_item = pennant_player_page_show_item;
 
   g_type_ensure (PENNANT_TYPE_ARMY_LIST);
   g_type_ensure (PENNANT_TYPE_PICTURE);
+  pennant_page_marks_install (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-player-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, clan_button);
   gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, heroes_box);
   gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, heroes);
   gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, army);
+  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, bookmark_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantPlayerPage, remark_line);
   pennant_closures_bind (widget_class);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-remark-label.h"
 #include "ui/pennant-seen-words.h"
 #include "ui/pennant-ticker.h"
 
@@ -12,6 +13,7 @@ struct _PennantRecentRow
   AdwActionRow parent_instance;
 
   PennantPicture *picture;
+  PennantRemarkLabel *remark_label;
   GtkLabel *when;
 
   PennantService *service;
@@ -95,8 +97,10 @@ pennant_recent_row_class_init (PennantRecentRowClass *klass)
   widget_class->unmap = pennant_recent_row_unmap;
 
   g_type_ensure (PENNANT_TYPE_PICTURE);
+  g_type_ensure (PENNANT_TYPE_REMARK_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-recent-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantRecentRow, picture);
+  gtk_widget_class_bind_template_child (widget_class, PennantRecentRow, remark_label);
   gtk_widget_class_bind_template_child (widget_class, PennantRecentRow, when);
 }
 
@@ -124,6 +128,8 @@ pennant_recent_row_new (PennantService *service, PennantRecent *recent)
   pennant_picture_set_placeholder (self->picture,
                                    pennant_recent_is_clan (recent) ? "pennant-symbolic" : "avatar-default-symbolic");
   pennant_picture_set_service (self->picture, service);
+  pennant_remark_label_set_tag (self->remark_label, service, pennant_recent_is_clan (recent),
+                                pennant_recent_get_tag (recent));
   pennant_recent_row_update (self);
   g_signal_connect_object (recent, "notify", G_CALLBACK (pennant_recent_row_update), self, G_CONNECT_SWAPPED);
 

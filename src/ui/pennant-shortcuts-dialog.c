@@ -24,6 +24,8 @@ static const struct
 } shortcuts[] = {
   { N_ ("General"), N_ ("Look Up"), "win.lookup('')", {} },
   { NULL, N_ ("Refresh"), "win.refresh", {} },
+  { NULL, N_ ("Bookmark"), "win.bookmark", {} },
+  { NULL, N_ ("Note and Mark"), "win.note", {} },
   { NULL, N_ ("Main Menu"), "win.menu", {} },
   { NULL, N_ ("Preferences"), "app.preferences", {} },
   { NULL, N_ ("Keyboard Shortcuts"), "app.shortcuts", {} },
@@ -47,6 +49,9 @@ static const struct
   { N_ ("Lists"), N_ ("Open"), NULL, { "Return" } },
   { NULL, N_ ("Open in New Tab"), NULL, { "<Control>Return" } },
   { NULL, N_ ("Clear the Selection"), NULL, { "Escape" } },
+  { NULL, N_ ("Menu of a Row"), NULL, { "Menu", "<Shift>F10" } },
+  { NULL, N_ ("Move a Bookmark Up"), NULL, { "<Alt>Up" } },
+  { NULL, N_ ("Move a Bookmark Down"), NULL, { "<Alt>Down" } },
 };
 
 /* The keys of one way to do it, as on a keyboard. */

@@ -3,9 +3,10 @@
 
 #include "service/pennant-recent.h"
 #include "ui/pennant-application.h"
-#include "ui/pennant-names.h"
+#include "ui/pennant-list-focus.h"
 #include "ui/pennant-page.h"
-#include "ui/pennant-picture.h"
+#include "ui/pennant-row-actions.h"
+#include "ui/pennant-side-bar-row.h"
 #include "ui/pennant-tab-opener.h"
 
 enum
@@ -22,10 +23,14 @@ struct _PennantSideBar
 
   GtkListBox *places;
   GtkListBoxRow *home_row;
-  GtkLabel *heading;
+  GtkListBox *bookmarks;
+  GtkWidget *no_bookmarks;
+  GtkWidget *recent_heading;
   GtkListBox *recent;
+  GtkWidget *no_recent;
 
   PennantService *service;
+  GtkFilterListModel *others; /* the pages opened last that are not bookmarked */
   char *kind;
   char *tag;
 };
@@ -52,71 +57,74 @@ place_activated_cb (PennantSideBar *self)
 }
 
 static void
-recent_activated_cb (PennantSideBar *self, GtkListBoxRow *row)
+row_activated_cb (PennantSideBar *self, GtkListBoxRow *row)
 {
-  g_autoptr (PennantRecent) recent =
-      g_list_model_get_item (pennant_service_get_recent (self->service), (guint) gtk_list_box_row_get_index (row));
+  PennantRecent *page = pennant_row_actions_get_page (row);
 
-  pennant_side_bar_open (self, get_kind (recent), pennant_recent_get_tag (recent));
+  pennant_side_bar_open (self, get_kind (page), pennant_recent_get_tag (page));
 }
 
-/* Selects the row of the page on screen. What is selected otherwise, such as by the focus passing by, does not last. */
+static gboolean
+is_current (PennantSideBar *self, PennantRecent *page)
+{
+  return g_strcmp0 (get_kind (page), self->kind) == 0 && g_strcmp0 (pennant_recent_get_tag (page), self->tag) == 0;
+}
+
+/* Selects the row of the page on screen, if it is in the list. */
+static void
+select_current (PennantSideBar *self, GtkListBox *box)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (box, i)) != NULL; i++)
+    if (is_current (self, pennant_row_actions_get_page (row)))
+      break;
+  gtk_list_box_select_row (box, row);
+}
+
+/* What is selected otherwise, such as by the focus passing by, does not last. */
 static void
 pennant_side_bar_update (PennantSideBar *self)
 {
-  GListModel *recent = NULL;
-  GtkListBoxRow *row = NULL;
+  gboolean is_new;
 
-  if (self->service == NULL)
+  if (self->others == NULL)
     return;
 
-  recent = pennant_service_get_recent (self->service);
-
-  for (guint i = 0; i < g_list_model_get_n_items (recent); i++)
-    {
-      g_autoptr (PennantRecent) item = g_list_model_get_item (recent, i);
-
-      if (g_strcmp0 (get_kind (item), self->kind) == 0 && g_strcmp0 (pennant_recent_get_tag (item), self->tag) == 0)
-        row = gtk_list_box_get_row_at_index (self->recent, (int) i);
-    }
-
-  gtk_list_box_select_row (self->recent, row);
+  is_new = g_list_model_get_n_items (pennant_service_get_recent (self->service)) == 0;
+  select_current (self, self->bookmarks);
+  select_current (self, self->recent);
   gtk_list_box_select_row (self->places, g_strcmp0 (self->kind, PENNANT_PAGE_KIND_HOME) == 0 ? self->home_row : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), g_list_model_get_n_items (recent) > 0);
-}
-
-/* A name that is empty to the eye gives way to the tag. */
-static gboolean
-display_name (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  g_value_take_string (to, pennant_name_display (g_value_get_string (from), pennant_recent_get_tag (user_data)));
-
-  return TRUE;
+  gtk_widget_set_visible (self->no_bookmarks, gtk_list_box_get_row_at_index (self->bookmarks, 0) == NULL);
+  gtk_widget_set_visible (self->no_recent, is_new);
+  gtk_widget_set_visible (self->recent_heading, is_new || g_list_model_get_n_items (G_LIST_MODEL (self->others)) > 0);
 }
 
 static GtkWidget *
-create_row (gpointer item, gpointer user_data)
+create_bookmark_row (gpointer item, gpointer user_data)
 {
-  PennantSideBar *self = user_data;
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *picture = pennant_picture_new (self->service, NULL, 24);
-  GtkWidget *label = gtk_label_new (NULL);
+  return pennant_side_bar_row_new_bookmark (PENNANT_SIDE_BAR (user_data)->service, item);
+}
 
-  pennant_picture_set_placeholder (PENNANT_PICTURE (picture),
-                                   pennant_recent_is_clan (item) ? "pennant-symbolic" : "avatar-default-symbolic");
-  g_object_bind_property (item, "picture-url", picture, "url", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (item, "name", label, "label", G_BINDING_SYNC_CREATE, display_name, NULL, item, NULL);
-  g_object_bind_property (item, "tag", row, "tooltip-text", G_BINDING_SYNC_CREATE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+static GtkWidget *
+create_recent_row (gpointer item, gpointer user_data)
+{
+  return pennant_side_bar_row_new (PENNANT_SIDE_BAR (user_data)->service, item);
+}
 
-  gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+static gboolean
+has_no_bookmark (gpointer item, gpointer user_data)
+{
+  PennantBookmarks *bookmarks = user_data;
 
-  return row;
+  return pennant_bookmarks_find (bookmarks, pennant_recent_is_clan (item), pennant_recent_get_tag (item)) == NULL;
+}
+
+static void
+bookmarks_changed_cb (PennantSideBar *self)
+{
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->others), GTK_FILTER_CHANGE_DIFFERENT);
+  pennant_side_bar_update (self);
 }
 
 static void
@@ -125,7 +133,11 @@ pennant_side_bar_dispose (GObject *object)
   PennantSideBar *self = PENNANT_SIDE_BAR (object);
 
   if (self->recent != NULL)
-    gtk_list_box_bind_model (self->recent, NULL, NULL, NULL, NULL);
+    {
+      gtk_list_box_bind_model (self->bookmarks, NULL, NULL, NULL, NULL);
+      gtk_list_box_bind_model (self->recent, NULL, NULL, NULL, NULL);
+    }
+  g_clear_object (&self->others);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_SIDE_BAR);
   g_clear_object (&self->service);
 
@@ -158,11 +170,14 @@ pennant_side_bar_class_init (PennantSideBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-side-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantSideBar, places);
   gtk_widget_class_bind_template_child (widget_class, PennantSideBar, home_row);
-  gtk_widget_class_bind_template_child (widget_class, PennantSideBar, heading);
+  gtk_widget_class_bind_template_child (widget_class, PennantSideBar, bookmarks);
+  gtk_widget_class_bind_template_child (widget_class, PennantSideBar, no_bookmarks);
+  gtk_widget_class_bind_template_child (widget_class, PennantSideBar, recent_heading);
   gtk_widget_class_bind_template_child (widget_class, PennantSideBar, recent);
+  gtk_widget_class_bind_template_child (widget_class, PennantSideBar, no_recent);
   gtk_widget_class_bind_template_callback (widget_class, pennant_side_bar_update);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
@@ -170,25 +185,35 @@ pennant_side_bar_init (PennantSideBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   pennant_tab_opener_add (GTK_WIDGET (self->places));
+  pennant_tab_opener_add (GTK_WIDGET (self->bookmarks));
   pennant_tab_opener_add (GTK_WIDGET (self->recent));
 }
 
 /**
  * pennant_side_bar_set_service:
  * @self: a side bar
- * @service: whose recent pages it lists; set once
+ * @service: whose bookmarks and recent pages it lists; set once
  */
 void
 pennant_side_bar_set_service (PennantSideBar *self, PennantService *service)
 {
+  PennantBookmarks *bookmarks;
+  GtkFilter *filter;
+
   g_return_if_fail (PENNANT_IS_SIDE_BAR (self));
 
   if (!g_set_object (&self->service, service))
     return;
 
-  gtk_list_box_bind_model (self->recent, pennant_service_get_recent (service), create_row, self, NULL);
-  g_signal_connect_object (pennant_service_get_recent (service), "items-changed", G_CALLBACK (pennant_side_bar_update),
-                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  bookmarks = pennant_service_get_bookmarks (service);
+  filter = GTK_FILTER (gtk_custom_filter_new (has_no_bookmark, g_object_ref (bookmarks), g_object_unref));
+  self->others = gtk_filter_list_model_new (g_object_ref (pennant_service_get_recent (service)), filter);
+  pennant_list_focus_bind_model (self->bookmarks, G_LIST_MODEL (bookmarks), create_bookmark_row, self);
+  pennant_list_focus_bind_model (self->recent, G_LIST_MODEL (self->others), create_recent_row, self);
+  g_signal_connect_object (bookmarks, "items-changed", G_CALLBACK (bookmarks_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->others, "items-changed", G_CALLBACK (pennant_side_bar_update), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   pennant_side_bar_update (self);
 }
 

@@ -12,6 +12,7 @@
 #include "ui/pennant-welcome-page.h"
 #include "ui/pennant-window-banner.h"
 #include "ui/pennant-window-keeper.h"
+#include "ui/pennant-window-marks.h"
 
 #include "pennant-config.h"
 
@@ -423,6 +424,7 @@ pennant_window_class_init (PennantWindowClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
   pennant_tab_actions_install (widget_class);
+  pennant_window_marks_install (widget_class);
 
   g_type_ensure (PENNANT_TYPE_SIDE_BAR);
   g_type_ensure (PENNANT_TYPE_TABS);

@@ -13,15 +13,21 @@ finish (PennantStore *store, GAsyncResult **result, GError **error)
 }
 
 static void
-add (PennantStore *store, PennantSeenKind kind, const char *tag, gboolean is_mine)
+insert (PennantStore *store, PennantSeenKind kind, const char *tag, gboolean is_mine, guint position)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_strconcat (kind == PENNANT_SEEN_CLAN ? "/clans/%23" : "/players/%23", tag + 1, NULL);
 
-  pennant_store_add_bookmark_async (store, kind, tag, path, is_mine, NULL, take_result, &result);
+  pennant_store_add_bookmark_async (store, kind, tag, path, is_mine, position, NULL, take_result, &result);
   finish (store, &result, &error);
   g_assert_no_error (error);
+}
+
+static void
+add (PennantStore *store, PennantSeenKind kind, const char *tag, gboolean is_mine)
+{
+  insert (store, kind, tag, is_mine, G_MAXUINT);
 }
 
 static void
@@ -115,6 +121,27 @@ test_changes (Fixture *fixture, gconstpointer data)
   store = fixture_open (fixture);
   assert_list (store, "p#2PP* c#8QU c#2PP");
   fixture_close (store);
+}
+
+/* What comes back comes to its place; what is there stays at its own. */
+static void
+test_insert (Fixture *fixture, gconstpointer data)
+{
+  PennantStore *store = fixture_open (fixture);
+
+  add (store, PENNANT_SEEN_CLAN, "#A", FALSE);
+  add (store, PENNANT_SEEN_CLAN, "#B", FALSE);
+  insert (store, PENNANT_SEEN_PLAYER, "#A", TRUE, 1);
+  assert_list (store, "c#A p#A* c#B");
+  insert (store, PENNANT_SEEN_CLAN, "#C", FALSE, 0);
+  insert (store, PENNANT_SEEN_CLAN, "#B", FALSE, 0);
+  assert_list (store, "c#C c#A p#A* c#B");
+  insert (store, PENNANT_SEEN_CLAN, "#D", FALSE, 9);
+  remove_bookmark (store, PENNANT_SEEN_CLAN, "#A");
+  assert_list (store, "c#C p#A* c#B c#D");
+  fixture_close (store);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT sum (position) FROM bookmarks"), ==, 0 + 1 + 2 + 3);
+  g_assert_cmpint (fixture_query (fixture, "library.db", "SELECT max (position) FROM bookmarks"), ==, 3);
 }
 
 static void
@@ -271,6 +298,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   FIXTURE_TEST ("/store/bookmarks/changes", test_changes);
+  FIXTURE_TEST ("/store/bookmarks/insert", test_insert);
   FIXTURE_TEST ("/store/bookmarks/move", test_move);
   FIXTURE_TEST ("/store/bookmarks/names", test_names);
   FIXTURE_TEST ("/store/bookmarks/replies", test_replies);

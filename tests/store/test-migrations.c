@@ -141,7 +141,8 @@ test_to_bookmarks (Fixture *fixture, gconstpointer data)
   pennant_database_free (database);
   store = fixture_open (fixture);
   g_assert_null (pennant_store_describe_condition (store));
-  pennant_store_add_bookmark_async (store, PENNANT_SEEN_CLAN, "#2PP", CLAN, TRUE, NULL, take_result, &result);
+  pennant_store_add_bookmark_async (store, PENNANT_SEEN_CLAN, "#2PP", CLAN, TRUE, G_MAXUINT, NULL, take_result,
+                                    &result);
   g_assert_true (pennant_store_change_bookmark_finish (store, wait_for (&result), NULL));
   pennant_store_list_bookmarks_async (store, NULL, take_result, &list_result);
   bookmarks = pennant_store_list_bookmarks_finish (store, wait_for (&list_result), NULL);

@@ -327,10 +327,10 @@ class App:
     def resize(self, width, height):
         subprocess.run(["xdotool", "windowmove", self.window, "0", "0", "windowsize", self.window, str(width),
                         str(height), "windowfocus", self.window], check=True)
-        wait_for(f"a window of {width}×{height}", lambda: self._geometry() == (width, height))
+        wait_for(f"a window of {width}×{height}", lambda: self.geometry() == (width, height))
         self.wait_still()
 
-    def _geometry(self):
+    def geometry(self):
         text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window], capture_output=True, text=True,
                               check=True).stdout
         values = dict(line.split("=", 1) for line in text.split())
