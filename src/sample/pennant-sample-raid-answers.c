@@ -196,6 +196,16 @@ list_defenses (PennantSampleWorld *world,
   return n_defenses;
 }
 
+static guint
+count_finished (const Raid *raids, guint n_raids)
+{
+  guint n_finished = 0;
+
+  for (guint i = 0; i < n_raids; i++)
+    n_finished += raids[i].n_destroyed == raids[i].n_districts;
+  return n_finished;
+}
+
 static int
 get_defensive_reward (const Raid *defenses, guint n_defenses)
 {
@@ -206,17 +216,23 @@ get_defensive_reward (const Raid *defenses, guint n_defenses)
   return (int) most * MEDALS_PER_DEFENSE;
 }
 
+/* In each recorded season the completed raids are those of the clan and those in which it was finished itself. */
 static void
-add_figures (GString *json, const PennantSampleRaids *raids, const Raid *own, gboolean ended, int defensive)
+add_figures (GString *json,
+             const PennantSampleRaids *raids,
+             const Raid *own,
+             const Raid *defenses,
+             guint n_defenses,
+             gboolean ended)
 {
+  guint n_completed = count_finished (own, raids->n_raids) + count_finished (defenses, n_defenses);
   int loot = 0, medals = 0;
-  guint n_completed = 0, n_destroyed = 0;
+  guint n_destroyed = 0;
 
   for (guint i = 0; i < raids->n_attacks; i++)
     loot += raids->attacks[i].looted;
   for (guint i = 0; i < raids->n_raids; i++)
     {
-      n_completed += own[i].n_destroyed == own[i].n_districts;
       n_destroyed += own[i].n_destroyed;
       medals += own[i].medals;
     }
@@ -227,7 +243,7 @@ add_figures (GString *json, const PennantSampleRaids *raids, const Raid *own, gb
   pennant_sample_json_add_int (json, "totalAttacks", raids->n_attacks);
   pennant_sample_json_add_int (json, "enemyDistrictsDestroyed", n_destroyed);
   pennant_sample_json_add_int (json, "offensiveReward", ended ? medals : 0);
-  pennant_sample_json_add_int (json, "defensiveReward", ended ? defensive : 0);
+  pennant_sample_json_add_int (json, "defensiveReward", ended ? get_defensive_reward (defenses, n_defenses) : 0);
 }
 
 static void
@@ -255,7 +271,7 @@ add_season (GString *json, const PennantSampleRequest *request, guint index, gco
   pennant_sample_json_add_text (json, "state", ended ? "ended" : "ongoing");
   pennant_sample_json_add_time (json, "startTime", start);
   pennant_sample_json_add_time (json, "endTime", end);
-  add_figures (json, raids, own, ended, get_defensive_reward (defenses, n_defenses));
+  add_figures (json, raids, own, defenses, n_defenses, ended);
   if (index == 0)
     add_members (json, world, raids);
   pennant_sample_json_begin_array (json, "attackLog");
