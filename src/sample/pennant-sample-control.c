@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-control.h"
 
+#include "model/pennant-tag.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -160,24 +162,25 @@ pennant_sample_control_read_time (const char *text, gint64 *time, GError **error
 }
 
 static gboolean
-advance_to (PennantClock *clock, gint64 time, GError **error)
+advance (PennantClock *clock, gint64 span, GError **error)
 {
-  gint64 now = pennant_clock_get_real (clock);
-
-  if (time < now)
-    return fail (error, _ ("Time does not go back."));
-  if (time > LAST_TIME)
+  if (span > LAST_TIME - pennant_clock_get_real (clock))
     return fail (error, _ ("The time must be from 2020 to 2030."));
-  pennant_clock_advance (clock, time - now);
+  pennant_clock_advance (clock, span);
   return TRUE;
 }
 
 static gboolean
 run_time (Target *target, const char *text, GError **error)
 {
-  gint64 time;
+  gint64 time, span;
 
-  return pennant_sample_control_read_time (text, &time, error) && advance_to (target->clock, time, error);
+  if (!pennant_sample_control_read_time (text, &time, error))
+    return FALSE;
+  span = time - pennant_clock_get_real (target->clock);
+  if (span < 0)
+    return fail (error, _ ("Time does not go back."));
+  return advance (target->clock, span, error);
 }
 
 static gboolean
@@ -193,9 +196,7 @@ run_advance (Target *target, const char *text, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (units) && g_ascii_isdigit (text[0]); i++)
     if (end[0] == units[i].unit && end[1] == '\0' && n <= G_MAXINT)
-      return advance_to (target->clock,
-                         pennant_clock_get_real (target->clock) + (gint64) n * units[i].seconds * G_USEC_PER_SEC,
-                         error);
+      return advance (target->clock, (gint64) n * units[i].seconds * G_USEC_PER_SEC, error);
   return fail (error, _ ("“%s” is no span of time as 30s, 10m, 24h or 7d."), text);
 }
 
@@ -248,7 +249,9 @@ run_rate_limit (Target *target, const char *text, GError **error)
 static gboolean
 run_player_token (Target *target, const char *text, GError **error)
 {
-  target->told = pennant_sample_server_get_player_token (target->server, text);
+  g_autofree char *tag = pennant_tag_normalise (text);
+
+  target->told = pennant_sample_server_get_player_token (target->server, tag);
   if (!target->told)
     return fail (error, _ ("There is no player “%s”."), text);
   return TRUE;

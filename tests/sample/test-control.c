@@ -95,6 +95,39 @@ test_refused (Fixture *self, gconstpointer data)
   assert_obeyed (self, "advance 0s", TIME);
 }
 
+/* A span is none of the times between which the clock runs. */
+static void
+test_running (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_running (NOW, 100000);
+  g_autoptr (PennantSampleServer) server = pennant_sample_server_new (PENNANT_SAMPLE_DEFAULT_SEED, clock);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *answer = pennant_sample_control_run (server, clock, "advance 0s", &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (answer);
+    }
+}
+
+/* A tag is taken as people write it. */
+static void
+test_tags (Fixture *self, gconstpointer data)
+{
+  static const char *const spellings[] = { "#2PP", "2PP", "2pp", "#2pp", "\"#2PP\"" };
+  g_autofree char *token = pennant_sample_server_get_player_token (self->server, "#2PP");
+  g_autofree char *expected = g_strconcat (TIME " ", token, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autofree char *line = g_strconcat ("player-token ", spellings[i], NULL);
+
+      assert_obeyed (self, line, expected);
+    }
+}
+
 /* All kinds in one line, each of which can be asked for. */
 static void
 test_kinds (Fixture *self, gconstpointer data)
@@ -121,6 +154,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/sample/control/obeyed", Fixture, NULL, set_up, test_obeyed, tear_down);
   g_test_add ("/sample/control/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add_func ("/sample/control/running", test_running);
+  g_test_add ("/sample/control/tags", Fixture, NULL, set_up, test_tags, tear_down);
   g_test_add ("/sample/control/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
   return g_test_run ();
 }
