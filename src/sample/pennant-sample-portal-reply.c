@@ -15,6 +15,14 @@ add_texts (GString *json, const char *key, const char *const *texts)
   pennant_sample_json_end_array (json);
 }
 
+static void
+add_scopes (GString *json, const char *key)
+{
+  static const char *const scopes[] = { "clash", NULL };
+
+  add_texts (json, key, scopes);
+}
+
 /* How each success begins. */
 static GString *
 begin (const PennantSamplePortalCall *call)
@@ -43,8 +51,6 @@ end (GString *json)
 static void
 add_key (GString *json, const char *name, const PennantSamplePortalCall *call, const PennantSampleKey *key)
 {
-  static const char *const scopes[] = { "clash", NULL };
-
   pennant_sample_json_begin_object (json, name);
   pennant_sample_json_add_text (json, "id", key->id);
   pennant_sample_json_add_text (json, "developerId", pennant_sample_account_get_developer (call->account));
@@ -52,7 +58,7 @@ add_key (GString *json, const char *name, const PennantSamplePortalCall *call, c
   pennant_sample_json_add_text (json, "name", key->name);
   pennant_sample_json_add_text (json, "description", key->description);
   pennant_sample_json_add_null (json, "origins");
-  add_texts (json, "scopes", scopes);
+  add_scopes (json, "scopes");
   add_texts (json, "cidrRanges", (const char *const *) key->ranges);
   pennant_sample_json_add_null (json, "validUntil");
   pennant_sample_json_add_text (json, "key", key->token);
@@ -70,8 +76,8 @@ add_developer (GString *json, PennantSampleAccount *account, const PennantSample
   pennant_sample_json_add_text (json, "game", "clashofclans");
   pennant_sample_json_add_text (json, "email", pennant_sample_account_get_email (account));
   pennant_sample_json_add_text (json, "tier", TIER);
-  pennant_sample_json_add_null (json, "allowedScopes");
-  pennant_sample_json_add_null (json, "maxCidrs");
+  add_scopes (json, "allowedScopes");
+  pennant_sample_json_add_int (json, "maxCidrs", PENNANT_SAMPLE_MAX_RANGES);
   pennant_sample_json_add_text (json, "prevLoginTs", when);
   pennant_sample_json_add_text (json, "prevLoginIp", previous->address ? previous->address : "");
   pennant_sample_json_add_text (json, "prevLoginUa", previous->user_agent ? previous->user_agent : "");
@@ -84,8 +90,8 @@ add_auth (GString *json, const PennantSamplePortalCall *call)
   pennant_sample_json_begin_object (json, "auth");
   pennant_sample_json_add_text (json, "uid", pennant_sample_account_get_developer (call->account));
   pennant_sample_json_add_text (json, "token", call->session->cookie);
-  pennant_sample_json_add_null (json, "ua");
-  pennant_sample_json_add_null (json, "ip");
+  pennant_sample_json_add_text (json, "ua", call->user_agent ? call->user_agent : "");
+  pennant_sample_json_add_text (json, "ip", call->address);
   pennant_sample_json_end_object (json);
 }
 

@@ -40,7 +40,8 @@ test_log_in (void)
   g_autoptr (Reply) reply = portal_log_in (caller), again = NULL;
   g_autofree char *url = g_strconcat (pennant_sample_server_get_api_url (caller->server), "/", NULL);
   const char *cookie = reply_get_header (reply, "Set-Cookie");
-  JsonObject *developer;
+  JsonObject *developer, *auth;
+  JsonArray *scopes;
 
   assert_success (reply, 3600);
   g_assert_true (g_regex_match_simple ("^session=[^;, ]+; Path=/; Expires=Sat, 14 Mar 2026 15:53:20 GMT; HttpOnly$",
@@ -51,6 +52,13 @@ test_log_in (void)
   g_assert_cmpstr (json_object_get_string_member (developer, "tier"), ==, "developer/silver");
   g_assert_cmpstr (json_object_get_string_member (developer, "email"), ==,
                    pennant_sample_server_get_email (caller->server));
+  g_assert_cmpint (json_object_get_int_member (developer, "maxCidrs"), ==, 5);
+  scopes = json_object_get_array_member (developer, "allowedScopes");
+  g_assert_cmpuint (json_array_get_length (scopes), ==, 1);
+  g_assert_cmpstr (json_array_get_string_element (scopes, 0), ==, "clash");
+  auth = json_object_get_object_member (json_node_get_object (reply->json), "auth");
+  g_assert_cmpstr (json_object_get_string_member (auth, "ip"), ==, "127.0.0.1");
+  g_assert_true (json_object_has_member (auth, "ua"));
   g_assert_cmpstr (json_object_get_string_member (developer, "prevLoginIp"), ==, "");
   again = portal_log_in (caller);
   developer = json_object_get_object_member (json_node_get_object (again->json), "developer");
