@@ -14,6 +14,7 @@
 #include "sample/pennant-sample-units.h"
 
 #define BOOST_DAYS 3
+#define LEGENDARY_BUILDER_TROPHIES 4000
 
 /* What only the player's own page says. */
 typedef struct
@@ -224,8 +225,28 @@ add_season (GString *json, const char *key, const char *id, int rank, int trophi
   pennant_sample_json_end_object (json);
 }
 
+/* The month before, for about half of those who were ever that good at the builder base. */
 static void
-add_legend (GString *json, PennantSampleRandom *random, const PennantSamplePlayer *player, const Page *page)
+add_builder_season (GString *json, PennantSampleWorld *world, const PennantSamplePlayer *player)
+{
+  int month = pennant_sample_month (player->now) - 1;
+  g_autofree char *id = g_strdup_printf ("%d-%02d", month / 12, month % 12 + 1);
+  PennantSampleRandom random = pennant_sample_random_at (
+      pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_PLAYER_PAGE, (guint64) month, player->index);
+  gboolean took_part = pennant_sample_random_chance (&random, 50);
+  int rank = pennant_sample_random_range (&random, 900, 240000);
+
+  if (took_part && player->best_builder_trophies > LEGENDARY_BUILDER_TROPHIES)
+    add_season (json, "previousBuilderBaseSeason", id, rank,
+                player->best_builder_trophies - pennant_sample_random_range (&random, 0, 360));
+}
+
+static void
+add_legend (GString *json,
+            PennantSampleWorld *world,
+            PennantSampleRandom *random,
+            const PennantSamplePlayer *player,
+            const Page *page)
 {
   g_autofree char *previous = pennant_sample_season_get_id (pennant_sample_season_count (player->now) - 1);
   g_autofree char *best = pennant_sample_season_get_id (page->legend_sum.best_season);
@@ -235,7 +256,8 @@ add_legend (GString *json, PennantSampleRandom *random, const PennantSamplePlaye
   pennant_sample_json_add_int (json, "legendTrophies", page->legend_sum.legend_trophies);
   add_season (json, "previousSeason", previous, page->legend_sum.previous.rank, page->legend_sum.previous.trophies);
   add_season (json, "bestSeason", best, page->legend_sum.best.rank, page->legend_sum.best.trophies);
-  if (player->best_builder_trophies > 4000)
+  add_builder_season (json, world, player);
+  if (player->best_builder_trophies > LEGENDARY_BUILDER_TROPHIES)
     add_season (json, "bestBuilderBaseSeason", "2022-04", builder_rank, player->best_builder_trophies);
   if (player->tier >= PENNANT_SAMPLE_LEGEND_TIER)
     add_season (json, "currentSeason", NULL, 0, player->trophies);
@@ -360,7 +382,7 @@ pennant_sample_answer_player (const PennantSampleRequest *request)
     pennant_sample_add_builder_league (json, "builderBaseLeague", self->builder_league);
   add_groups (json, request->world, self);
   if (page.legend)
-    add_legend (json, &random, self, &page);
+    add_legend (json, request->world, &random, self, &page);
   pennant_sample_add_achievements (json, self, &page.feats, seed);
   pennant_sample_add_house (json, self);
   add_player_labels (json, &random, self, request->pictures);

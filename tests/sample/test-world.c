@@ -88,9 +88,24 @@ typedef struct
   guint n_unranked;
   guint n_left; /* unranked, with trophies of the old counting */
   guint n_legends;
+  guint n_builder_seasons;
   guint n_markup;
   GHashTable *scripts;
 } Tally;
+
+/* The last builder base season is that of the month before, and no better than the best. */
+static guint
+check_builder_season (const PennantLegendStatistics *legend)
+{
+  const PennantLegendSeason *previous = legend->previous_builder_base_season;
+
+  if (!previous)
+    return 0;
+  g_assert_cmpstr (previous->id, ==, "2026-02");
+  g_assert_cmpint (previous->rank, >=, 1);
+  g_assert_cmpint (previous->trophies, <=, legend->best_builder_base_season->trophies);
+  return 1;
+}
 
 static void
 count_player (Tally *tally, const PennantPlayer *player)
@@ -101,6 +116,8 @@ count_player (Tally *tally, const PennantPlayer *player)
   tally->n_unranked += player->league_tier->id == 105000000;
   tally->n_left += player->league_tier->id == 105000000 && player->trophies > 0;
   tally->n_legends += player->legend_statistics != NULL;
+  if (player->legend_statistics)
+    tally->n_builder_seasons += check_builder_season (player->legend_statistics);
   tally->n_markup += strchr (player->name, '<') != NULL;
   for (const char *p = player->name; *p; p = g_utf8_next_char (p))
     g_hash_table_add (tally->scripts, GINT_TO_POINTER ((int) g_unichar_get_script (g_utf8_get_char (p)) + 1));
@@ -118,6 +135,8 @@ check_tally (const Tally *tally)
   g_assert_cmpuint (tally->n_left, >, 20);
   g_assert_cmpuint (tally->n_unranked, >, tally->n_left + 20);
   g_assert_cmpuint (tally->n_legends, >, 50);
+  g_assert_cmpuint (tally->n_builder_seasons, >, 5);
+  g_assert_cmpuint (tally->n_builder_seasons, <, tally->n_legends);
   g_assert_cmpuint (tally->n_markup, >, 0);
   /* Latin, Cyrillic, Greek, Arabic, Hebrew, Devanagari, Thai, Han, kana and Hangul, and signs of none. */
   g_assert_cmpuint (g_hash_table_size (tally->scripts), >=, 12);
