@@ -39,6 +39,11 @@ pennant_api_error_private_clear (PennantApiErrorPrivate *private)
   g_free (private->api_message);
 }
 
+/**
+ * pennant_api_error_quark:
+ *
+ * Returns: the domain of the errors of requests to the API, each of which tells its status, reason and message
+ */
 G_DEFINE_EXTENDED_ERROR (PennantApiError, pennant_api_error)
 
 /* Text from outside as one line of valid UTF-8, without anything that steers a terminal or turns the direction of what

@@ -109,7 +109,6 @@ read_whole (Archive *archive, const char *tag, PennantKeptClan *kept, GError **e
   return TRUE;
 }
 
-/* A time as the API spells it. */
 /* Replies as they were sent, each with when it was seen and, of a war of a CWL, the tag that it does not tell itself.
  */
 static void
