@@ -15,6 +15,7 @@ struct _PennantClock
   GMutex lock;     /* guards what follows, and the sources' own fields */
   gint64 now;      /* by how much a manual clock was advanced */
   gint64 slept;    /* for how long a manual clock's machine was suspended */
+  gint64 set;      /* real time to which a manual clock was last moved */
   GList *sleeping; /* a manual clock's sources that are due later, the next one first */
 };
 
@@ -166,6 +167,7 @@ pennant_clock_new_manual (gint64 real_time)
 
   self->manual = TRUE;
   self->start = real_time;
+  self->set = real_time;
   return self;
 }
 
@@ -256,6 +258,30 @@ pennant_clock_get_real (PennantClock *self)
 }
 
 /**
+ * pennant_clock_get_set:
+ * @self: a clock
+ *
+ * Tells, in any thread, to what time of day it was last moved by hand. What was seen before may be long ago.
+ *
+ * Returns: Unix time in microseconds: when a manual clock was last advanced or suspended, or its start; `G_MININT64` of
+ *   the system's clock
+ */
+gint64
+pennant_clock_get_set (PennantClock *self)
+{
+  gint64 set;
+
+  g_return_val_if_fail (PENNANT_IS_CLOCK (self), G_MININT64);
+
+  if (!self->manual)
+    return G_MININT64;
+  g_mutex_lock (&self->lock);
+  set = self->set;
+  g_mutex_unlock (&self->lock);
+  return set;
+}
+
+/**
  * pennant_clock_advance:
  * @self: a manual clock
  * @microseconds: by how much, not negative
@@ -275,6 +301,7 @@ pennant_clock_advance (PennantClock *self, gint64 microseconds)
   g_mutex_lock (&self->lock);
   self->now += microseconds;
   now = clock_get_now (self);
+  self->set = self->start + now + self->slept;
   while (self->sleeping != NULL && ((PennantClockSource *) self->sleeping->data)->due <= now)
     {
       g_source_set_ready_time (self->sleeping->data, 0);
@@ -301,6 +328,7 @@ pennant_clock_suspend (PennantClock *self, gint64 microseconds)
 
   g_mutex_lock (&self->lock);
   self->slept += microseconds;
+  self->set = self->start + clock_get_now (self) + self->slept;
   g_mutex_unlock (&self->lock);
 }
 

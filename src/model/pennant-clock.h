@@ -19,6 +19,7 @@ PennantClock *pennant_clock_new_running (gint64 real_time, guint speed);
 gint64 pennant_clock_get_monotonic (PennantClock *self);
 gint64 pennant_clock_get_boot (PennantClock *self);
 gint64 pennant_clock_get_real (PennantClock *self);
+gint64 pennant_clock_get_set (PennantClock *self);
 void pennant_clock_advance (PennantClock *self, gint64 microseconds);
 void pennant_clock_suspend (PennantClock *self, gint64 microseconds);
 

@@ -38,6 +38,21 @@ pennant_sample_request_get (const PennantSampleRequest *request, const char *par
 }
 
 /**
+ * pennant_sample_request_get_left:
+ * @request: a request, routed or not
+ * @period: for how many seconds a reply is fresh when it was just made
+ *
+ * Tells for how long the present copy of the reply lives. Copies of different paths are made at different times.
+ *
+ * Returns: seconds, from 1 to @period
+ */
+int
+pennant_sample_request_get_left (const PennantSampleRequest *request, int period)
+{
+  return period - (int) ((request->asked_at + g_str_hash (request->path)) % period);
+}
+
+/**
  * pennant_sample_request_find_clan:
  * @request: a request for `/clans/{tag}…`
  * @clan: (out): its number

@@ -36,6 +36,7 @@ PennantSampleReply *pennant_sample_answer_gold_pass (const PennantSampleRequest 
 void pennant_sample_add_found_clan (GString *json, const PennantSampleRequest *request, const PennantSampleClan *clan);
 char *pennant_sample_request_read_tag (const char *text);
 const char *pennant_sample_request_get (const PennantSampleRequest *request, const char *parameter);
+int pennant_sample_request_get_left (const PennantSampleRequest *request, int period);
 PennantSampleReply *pennant_sample_request_find_clan (const PennantSampleRequest *request, guint *clan);
 PennantSampleReply *
 pennant_sample_request_find_open_clan (const PennantSampleRequest *request, int refusal_age, guint *clan);

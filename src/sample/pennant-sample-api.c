@@ -52,12 +52,14 @@ static const Route routes[] = {
   { "GET", "goldpass/seasons/current", 60, pennant_sample_answer_gold_pass },
 };
 
-/* A reply is the API's own stored copy, made anew every @period seconds: what is left of its life counts down. Copies
- * of different paths are of different ages. */
-static int
-left_of (const char *path, int period, gint64 now)
+/* What a GET is answered with is the API's own stored copy, made when its period began. A time that was set by hand
+ * since shows at once. */
+static gint64
+get_copied_at (const PennantSampleRequest *request, int period)
 {
-  return period - (int) ((now + g_str_hash (path)) % period);
+  gint64 begun = request->asked_at + pennant_sample_request_get_left (request, period) - period;
+
+  return MIN (MAX (begun, request->set_at), request->asked_at);
 }
 
 static gboolean
@@ -103,6 +105,8 @@ split (const char *path)
  * pennant_sample_api_answer:
  * @request: what is asked for; its second block is not read
  *
+ * Answers as the API does, out of a copy of the reply that is made anew whenever its life is over.
+ *
  * Returns: (transfer full): what the API answers
  */
 PennantSampleReply *
@@ -123,6 +127,7 @@ pennant_sample_api_answer (const PennantSampleRequest *request)
     return pennant_sample_reply_new_error (404, "notFound", NULL);
   if (route->realtime && g_strcmp0 (pennant_sample_request_get (request, "realtime"), "true") == 0)
     return pennant_sample_reply_new_scope_error ();
-  routed.max_age = left_of (request->path, route->age, request->now);
+  routed.now = g_str_equal (route->method, "GET") ? get_copied_at (request, route->age) : request->asked_at;
+  routed.max_age = pennant_sample_request_get_left (request, route->age);
   return route->answer (&routed);
 }

@@ -7,7 +7,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* For how many seconds a war log stays private (api.md 3.3). */
+/* For how many seconds a war and a war log stay private (api.md 3.3). */
+#define PRIVATE_WAR_AGE 120
 #define PRIVATE_AGE 600
 
 /* How fast a slow body comes: one byte each. */
@@ -16,13 +17,14 @@
 /**
  * pennant_sample_fault_to_reply:
  * @fault: what goes wrong
+ * @path: what was asked for
  * @address: the caller's
  *
  * Returns: (transfer full) (nullable): the reply that is sent instead of the right one, %NULL where that one is sent,
  *   whole, altered or in pieces
  */
 PennantSampleReply *
-pennant_sample_fault_to_reply (PennantSampleFault fault, const char *address)
+pennant_sample_fault_to_reply (PennantSampleFault fault, const char *path, const char *address)
 {
   static const char *const broken = "{\"tag\":\"#2PP\",\"name\":";
 
@@ -55,7 +57,7 @@ pennant_sample_fault_to_reply (PennantSampleFault fault, const char *address)
     case PENNANT_SAMPLE_FAULT_INVALID_SCOPE:
       return pennant_sample_reply_new_scope_error ();
     case PENNANT_SAMPLE_FAULT_PRIVATE:
-      return pennant_sample_reply_new_private (PRIVATE_AGE);
+      return pennant_sample_reply_new_private (g_str_has_suffix (path, "/currentwar") ? PRIVATE_WAR_AGE : PRIVATE_AGE);
     case PENNANT_SAMPLE_FAULT_TEMPORARY:
       return pennant_sample_portal_reply_temporary_error ();
     case PENNANT_SAMPLE_FAULT_ADDRESS_CHANGE:

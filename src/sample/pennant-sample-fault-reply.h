@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-PennantSampleReply *pennant_sample_fault_to_reply (PennantSampleFault fault, const char *address);
+PennantSampleReply *pennant_sample_fault_to_reply (PennantSampleFault fault, const char *path, const char *address);
 PennantSampleReply *pennant_sample_fault_alter (PennantSampleFault fault, PennantSampleReply *reply);
 gboolean pennant_sample_fault_is_broken (PennantSampleFault fault);
 void pennant_sample_fault_send_broken (PennantSampleFault fault,

@@ -16,10 +16,12 @@ typedef struct
   const char *path;     /* below `/v1`, with its escapes, as `/clans/%232PP` */
   GHashTable *query;    /* (element-type utf8 utf8) (nullable) */
   GBytes *body;         /* (nullable) */
-  gint64 now;           /* Unix time in seconds */
+  gint64 asked_at;      /* Unix time in seconds */
+  gint64 set_at;        /* when the time was last set by hand: no copy of a reply is older */
   const char *pictures; /* where the pictures are, as `http://127.0.0.1:1234` */
 
   const char *const *segments; /* the path's parts without escapes, as `clans`, `#2PP` */
+  gint64 now;                  /* Unix time in seconds at which the copy was made that is sent */
   int max_age;                 /* for how many more seconds the reply is fresh */
 } PennantSampleRequest;
 

@@ -49,10 +49,10 @@ get_connection (SoupServerMessage *message)
 
 /* Takes the reply. libsoup's `Date` is from the machine's clock, ours from the world's. */
 static void
-send_reply (PennantSampleSite *self, SoupServerMessage *message, PennantSampleReply *reply)
+send_reply (SoupServerMessage *message, PennantSampleReply *reply, gint64 now)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_autofree char *date = pennant_sample_http_date (get_now (self));
+  g_autofree char *date = pennant_sample_http_date (now);
 
   /* libsoup has no words for 429. */
   soup_server_message_set_status (message, reply->status, reply->status == 429 ? "Too Many Requests" : NULL);
@@ -97,24 +97,24 @@ get_path_below (SoupServerMessage *message, const char *root)
 }
 
 static PennantSampleReply *
-check_caller (PennantSampleSite *self, SoupServerMessage *message, const char *address)
+check_caller (PennantSampleSite *self, SoupServerMessage *message, const char *address, gint64 now)
 {
   const char *authorization = get_header (message, "Authorization");
-  PennantSampleReply *refusal =
-      pennant_sample_authorization_check (self->account, authorization, address, get_now (self));
+  PennantSampleReply *refusal = pennant_sample_authorization_check (self->account, authorization, address, now);
 
   if (!refusal && !pennant_sample_limit_take (self->limit, authorization, pennant_clock_get_monotonic (self->clock)))
-    refusal = pennant_sample_fault_to_reply (PENNANT_SAMPLE_FAULT_THROTTLED, address);
+    refusal =
+        pennant_sample_fault_to_reply (PENNANT_SAMPLE_FAULT_THROTTLED, get_path_below (message, API_ROOT), address);
   return refusal;
 }
 
 static PennantSampleReply *
-ask_api (PennantSampleSite *self, SoupServerMessage *message, GHashTable *query, const char *address)
+ask_api (PennantSampleSite *self, SoupServerMessage *message, GHashTable *query, const char *address, gint64 now)
 {
   const char *asked = soup_server_message_get_method (message), *path = get_path_below (message, API_ROOT);
   /* libsoup leaves the body away. */
   const char *method = g_str_equal (asked, "HEAD") ? "GET" : asked;
-  PennantSampleReply *refusal = check_caller (self, message, address);
+  PennantSampleReply *refusal = check_caller (self, message, address, now);
   g_autoptr (GBytes) body = NULL;
 
   if (refusal)
@@ -129,13 +129,14 @@ ask_api (PennantSampleSite *self, SoupServerMessage *message, GHashTable *query,
       .path = path,
       .query = query,
       .body = body,
-      .now = get_now (self),
+      .asked_at = now,
+      .set_at = pennant_clock_get_set (self->clock) / G_USEC_PER_SEC,
       .pictures = self->pictures,
   });
 }
 
 static PennantSampleReply *
-ask_portal (PennantSampleSite *self, SoupServerMessage *message, GHashTable *query, const char *address)
+ask_portal (PennantSampleSite *self, SoupServerMessage *message, GHashTable *query, const char *address, gint64 now)
 {
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
 
@@ -147,29 +148,29 @@ ask_portal (PennantSampleSite *self, SoupServerMessage *message, GHashTable *que
       .user_agent = get_header (message, "User-Agent"),
       .address = address,
       .body = body,
-      .now = get_now (self),
+      .now = now,
       .api_url = self->api_url,
   });
 }
 
-typedef PennantSampleReply *(*Ask) (PennantSampleSite *self,
-                                    SoupServerMessage *message,
-                                    GHashTable *query,
-                                    const char *address);
+typedef PennantSampleReply *(
+    *Ask) (PennantSampleSite *self, SoupServerMessage *message, GHashTable *query, const char *address, gint64 now);
 
 static void
 answer (PennantSampleSite *self, PennantSampleFaults *faults, Ask ask, SoupServerMessage *message, GHashTable *query)
 {
   PennantSampleFault fault = pennant_sample_faults_take (faults);
   g_autofree char *address = dup_caller (self, message, fault);
-  PennantSampleReply *reply = pennant_sample_fault_to_reply (fault, address);
+  gint64 now = get_now (self);
+  const char *path = g_uri_get_path (soup_server_message_get_uri (message));
+  PennantSampleReply *reply = pennant_sample_fault_to_reply (fault, path, address);
 
   if (!reply)
-    reply = pennant_sample_fault_alter (fault, ask (self, message, query, address));
+    reply = pennant_sample_fault_alter (fault, ask (self, message, query, address, now));
   if (pennant_sample_fault_is_broken (fault))
-    pennant_sample_fault_send_broken (fault, reply, get_now (self), soup_server_message_steal_connection (message));
+    pennant_sample_fault_send_broken (fault, reply, now, soup_server_message_steal_connection (message));
   else
-    send_reply (self, message, reply);
+    send_reply (message, reply, now);
 }
 
 static void
@@ -211,9 +212,10 @@ picture_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
 {
   GBytes *picture = pennant_sample_picture_draw (path);
 
-  send_reply (data, message,
+  send_reply (message,
               picture ? pennant_sample_reply_new (200, "image/png", g_strdup (PICTURE_AGE), picture)
-                      : pennant_sample_reply_new_page (404, "Not Found"));
+                      : pennant_sample_reply_new_page (404, "Not Found"),
+              get_now (data));
 }
 
 /**

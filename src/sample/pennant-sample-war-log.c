@@ -213,7 +213,7 @@ pennant_sample_answer_war_log (const PennantSampleRequest *request)
   Log log;
   guint clan;
   PennantSampleReply *error =
-      pennant_sample_request_find_open_clan (request, PRIVATE_AGE - (int) (request->now % PRIVATE_AGE), &clan);
+      pennant_sample_request_find_open_clan (request, pennant_sample_request_get_left (request, PRIVATE_AGE), &clan);
 
   if (error)
     return error;

@@ -101,6 +101,31 @@ test_system_times (void)
   g_assert_cmpint (ABS (pennant_clock_get_real (clock) - real), <, 60 * G_USEC_PER_SEC);
 }
 
+/* The time to which a clock was moved stays while it runs. */
+static void
+test_set (void)
+{
+  g_autoptr (PennantClock) still = pennant_clock_new_manual (5);
+  g_autoptr (PennantClock) running = pennant_clock_new_running (5, 1000);
+  gint64 before, set;
+
+  g_assert_cmpint (pennant_clock_get_set (pennant_clock_get_system ()), ==, G_MININT64);
+  g_assert_cmpint (pennant_clock_get_set (still), ==, 5);
+  pennant_clock_advance (still, 7);
+  g_assert_cmpint (pennant_clock_get_set (still), ==, 12);
+  pennant_clock_suspend (still, 8);
+  g_assert_cmpint (pennant_clock_get_set (still), ==, 20);
+
+  while (pennant_clock_get_real (running) == 5)
+    g_assert_cmpint (pennant_clock_get_set (running), ==, 5);
+  g_assert_cmpint (pennant_clock_get_set (running), ==, 5);
+  before = pennant_clock_get_real (running);
+  pennant_clock_advance (running, G_USEC_PER_SEC);
+  set = pennant_clock_get_set (running);
+  g_assert_cmpint (set, >=, before + G_USEC_PER_SEC);
+  g_assert_cmpint (set, <=, pennant_clock_get_real (running));
+}
+
 static void
 test_sleeps_until_due (void)
 {
@@ -342,6 +367,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clock/manual-times", test_manual_times);
   g_test_add_func ("/clock/suspend", test_suspend);
   g_test_add_func ("/clock/system-times", test_system_times);
+  g_test_add_func ("/clock/set", test_set);
   g_test_add_func ("/clock/sleeps-until-due", test_sleeps_until_due);
   g_test_add_func ("/clock/due-in-the-past", test_due_in_the_past);
   g_test_add_func ("/clock/change-due", test_change_due);

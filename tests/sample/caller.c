@@ -5,19 +5,26 @@
 
 #define NOW (G_GINT64_CONSTANT (1773500000) * G_USEC_PER_SEC)
 
+/* Takes the clock. */
 Caller *
-caller_new (guint seed, const char *replay_folder)
+caller_new_at (guint seed, const char *replay_folder, PennantClock *clock)
 {
   Caller *self = g_new0 (Caller, 1);
   g_autoptr (GError) error = NULL;
 
-  self->clock = pennant_clock_new_manual (NOW);
+  self->clock = clock;
   self->server = g_object_new (PENNANT_TYPE_SAMPLE_SERVER, "seed", seed, "clock", self->clock, "replay-folder",
                                replay_folder, NULL);
   pennant_sample_server_start (self->server, &error);
   g_assert_no_error (error);
   self->session = soup_session_new ();
   return self;
+}
+
+Caller *
+caller_new (guint seed, const char *replay_folder)
+{
+  return caller_new_at (seed, replay_folder, pennant_clock_new_manual (NOW));
 }
 
 void

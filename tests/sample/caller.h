@@ -27,6 +27,7 @@ typedef struct
 } Caller;
 
 Caller *caller_new (guint seed, const char *replay_folder);
+Caller *caller_new_at (guint seed, const char *replay_folder, PennantClock *clock);
 void caller_free (Caller *self);
 Reply *caller_get (Caller *self, const char *path);
 Reply *caller_call (Caller *self, const char *method, const char *url, const char *authorization);

@@ -43,6 +43,22 @@ test_errors (void)
     }
 }
 
+/* As long as the right refusal of each path holds. */
+static void
+test_private_age (void)
+{
+  g_autoptr (Caller) caller = caller_new (PENNANT_SAMPLE_DEFAULT_SEED, NULL);
+  g_autoptr (Reply) war = NULL, log = NULL;
+
+  pennant_sample_server_set_fault (caller->server, PENNANT_SAMPLE_FAULT_PRIVATE, 2);
+  war = caller_get (caller, "/clans/%232PP/currentwar");
+  g_assert_cmpuint (war->status, ==, 403);
+  g_assert_cmpstr (reply_get_header (war, "Cache-Control"), ==, "max-age=120");
+  log = caller_get (caller, "/clans/%232PP/warlog");
+  g_assert_cmpuint (log->status, ==, 403);
+  g_assert_cmpstr (reply_get_header (log, "Cache-Control"), ==, "max-age=600");
+}
+
 static void
 assert_message (Caller *caller, PennantSampleFault fault, const char *message)
 {
@@ -378,6 +394,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sample/faults/private-age", test_private_age);
   g_test_add_func ("/sample/faults/errors", test_errors);
   g_test_add_func ("/sample/faults/refusals", test_refusals);
   g_test_add_func ("/sample/faults/unknown", test_unknown);

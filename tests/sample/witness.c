@@ -15,7 +15,8 @@ ask (const Witness *self, const char *text)
                                                               .method = "GET",
                                                               .path = parts[0],
                                                               .query = query,
-                                                              .now = self->now,
+                                                              .asked_at = self->now,
+                                                              .set_at = self->set_at ? self->set_at : self->now,
                                                               .pictures = PICTURES });
 }
 

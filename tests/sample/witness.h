@@ -13,11 +13,13 @@
 
 G_BEGIN_DECLS
 
-/* Somebody who looks at a world at any time, without a server in between. @now is Unix time in seconds. */
+/* Somebody who looks at a world at any time, without a server in between. Times are Unix seconds; until @now the time
+ * runs by itself from @set_at on, or was just set where that is 0. */
 typedef struct
 {
   PennantSampleWorld *world;
   gint64 now;
+  gint64 set_at;
 } Witness;
 
 PennantSampleReply *witness_ask (const Witness *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
