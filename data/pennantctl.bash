@@ -77,7 +77,7 @@ _pennantctl() {
     archive)
       words="--json --limit --api-url --help" ;;
     sample)
-      words="--port --replay --latency --seed --fault --rate-limit --address --time --speed --help" ;;
+      words="--port --replay --latency --seed --fault --rate-limit --address --time --speed --no-gzip --help" ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }

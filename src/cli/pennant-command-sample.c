@@ -23,6 +23,7 @@ typedef struct
   char *address;
   char *time;
   int speed;
+  gboolean no_gzip;
 } Options;
 
 /* What is served, and the clock that it goes by. */
@@ -69,6 +70,7 @@ parse (Options *options, int argc, char *argv[])
     { "time", 0, 0, G_OPTION_ARG_STRING, &options->time, N_ ("Begin at this time instead of now"), N_ ("ISO") },
     { "speed", 0, 0, G_OPTION_ARG_INT, &options->speed,
       N_ ("Let time pass so many times as fast, 0 has it stand still"), N_ ("N") },
+    { "no-gzip", 0, 0, G_OPTION_ARG_NONE, &options->no_gzip, N_ ("Compress no reply"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -140,6 +142,7 @@ make (const Options *options, Sample *sample)
                     "replay-folder", options->replay_folder, "clock", sample->clock, NULL);
   pennant_sample_server_set_latency (sample->server, (guint) options->latency);
   pennant_sample_server_set_rate_limit (sample->server, (guint) options->rate_limit);
+  pennant_sample_server_set_compression (sample->server, !options->no_gzip);
   if (!pennant_sample_server_set_address (sample->server, options->address))
     {
       pennant_command_misused ("sample", _ ("“%s” is no IP address."), options->address);

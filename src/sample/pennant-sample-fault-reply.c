@@ -170,6 +170,23 @@ pennant_sample_fault_is_broken (PennantSampleFault fault)
          fault == PENNANT_SAMPLE_FAULT_DRIP;
 }
 
+/* The next part of what is sent after the head, framed as HTTP/1.1 frames what comes in chunks; %NULL after the last.
+ */
+static GBytes *
+take_part (PennantSampleReply *reply)
+{
+  g_autoptr (GBytes) piece = pennant_sample_reply_take_piece (reply);
+  GString *chunk;
+
+  if (!piece || !reply->items)
+    return g_steal_pointer (&piece);
+  chunk = g_string_new (NULL);
+  g_string_append_printf (chunk, "%" G_GSIZE_MODIFIER "x\r\n", g_bytes_get_size (piece));
+  g_string_append_len (chunk, g_bytes_get_data (piece, NULL), (gssize) g_bytes_get_size (piece));
+  g_string_append (chunk, "\r\n");
+  return g_string_free_to_bytes (chunk);
+}
+
 /* What is still to be sent over a connection that was taken from the server, and is closed after it. */
 typedef struct
 {
@@ -196,7 +213,7 @@ advance (Remainder *self, gsize length)
 {
   GBytes *left = g_bytes_get_size (self->left) > length
                      ? g_bytes_new_from_bytes (self->left, length, g_bytes_get_size (self->left) - length)
-                     : pennant_sample_reply_take_piece (self->reply);
+                     : take_part (self->reply);
 
   if (!left)
     return FALSE;
@@ -231,13 +248,15 @@ write_head (const PennantSampleReply *reply, gint64 now)
                           "Content-Type: %s\r\n"
                           "X-Content-Type-Options: nosniff\r\n"
                           "Strict-Transport-Security: " PENNANT_SAMPLE_TRANSPORT_SECURITY "\r\n"
-                          "%s%s%s"
-                          "Content-Length: %" G_GSIZE_FORMAT "\r\n"
-                          "Connection: keep-alive\r\n"
-                          "\r\n",
+                          "%s%s%s%s",
                           reply->status, reply->status == 200 ? "OK" : "", date, reply->content_type,
                           age ? "Cache-Control: " : "", age ? age : "", age ? "\r\n" : "",
-                          pennant_sample_reply_get_length (reply));
+                          reply->compressor ? "Content-Encoding: gzip\r\n" : "");
+  if (reply->body)
+    g_string_append_printf (head, "Content-Length: %" G_GSIZE_FORMAT "\r\n", g_bytes_get_size (reply->body));
+  else
+    g_string_append (head, "Transfer-Encoding: chunked\r\n");
+  g_string_append (head, "Connection: keep-alive\r\n\r\n");
   return head;
 }
 
@@ -269,7 +288,7 @@ pennant_sample_fault_send_broken (PennantSampleFault fault,
   g_autoptr (GString) start = write_head (reply, now);
   Remainder *remainder = g_new0 (Remainder, 1);
 
-  *remainder = (Remainder) { connection, reply, pennant_sample_reply_take_piece (reply) };
+  *remainder = (Remainder) { connection, reply, take_part (reply) };
   if (fault == PENNANT_SAMPLE_FAULT_CUT_BODY)
     g_string_append_len (start, g_bytes_get_data (remainder->left, NULL),
                          (gssize) g_bytes_get_size (remainder->left) / 2);

@@ -141,28 +141,6 @@ add_piece (PennantSampleItems *self, GString *json)
 }
 
 /**
- * pennant_sample_items_measure:
- * @self: a page of which nothing was told yet
- *
- * Returns: how long all its pieces are, in bytes; takes as long as to make them up
- */
-gsize
-pennant_sample_items_measure (const PennantSampleItems *self)
-{
-  PennantSampleItems all = *self;
-  g_autoptr (GString) json = g_string_new (NULL);
-  gsize length = 0;
-
-  while (!all.over)
-    {
-      g_string_truncate (json, 0);
-      add_piece (&all, json);
-      length += json->len;
-    }
-  return length;
-}
-
-/**
  * pennant_sample_items_next:
  * @self: a page
  *

@@ -32,7 +32,6 @@ PennantSampleItems *pennant_sample_items_new (const PennantSampleRequest *reques
                                               gsize size);
 void pennant_sample_items_set_alter (PennantSampleItems *self, PennantSampleAlterItem alter, int how);
 void pennant_sample_items_free (PennantSampleItems *self);
-gsize pennant_sample_items_measure (const PennantSampleItems *self);
 GBytes *pennant_sample_items_next (PennantSampleItems *self);
 GString *pennant_sample_items_write (const PennantSampleRequest *request,
                                      const PennantSampleRange *range,

@@ -3,6 +3,9 @@
 
 #include "sample/pennant-sample-json.h"
 
+/* The least: what is gained with more is not worth the time. */
+#define GZIP_LEVEL 1
+
 /**
  * pennant_sample_reply_new:
  * @status: HTTP status
@@ -184,27 +187,74 @@ pennant_sample_reply_new_page (guint status, const char *title)
 }
 
 /**
- * pennant_sample_reply_get_length:
+ * pennant_sample_reply_compress:
  * @self: a reply of which nothing was taken
  *
- * Returns: how many bytes it says
+ * Has it say the same compressed by gzip.
  */
-gsize
-pennant_sample_reply_get_length (const PennantSampleReply *self)
+void
+pennant_sample_reply_compress (PennantSampleReply *self)
 {
-  return self->items ? pennant_sample_items_measure (self->items) : g_bytes_get_size (self->body);
+  GBytes *plain = self->body;
+
+  self->compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, GZIP_LEVEL));
+  if (self->items)
+    return;
+  self->body = g_converter_convert_bytes (self->compressor, plain, NULL);
+  g_bytes_unref (plain);
+}
+
+/* What comes out of the compressor when @text, the last where @last, goes in: maybe nothing so far. */
+static GBytes *
+compress (GConverter *compressor, GBytes *text, gboolean last)
+{
+  g_autoptr (GByteArray) compressed = g_byte_array_new ();
+  GConverterFlags flags = last ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS;
+  GConverterResult result = G_CONVERTER_CONVERTED;
+  gsize left, n_read, n_written;
+  const guint8 *at = g_bytes_get_data (text, &left);
+  guint8 buffer[4096];
+
+  while (left > 0 || (last && result == G_CONVERTER_CONVERTED))
+    {
+      result = g_converter_convert (compressor, at, left, buffer, sizeof buffer, flags, &n_read, &n_written, NULL);
+      g_assert (result != G_CONVERTER_ERROR);
+      g_byte_array_append (compressed, buffer, (guint) n_written);
+      at += n_read;
+      left -= n_read;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&compressed));
+}
+
+static GBytes *
+take_compressed_piece (PennantSampleReply *self)
+{
+  while (!self->over)
+    {
+      g_autoptr (GBytes) piece = pennant_sample_items_next (self->items);
+      g_autoptr (GBytes) text = piece ? g_bytes_ref (piece) : g_bytes_new_static ("", 0);
+      g_autoptr (GBytes) compressed = compress (self->compressor, text, !piece);
+
+      self->over = !piece;
+      if (g_bytes_get_size (compressed) > 0)
+        return g_steal_pointer (&compressed);
+    }
+  return NULL;
 }
 
 /**
  * pennant_sample_reply_take_piece:
  * @self: a reply
  *
- * Returns: (transfer full) (nullable): the next part of what it says, %NULL after the last
+ * Returns: (transfer full) (nullable): the next part of what it says, which is not empty unless that is all; %NULL
+ * after the last
  */
 GBytes *
 pennant_sample_reply_take_piece (PennantSampleReply *self)
 {
-  return self->items ? pennant_sample_items_next (self->items) : g_steal_pointer (&self->body);
+  if (!self->items)
+    return g_steal_pointer (&self->body);
+  return self->compressor ? take_compressed_piece (self) : pennant_sample_items_next (self->items);
 }
 
 /**
@@ -243,5 +293,6 @@ pennant_sample_reply_free (PennantSampleReply *self)
   g_free (self->set_cookie);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->items, pennant_sample_items_free);
+  g_clear_object (&self->compressor);
   g_free (self);
 }

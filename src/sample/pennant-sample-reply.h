@@ -3,10 +3,12 @@
 
 #include "sample/pennant-sample-items.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* What goes back to a caller. @cache_control is %NULL where the API sends none, @set_cookie everywhere but in the
- * portal. What it says is either @body or @items. */
+ * portal. What it says is either @body or @items, of which nobody knows how long they are before the last is told. */
 typedef struct
 {
   guint status;
@@ -15,6 +17,8 @@ typedef struct
   char *set_cookie;
   GBytes *body;              /* (nullable) */
   PennantSampleItems *items; /* (nullable) */
+  GConverter *compressor;    /* (nullable): by which all that it says is compressed */
+  gboolean over;             /* whether the last of compressed @items was told */
 } PennantSampleReply;
 
 #define PENNANT_SAMPLE_JSON "application/json; charset=utf-8"
@@ -34,7 +38,7 @@ PennantSampleReply *pennant_sample_reply_new_private (int max_age);
 PennantSampleReply *pennant_sample_reply_new_unknown_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_illegal_value (const char *parameter);
 PennantSampleReply *pennant_sample_reply_new_page (guint status, const char *title);
-gsize pennant_sample_reply_get_length (const PennantSampleReply *self);
+void pennant_sample_reply_compress (PennantSampleReply *self);
 GBytes *pennant_sample_reply_take_piece (PennantSampleReply *self);
 GBytes *pennant_sample_reply_take_body (PennantSampleReply *self);
 void pennant_sample_reply_free (PennantSampleReply *self);

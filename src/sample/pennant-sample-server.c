@@ -428,6 +428,21 @@ pennant_sample_server_set_rate_limit (PennantSampleServer *self, guint per_secon
 }
 
 /**
+ * pennant_sample_server_set_compression:
+ * @self: a server
+ * @compression: whether callers of the API who take gzip get it, as at first
+ *
+ * Sets whether replies are compressed, from any thread. Those of the portal and pictures never are.
+ */
+void
+pennant_sample_server_set_compression (PennantSampleServer *self, gboolean compression)
+{
+  g_return_if_fail (PENNANT_IS_SAMPLE_SERVER (self));
+
+  g_atomic_int_set (&self->site.plain, !compression);
+}
+
+/**
  * pennant_sample_server_set_address:
  * @self: a server
  * @address: (nullable): an IP address, %NULL for where callers really are

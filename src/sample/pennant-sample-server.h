@@ -36,6 +36,7 @@ void pennant_sample_server_set_fault_rate (PennantSampleServer *self, PennantSam
 void pennant_sample_server_set_portal_fault (PennantSampleServer *self, PennantSampleFault fault, guint n_requests);
 void pennant_sample_server_set_portal_fault_rate (PennantSampleServer *self, PennantSampleFault fault, double rate);
 void pennant_sample_server_set_rate_limit (PennantSampleServer *self, guint per_second);
+void pennant_sample_server_set_compression (PennantSampleServer *self, gboolean compression);
 gboolean pennant_sample_server_set_address (PennantSampleServer *self, const char *address);
 guint pennant_sample_server_get_n_requests (PennantSampleServer *self);
 guint pennant_sample_server_get_n_portal_requests (PennantSampleServer *self);

@@ -23,10 +23,13 @@ get_now (PennantSampleSite *self)
 static void
 append_piece (SoupServerMessage *message, PennantSampleReply *reply)
 {
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
   g_autoptr (GBytes) piece = pennant_sample_reply_take_piece (reply);
 
   if (piece)
-    soup_message_body_append_bytes (soup_server_message_get_response_body (message), piece);
+    soup_message_body_append_bytes (body, piece);
+  else
+    soup_message_body_complete (body);
 }
 
 static void
@@ -47,6 +50,18 @@ get_connection (SoupServerMessage *message)
   return stays ? "keep-alive" : "close";
 }
 
+/* What is made up while it is sent comes in chunks, which HTTP/1.0 does not know: there its end is the connection's. */
+static void
+set_length (SoupServerMessage *message, SoupMessageHeaders *headers, const PennantSampleReply *reply)
+{
+  if (reply->body)
+    soup_message_headers_set_content_length (headers, (goffset) g_bytes_get_size (reply->body));
+  else if (soup_server_message_get_http_version (message) == SOUP_HTTP_1_0)
+    soup_message_headers_set_encoding (headers, SOUP_ENCODING_EOF);
+  else
+    soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+}
+
 /* Takes the reply. libsoup's `Date` is from the machine's clock, ours from the world's. */
 static void
 send_reply (SoupServerMessage *message, PennantSampleReply *reply, gint64 now)
@@ -65,7 +80,9 @@ send_reply (SoupServerMessage *message, PennantSampleReply *reply, gint64 now)
     soup_message_headers_replace (headers, "Set-Cookie", reply->set_cookie);
   soup_message_headers_replace (headers, "Date", date);
   soup_message_headers_replace (headers, "Connection", get_connection (message));
-  soup_message_headers_set_content_length (headers, (goffset) pennant_sample_reply_get_length (reply));
+  if (reply->compressor)
+    soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+  set_length (message, headers, reply);
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
   append_piece (message, reply);
   g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (append_piece), reply, free_reply, G_CONNECT_DEFAULT);
@@ -88,6 +105,18 @@ static const char *
 get_header (SoupServerMessage *message, const char *name)
 {
   return soup_message_headers_get_list (soup_server_message_get_request_headers (message), name);
+}
+
+/* libsoup's server never compresses by itself. */
+static gboolean
+takes_gzip (SoupServerMessage *message)
+{
+  const char *accepted = get_header (message, "Accept-Encoding");
+  GSList *codings = accepted ? soup_header_parse_quality_list (accepted, NULL) : NULL;
+  gboolean found = g_slist_find_custom (codings, "gzip", (GCompareFunc) g_ascii_strcasecmp) != NULL;
+
+  soup_header_free_list (codings);
+  return found;
 }
 
 static const char *
@@ -167,6 +196,9 @@ answer (PennantSampleSite *self, PennantSampleFaults *faults, Ask ask, SoupServe
 
   if (!reply)
     reply = pennant_sample_fault_alter (fault, ask (self, message, query, address, now));
+  /* Of the portal nobody has seen it. */
+  if (faults == self->faults && !g_atomic_int_get (&self->plain) && takes_gzip (message))
+    pennant_sample_reply_compress (reply);
   if (pennant_sample_fault_is_broken (fault))
     pennant_sample_fault_send_broken (fault, reply, now, soup_server_message_steal_connection (message));
   else

@@ -25,6 +25,7 @@ typedef struct
   PennantSampleFaults *portal_faults;
   PennantSampleLimit *limit;
   guint latency;           /* atomic, in milliseconds */
+  gboolean plain;          /* atomic: whether no reply is compressed */
   guint n_requests;        /* of the API; atomic */
   guint n_portal_requests; /* atomic */
   GMutex lock;

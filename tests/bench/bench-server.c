@@ -27,6 +27,7 @@ main (int argc, char *argv[])
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
 
+  pennant_sample_server_set_compression (server, FALSE);
   if (!pennant_sample_server_start (server, &error))
     g_error ("%s", error->message);
   g_print ("api %s\ntoken %s\n", pennant_sample_server_get_api_url (server), pennant_sample_server_get_token (server));

@@ -45,7 +45,7 @@ def test_help():
         assert option in run("player", "--help").output
         assert option in run("clan", "--help").output
     for option in ("--port", "--replay", "--latency", "--seed", "--fault", "--rate-limit", "--address", "--time",
-                   "--speed", "advance SPAN", "fault KIND"):
+                   "--speed", "--no-gzip", "advance SPAN", "fault KIND"):
         assert option in run("sample", "--help").output
     assert "twice as many at once" in run("sample", "--help").output
     assert "not endorsed by Supercell" in run("--help").output
