@@ -194,16 +194,27 @@ succeed (GTask *task)
 
 static void read_chunk (GTask *task);
 
+/* How much of the body has come, as it was sent: compressed or not. */
+static gint64
+count_received (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (exchange->message);
+
+  if (soup_message_headers_get_one (headers, "Content-Encoding") == NULL)
+    return exchange->body->len;
+  return (gint64) soup_message_metrics_get_response_body_bytes_received (metrics);
+}
+
 /* Whether less has come than the answer said. libsoup knows by itself unless the connection was to be closed anyway:
- * then it reads to the end, wherever that is. A decoder notices the end of what is compressed. */
+ * then it reads to the end, wherever that is, and its decoder takes what there is for all. */
 static gboolean
 is_cut (Exchange *exchange)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
 
   return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-         soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
-         soup_message_headers_get_content_length (headers) > exchange->body->len;
+         soup_message_headers_get_content_length (headers) > count_received (exchange);
 }
 
 static void
@@ -454,7 +465,7 @@ pennant_exchange_async (PennantTransport *transport,
     transport->n_kept++;
   else
     soup_message_headers_replace (headers, "Connection", "close");
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
   soup_message_set_priority (message, get_message_priority (request->priority));
   g_signal_connect (message, "starting", G_CALLBACK (message_starting), exchange);
   g_signal_connect (message, "restarted", G_CALLBACK (message_restarted), exchange);
