@@ -70,7 +70,7 @@ def test_wrong_usage():
                       ["sample", "more"], ["sample", "--port", "70000"], ["sample", "--latency", "-1"],
                       ["sample", "--seed", "x"], ["sample", "--speed", "-1"], ["sample", "--rate-limit", "-1"],
                       ["sample", "--time", "yesterday"], ["sample", "--time", "1999-01-01T00:00:00Z"],
-                      ["sample", "--address", "::1"], ["sample", "--fault", "closed=2"],
+                      ["sample", "--address", "::g"], ["sample", "--fault", "closed=2"],
                       ["sample", "--fault", "closed="], ["sample", "--fault", "closed=nan"],
                       ["sample", "--fault", "error"], ["sample", "--fault", "portal-private"]):
         result = run(*arguments)
