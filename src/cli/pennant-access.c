@@ -6,6 +6,7 @@
 #include "cli/pennant-command.h"
 #include "cli/pennant-input.h"
 #include "model/pennant-record.h"
+#include "words/pennant-text.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -224,6 +225,52 @@ pennant_access_open (const PennantAccess *self)
   pennant_source_set_tokens (source, (const char *const *) self->tokens);
 
   return source;
+}
+
+static char *
+find_other_host (const char *url, const char *usual_url)
+{
+  g_autoptr (GUri) uri = !g_str_equal (url, usual_url) ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  return uri != NULL ? pennant_text_clean (g_uri_get_host (uri)) : NULL;
+}
+
+/**
+ * pennant_access_warn_of_portal:
+ * @source: where a password is about to be sent
+ *
+ * Says on standard error who sees it, where it is not the game's own site.
+ */
+void
+pennant_access_warn_of_portal (PennantSource *source)
+{
+  g_autofree char *host = find_other_host (pennant_source_get_portal_url (source), PENNANT_PORTAL_DEFAULT_BASE_URL);
+  g_autofree char *line = NULL;
+
+  if (host == NULL)
+    return;
+  /* Translators: %s is the name of a host */
+  line = g_strdup_printf (_ ("The developer portal is that of %s: whoever runs it sees password and key."), host);
+  g_printerr ("pennantctl: %s\n", line);
+}
+
+/**
+ * pennant_access_warn_of_api:
+ * @source: where requests are about to be sent
+ *
+ * Says on standard error who sees them, where it is not the game's own site.
+ */
+void
+pennant_access_warn_of_api (PennantSource *source)
+{
+  g_autofree char *host = find_other_host (pennant_source_get_base_url (source), PENNANT_CLIENT_DEFAULT_BASE_URL);
+  g_autofree char *line = NULL;
+
+  if (host == NULL)
+    return;
+  /* Translators: %s is the name of a host */
+  line = g_strdup_printf (_ ("The API is that of %s: whoever runs it sees every request and the key."), host);
+  g_printerr ("pennantctl: %s\n", line);
 }
 
 /**

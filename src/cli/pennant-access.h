@@ -52,6 +52,8 @@ gboolean pennant_access_reads_input (const PennantAccess *self);
 gboolean pennant_access_take_tokens (PennantAccess *self, const char *command);
 gboolean pennant_access_is_usual (const PennantAccess *self);
 PennantSource *pennant_access_open (const PennantAccess *self);
+void pennant_access_warn_of_portal (PennantSource *source);
+void pennant_access_warn_of_api (PennantSource *source);
 void pennant_access_clear (PennantAccess *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PennantAccess, pennant_access_clear)

@@ -240,14 +240,6 @@ revoke_key (Options *options, PennantSession *session)
   return pennant_command_write (_ ("The key is revoked.\n")) ? PENNANT_EXIT_GOOD : PENNANT_EXIT_FAILED;
 }
 
-/* Of what is kept “pennantctl login” has warned. */
-static gboolean
-gives_secrets (const Options *options, PennantSession *session)
-{
-  return options->person.gives_password || options->revoked_id != NULL ||
-         pennant_account_get_state (session->account) == PENNANT_ACCOUNT_GIVEN;
-}
-
 /**
  * pennant_command_keys:
  * @argc: how many arguments
@@ -269,8 +261,7 @@ pennant_command_keys (int argc, char *argv[])
 
   pennant_session_open (&session, &options.access);
   pennant_session_load (&session);
-  if (gives_secrets (&options, &session))
-    pennant_session_warn_of_other_hosts (&session);
+  pennant_session_warn_of_other_hosts (&session);
   status = options.revoked_id != NULL ? revoke_key (&options, &session) : look_after_keys (&options, &session);
   pennant_session_close (&session);
 

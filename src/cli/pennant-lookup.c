@@ -182,6 +182,7 @@ open_service (const PennantLookupOptions *options)
 
   service = g_object_new (PENNANT_TYPE_SERVICE, "source", source, "clock", clock, "client", client, NULL);
   pennant_service_set_caching (service, !options->no_cache);
+  pennant_access_warn_of_api (source);
 
   return service;
 }

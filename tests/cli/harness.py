@@ -21,6 +21,9 @@ import urllib.request
 PROGRAM = sys.argv[1]
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="pennant-cli-"))
 
+# In what is said of a host that is not the game's own.
+WARNING = ": whoever runs it sees "
+
 # A program that takes longer hangs.
 PATIENCE = 300
 
@@ -39,14 +42,18 @@ def environment(home, **variables):
 
 
 class Result:
+    """How a run ended. That a host is not the game's own, of which any run in a sample world tells, stands apart."""
+
     def __init__(self, process):
         self.status = process.returncode
         self.raw = process.stdout
         self.output = process.stdout.decode()
-        self.errors = process.stderr.decode()
+        said = process.stderr.decode().splitlines(keepends=True)
+        self.warnings = [line for line in said if WARNING in line]
+        self.errors = "".join(line for line in said if WARNING not in line)
 
     def __repr__(self):
-        return f"status {self.status}\n{self.output}\n{self.errors}"
+        return f"status {self.status}\n{self.output}\n{''.join(self.warnings)}{self.errors}"
 
 
 def run(*arguments, home="home", stdin=b"", **variables):

@@ -61,11 +61,6 @@ def is_signed_in(place):
     return result.status == 0
 
 
-def has_warnings_only(result):
-    """Standard error says whose the hosts are, and nothing else."""
-    return len(result.errors.splitlines()) == result.errors.count("whoever runs it sees") == 2
-
-
 def assert_nothing_half_made(sample, place, others=0):
     """The portal has a key of ours if, and only if, it is in the keyring."""
     assert len(Portal(sample).keys()) - others == (1 if is_signed_in(place) else 0), Portal(sample).names()
@@ -83,7 +78,7 @@ def test_login():
         assert "not kept: sign in again" in result.output, result
         positions = [result.errors.find(step) for step in STEPS]
         assert -1 not in positions and positions == sorted(positions), result
-        assert "whoever runs it sees password and key" in result.errors, result
+        assert "whoever runs it sees password and key" in "".join(result.warnings), result
         [key] = Portal(sample).keys()
         assert re.fullmatch(r"Pennant \w{4}", key["name"]) and key["cidrRanges"] == ["127.0.0.1"], key
 
@@ -158,14 +153,25 @@ def test_portal_url():
         assert result.status == 1 and Portal(other).keys() == [], result
 
 
-def test_keys_elsewhere():
-    """Whoever sends a password or a key elsewhere with “keys” is told of it, once for each of the two."""
+def test_elsewhere():
+    """Whoever sends a password or a key elsewhere is told of it, once for each of the two."""
+    of_portal, of_api = "whoever runs it sees password and key", "whoever runs it sees every request and the key"
     with world() as (sample, place):
         for options in ((), ("--revoke", "any")):
             result = run("keys", *options, "--email", sample.email, "--password-stdin", "--portal-url", sample.portal,
                          **place, stdin=f"{sample.password}\n".encode())
-            for words in ("whoever runs it sees password and key", "whoever runs it sees every request and the key"):
-                assert result.errors.count(words) == 1, result
+            assert len(result.warnings) == 2, result
+            assert of_portal in result.warnings[0] and of_api in result.warnings[1], result
+        assert log_in(sample, place).status == 0
+        with Terminal("keys", apart=False, **place) as terminal:
+            terminal.wait_for("Password of")
+            assert terminal.shown.count(of_portal) == terminal.shown.count(of_api) == 1, terminal.shown
+        for arguments, variables in ((("clan", "2PP"), place), (("player", "2PP", "8QU", "--json"), place),
+                                     (("locations", "--api-url", sample.url), {"home": place["home"]})):
+            result = run(*arguments, **variables)
+            assert len(result.warnings) == 1 and of_api in result.warnings[0], result
+        result = run("clan", "bad!", home=place["home"])
+        assert result.warnings == [], result
 
 
 def test_other_ways_to_fail():
@@ -316,7 +322,7 @@ def test_keys():
             assert text in result.output, (text, result)
         assert "its password is not kept" in result.errors and other["id"] not in result.output, result
         result = run("keys", "--password-stdin", **place, stdin=sample.password.encode())
-        assert result.status == 0 and has_warnings_only(result) and "At the portal" in result.output, result
+        assert result.status == 0 and result.errors == "" and "At the portal" in result.output, result
         assert re.search(f"other +{other['id']} .*another program's", result.output), result
 
         sample.tell("address 203.0.113.9")
@@ -376,7 +382,7 @@ def test_keys_given():
         assert result.status == 2, result
         result = run("keys", "--email", sample.email, "--password-stdin", "--token", sample.token, **place,
                      stdin=sample.password.encode())
-        assert result.status == 0 and has_warnings_only(result), result
+        assert result.status == 0 and result.errors == "", result
 
 
 def test_keys_prompts():
