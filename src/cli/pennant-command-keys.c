@@ -125,7 +125,8 @@ needs_password (const Options *options, PennantSession *session)
   const char *email = options->person.email, *kept = pennant_account_get_email (session->account);
 
   return options->person.password == NULL &&
-         (!pennant_account_renews (session->account) || (email != NULL && g_strcmp0 (email, kept) != 0));
+         (!pennant_account_renews (session->account) || pennant_account_is_password_refused (session->account) ||
+          (email != NULL && g_strcmp0 (email, kept) != 0));
 }
 
 static GPtrArray *
@@ -154,6 +155,9 @@ ask_portal (Options *options, PennantSession *session)
   if (email == NULL)
     g_printerr ("pennantctl: %s\n", _ ("The developer portal is not asked, for it is not known whose account it is; "
                                        "--email says so."));
+  else if (needs_password (options, session) && !may_ask && pennant_account_is_password_refused (session->account))
+    g_printerr ("pennantctl: %s\n", _ ("The developer portal is not asked, for it has refused the password that is "
+                                       "kept; --password-stdin reads another."));
   else if (needs_password (options, session) && !may_ask)
     g_printerr ("pennantctl: %s\n", _ ("The developer portal is not asked, for its password is not kept; "
                                        "--password-stdin reads it."));
@@ -171,7 +175,7 @@ ask_portal (Options *options, PennantSession *session)
  * ------------------------------------------------------------------------------------------------------------------ */
 
 static char *
-advise (const PennantKeyFindings *findings)
+advise (const PennantKeyFindings *findings, gboolean is_keyring_read)
 {
   const PennantKeyReport *report = findings->report;
 
@@ -179,7 +183,7 @@ advise (const PennantKeyFindings *findings)
     return g_strdup (_ ("The API answers: all is well."));
   if (!pennant_outcome_is_about_key (findings->api_error))
     return pennant_text_clean (findings->api_error->message);
-  if (report->advice == PENNANT_KEY_ADVICE_SIGN_IN)
+  if (report->advice == PENNANT_KEY_ADVICE_SIGN_IN && is_keyring_read)
     return g_strdup (_ ("There is no key: “pennantctl login” gets one."));
   if (report->advice == PENNANT_KEY_ADVICE_TRY)
     return g_strdup (_ ("The API refuses the key, and not for its address: sign in again, or make another key at "
@@ -203,11 +207,9 @@ look_after_keys (Options *options, PennantSession *session)
   if (g_cancellable_is_cancelled (session->cancellable))
     return PENNANT_EXIT_FAILED;
 
-  if (pennant_account_get_n_keys (session->account) == 0)
-    pennant_session_tell_unread_keyring (session->account);
   findings.report = pennant_key_report_new (session->account, address, portal_keys);
   findings.was_portal_asked = portal_keys != NULL;
-  findings.sentence = advise (&findings);
+  findings.sentence = advise (&findings, pennant_account_is_persistent (session->account));
   pennant_output_init (&output, options->json, FALSE);
   text = options->json ? pennant_key_findings_write_json (&findings, output.for_terminal)
                        : pennant_key_findings_write_text (&findings, &output);

@@ -20,6 +20,8 @@ typedef struct
   PennantCredentials *credentials;
   GPtrArray *keys;
   PennantKeyLedger ledger;
+  gboolean is_with_kept; /* password */
+  GError *refusal;
 } Visit;
 
 static void
@@ -35,6 +37,7 @@ visit_free (gpointer data)
   g_clear_pointer (&visit->credentials, pennant_record_unref);
   g_clear_pointer (&visit->keys, g_ptr_array_unref);
   pennant_key_ledger_clear (&visit->ledger);
+  g_clear_error (&visit->refusal);
   g_free (visit);
 }
 
@@ -151,18 +154,84 @@ was_listed (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+was_noted (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PennantAccount *self = g_task_get_source_object (task);
+  Visit *visit = g_task_get_task_data (task);
+
+  pennant_secrets_store_finish (PENNANT_SECRETS (object), result, NULL);
+  if (pennant_account_get_state (self) != PENNANT_ACCOUNT_GIVEN)
+    pennant_account_take (self, visit->credentials);
+  g_task_return_error (task, g_steal_pointer (&visit->refusal));
+}
+
+static void
+was_read_to_note (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Visit *visit = g_task_get_task_data (task);
+  g_autoptr (PennantCredentials) before = g_steal_pointer (&visit->credentials);
+  g_autoptr (PennantCredentials) now = pennant_secrets_load_finish (PENNANT_SECRETS (object), result, NULL);
+
+  if (now == NULL || g_strcmp0 (now->email, before->email) != 0 || g_strcmp0 (now->password, before->password) != 0)
+    {
+      g_task_return_error (task, g_steal_pointer (&visit->refusal));
+      return;
+    }
+
+  visit->credentials = pennant_credentials_with_refusal (now);
+  pennant_secrets_store_async (PENNANT_SECRETS (object), visit->credentials, NULL, was_noted, g_object_ref (task));
+}
+
+static void
+was_locked_to_note (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Visit *visit = g_task_get_task_data (task);
+
+  visit->lock = pennant_renewal_lock_acquire_finish (result, NULL);
+  if (visit->lock != NULL)
+    pennant_secrets_load_async (pennant_account_get_secrets (g_task_get_source_object (task)), NULL, was_read_to_note,
+                                g_object_ref (task));
+  else
+    g_task_return_error (task, g_steal_pointer (&visit->refusal));
+}
+
+/* The kept password is not sent again. Whoever has the lock may be storing another, or will see for themselves. */
+static void
+note_refusal (GTask *task)
+{
+  PennantAccount *self = g_task_get_source_object (task);
+  Visit *visit = g_task_get_task_data (task);
+
+  g_clear_pointer (&visit->lock, pennant_renewal_lock_release);
+  pennant_renewal_lock_acquire_async (pennant_account_get_source (self), pennant_account_get_clock (self), 0, NULL,
+                                      was_locked_to_note, g_object_ref (task));
+}
+
+static void
 was_logged_in (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  const Visit *visit = g_task_get_task_data (task);
+  Visit *visit = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (PennantPortalReply) reply = pennant_portal_login_finish (visit->portal, result, &error);
 
   if (reply != NULL)
-    pennant_portal_list_keys_async (visit->portal, PENNANT_PORTAL_RETRY, g_task_get_cancellable (task), was_listed,
-                                    g_object_ref (task));
+    {
+      pennant_portal_list_keys_async (visit->portal, PENNANT_PORTAL_RETRY, g_task_get_cancellable (task), was_listed,
+                                      g_object_ref (task));
+    }
+  else if (visit->is_with_kept && g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_CREDENTIALS))
+    {
+      visit->refusal = error;
+      note_refusal (task);
+    }
   else
-    g_task_return_error (task, error);
+    {
+      g_task_return_error (task, error);
+    }
 }
 
 static void
@@ -186,8 +255,13 @@ was_read (GObject *object, GAsyncResult *result, gpointer user_data)
   password = visit->password;
   /* What is kept is the password of one account only. */
   if (password == NULL && kept != NULL && g_strcmp0 (email, kept->email) == 0)
-    password = kept->password;
-  if (email == NULL || password == NULL)
+    {
+      password = kept->password;
+      visit->is_with_kept = TRUE;
+    }
+  if (visit->is_with_kept && kept->refused)
+    g_task_return_error (task, pennant_account_recall_failure (g_task_get_source_object (task), kept));
+  else if (email == NULL || password == NULL)
     g_task_return_new_error_literal (
         task, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NO_PASSWORD,
         _ ("The developer portal cannot be asked, as no password is kept for it: sign in again, and have it kept."));

@@ -17,7 +17,6 @@ void pennant_account_take (PennantAccount *self, PennantCredentials *credentials
 
 /* Why the portal is not asked again with the kept password. */
 void pennant_account_remember_failure (PennantAccount *self, PennantCredentials *credentials, const GError *error);
-gboolean pennant_account_is_password_refused (PennantAccount *self);
 GError *pennant_account_recall_failure (PennantAccount *self, const PennantCredentials *credentials);
 
 /* The beginning of a sign-out. */

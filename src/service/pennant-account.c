@@ -2,11 +2,15 @@
 #include "service/pennant-account-private.h"
 
 #include "api/pennant-api-error.h"
+#include "api/pennant-portal-reply.h"
 #include "service/pennant-renewal-memory.h"
 #include "service/pennant-sign-in-private.h"
 #include "service/pennant-waiters.h"
 
 #include <glib/gi18n-lib.h>
+
+#define PASSWORD_REFUSED                                                                                               \
+  _ ("The developer portal refuses the password that is kept: sign in again, so that the key can be renewed.")
 
 enum
 {
@@ -84,7 +88,7 @@ find_notice (PennantAccount *self, PennantAccountState state)
   if (self->secrets == NULL || state == PENNANT_ACCOUNT_GIVEN)
     return NULL;
   if (pennant_account_is_password_refused (self))
-    return _ ("The developer portal refuses the password that is kept: sign in again, so that the key can be renewed.");
+    return PASSWORD_REFUSED;
   if (state != PENNANT_ACCOUNT_SIGNED_IN && !pennant_secrets_is_persistent (self->secrets))
     return NULL;
 
@@ -652,17 +656,17 @@ pennant_account_remember_failure (PennantAccount *self, PennantCredentials *cred
 }
 
 /**
- * pennant_account_is_password_refused: (skip)
+ * pennant_account_is_password_refused:
  * @self: an account
  *
- * Returns: whether the portal does not take the password that is kept
+ * Returns: whether the portal has refused the password that is kept, so that it is not asked with that any more
  */
 gboolean
 pennant_account_is_password_refused (PennantAccount *self)
 {
   g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), FALSE);
 
-  return pennant_renewal_memory_is_refused (self->failures, self->credentials);
+  return self->credentials != NULL && self->credentials->refused;
 }
 
 /**
@@ -676,6 +680,9 @@ GError *
 pennant_account_recall_failure (PennantAccount *self, const PennantCredentials *credentials)
 {
   g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), NULL);
+
+  if (credentials->refused)
+    return g_error_new_literal (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_CREDENTIALS, PASSWORD_REFUSED);
 
   return pennant_renewal_memory_recall (self->failures, credentials);
 }

@@ -48,6 +48,7 @@ GType pennant_account_state_get_type (void);
 PennantAccountState pennant_account_get_state (PennantAccount *self);
 const char *pennant_account_get_email (PennantAccount *self);
 gboolean pennant_account_renews (PennantAccount *self);
+gboolean pennant_account_is_password_refused (PennantAccount *self);
 guint pennant_account_get_n_keys (PennantAccount *self);
 gboolean pennant_account_is_persistent (PennantAccount *self);
 const char *pennant_account_get_notice (PennantAccount *self);

@@ -32,6 +32,7 @@ static const PennantField credentials_fields[] = {
   FIELD (TEXT, installation, "installation", .required = TRUE),
   FIELD (TEXT, email, "email"),
   FIELD (TEXT, password, "password"),
+  FIELD (BOOLEAN, refused, "refused"),
   FIELD (LIST, keys, "keys", .type = &stored_key_type, .required = TRUE),
   FIELD (TEXTS, made, "made", .required = TRUE),
 };
@@ -48,6 +49,7 @@ copy (const PennantCredentials *self)
   other->installation = g_strdup (self->installation);
   other->email = g_strdup (self->email);
   other->password = g_strdup (self->password);
+  other->refused = self->refused;
   other->keys = g_ptr_array_ref (self->keys);
   other->made = g_ptr_array_ref (self->made);
   return other;
@@ -159,7 +161,7 @@ pennant_credentials_new (void)
  * @email: (nullable): whose account of the portal, in UTF-8
  * @password: (nullable): its password, in UTF-8, where the key is to be renewed by itself
  *
- * Returns: (transfer full): the same with another account
+ * Returns: (transfer full): the same with another account, whose password nobody has refused
  */
 PennantCredentials *
 pennant_credentials_with_account (PennantCredentials *self, const char *email, const char *password)
@@ -172,6 +174,25 @@ pennant_credentials_with_account (PennantCredentials *self, const char *email, c
   g_set_str (&other->email, email);
   g_clear_pointer (&other->password, pennant_record_free_secret);
   other->password = g_strdup (password);
+  other->refused = FALSE;
+  return other;
+}
+
+/**
+ * pennant_credentials_with_refusal:
+ * @self: credentials with a password
+ *
+ * Returns: (transfer full): the same, with a password that the portal has refused
+ */
+PennantCredentials *
+pennant_credentials_with_refusal (PennantCredentials *self)
+{
+  PennantCredentials *other;
+
+  g_return_val_if_fail (self != NULL && self->password != NULL, NULL);
+
+  other = copy (self);
+  other->refused = TRUE;
   return other;
 }
 
@@ -325,6 +346,11 @@ pennant_credentials_write (const PennantCredentials *self)
   add_text (builder, "installation", self->installation);
   add_text (builder, "email", self->email);
   add_text (builder, "password", self->password);
+  if (self->refused)
+    {
+      json_builder_set_member_name (builder, "refused");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   json_builder_set_member_name (builder, "keys");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->keys->len; i++)

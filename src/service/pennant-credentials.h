@@ -29,6 +29,7 @@ typedef struct
  * @installation: four characters that tell this installation's keys from others'
  * @email: (nullable): whose account
  * @password: (nullable): its password, a secret; only where the key is to be renewed by itself
+ * @refused: whether the portal has refused that password, which it is not sent again then
  * @keys: (element-type PennantStoredKey): the keys in use, each with a rate of its own
  * @made: (element-type utf8): numbers of the keys that this installation made, the only ones that it revokes unasked
  *
@@ -43,6 +44,7 @@ typedef struct
   char *installation;
   char *email;
   char *password;
+  gint64 refused;
   GPtrArray *keys;
   GPtrArray *made;
 } PennantCredentials;
@@ -53,6 +55,7 @@ pennant_stored_key_new (const char *id, const char *name, const char *token, con
 PennantCredentials *pennant_credentials_new (void);
 PennantCredentials *
 pennant_credentials_with_account (PennantCredentials *self, const char *email, const char *password);
+PennantCredentials *pennant_credentials_with_refusal (PennantCredentials *self);
 PennantCredentials *pennant_credentials_with_keys (PennantCredentials *self, GPtrArray *keys);
 PennantCredentials *pennant_credentials_with_made (PennantCredentials *self, const char *id);
 PennantCredentials *pennant_credentials_without_made (PennantCredentials *self, const char *id);

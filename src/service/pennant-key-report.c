@@ -135,7 +135,10 @@ advise (PennantKeyReport *self, PennantAccount *account)
   if (pennant_account_get_n_keys (account) == 0)
     {
       self->advice = PENNANT_KEY_ADVICE_SIGN_IN;
-      self->sentence = g_strdup (_ ("There is no key: sign in to get one."));
+      self->sentence = g_strdup (
+          pennant_account_is_persistent (account)
+              ? _ ("There is no key: sign in to get one.")
+              : _ ("The keyring is locked, or none answers: if it has a key, it cannot be read until it is unlocked."));
     }
   else if (address != NULL && is_ipv6 (address))
     {
@@ -171,7 +174,11 @@ advise (PennantKeyReport *self, PennantAccount *account)
   else if (has_email)
     {
       self->advice = PENNANT_KEY_ADVICE_SIGN_IN_AGAIN;
-      self->sentence = g_strdup_printf (_ ("Sign in again, and Pennant makes a key for %s."), address);
+      self->sentence = g_strdup_printf (pennant_account_is_password_refused (account)
+                                            ? _ ("The developer portal refuses the password that is kept. Sign in "
+                                                 "again, and Pennant makes a key for %s.")
+                                            : _ ("Sign in again, and Pennant makes a key for %s."),
+                                        address);
     }
   else
     {

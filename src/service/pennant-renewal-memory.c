@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-renewal-memory.h"
 
-#include "api/pennant-portal-reply.h"
-
 #define PAUSE (60 * G_TIME_SPAN_SECOND)
 
 struct _PennantRenewalMemory
@@ -12,12 +10,6 @@ struct _PennantRenewalMemory
   PennantCredentials *credentials; /* what the portal was asked with */
   gint64 until;
 };
-
-static gboolean
-is_refusal (const GError *error)
-{
-  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_CREDENTIALS);
-}
 
 static gboolean
 is_about (PennantRenewalMemory *self, const PennantCredentials *credentials)
@@ -66,7 +58,7 @@ pennant_renewal_memory_remember (PennantRenewalMemory *self, PennantCredentials 
   pennant_renewal_memory_forget (self);
   self->error = g_error_copy (error);
   self->credentials = pennant_record_ref (credentials);
-  self->until = is_refusal (error) ? G_MAXINT64 : pennant_clock_get_boot (self->clock) + PAUSE;
+  self->until = pennant_clock_get_boot (self->clock) + PAUSE;
 }
 
 /**
@@ -83,19 +75,6 @@ pennant_renewal_memory_recall (PennantRenewalMemory *self, const PennantCredenti
     return NULL;
 
   return g_error_copy (self->error);
-}
-
-/**
- * pennant_renewal_memory_is_refused: (skip)
- * @self: a memory
- * @credentials: (nullable): what is stored
- *
- * Returns: whether the portal does not take that password
- */
-gboolean
-pennant_renewal_memory_is_refused (PennantRenewalMemory *self, const PennantCredentials *credentials)
-{
-  return credentials != NULL && is_about (self, credentials) && is_refusal (self->error);
 }
 
 /**

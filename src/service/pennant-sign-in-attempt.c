@@ -30,7 +30,8 @@ typedef struct
   gboolean is_waiting; /* for the lock */
   GPtrArray *keys;     /* (element-type PennantStoredKey): that will be used */
   gboolean may_be_stored;
-  gboolean has_moved; /* the API saw another address than the portal */
+  gboolean is_password_refused; /* the kept one */
+  gboolean has_moved;           /* the API saw another address than the portal */
   gboolean success;
   GError *error;
 } Attempt;
@@ -155,7 +156,10 @@ fail (GTask *task, GError *error)
     }
   attempt->error = error;
   if (attempt->refused != NULL && self->maker != NULL)
-    pennant_account_remember_failure (self->account, attempt->before, error);
+    {
+      attempt->is_password_refused = g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_CREDENTIALS);
+      pennant_account_remember_failure (self->account, attempt->before, error);
+    }
   if (self->maker != NULL)
     pennant_key_maker_take_back_async (self->maker, was_taken_back, g_object_ref (task));
   else
@@ -175,6 +179,8 @@ restrict_to (const Attempt *attempt, PennantCredentials *credentials, const Penn
 {
   if (attempt->refused != NULL && now != NULL && now->password == NULL)
     return pennant_credentials_with_account (credentials, credentials->email, NULL);
+  if (attempt->is_password_refused)
+    return pennant_credentials_with_refusal (credentials);
 
   return pennant_record_ref (credentials);
 }
@@ -260,7 +266,7 @@ settle (GTask *task)
   const Attempt *attempt = g_task_get_task_data (task);
 
   /* What was not read was not changed either: what stands in the ledger then is from an attempt before, and settled. */
-  if (attempt->before == NULL || (!has_changed_keys (self) && !attempt->may_be_stored))
+  if (attempt->before == NULL || (!has_changed_keys (self) && !attempt->may_be_stored && !attempt->is_password_refused))
     leave (task);
   else
     pennant_secrets_load_async (pennant_account_get_secrets (self->account), NULL, was_read_to_settle,

@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 from harness import PATIENCE, PROGRAM, SCRATCH, Sample, environment, files_below, fresh_home, main, run
-from portal import Portal
+from portal import Door, Portal
 from recorder import Recorder, Reply
 from terminal import Terminal
 
@@ -354,6 +354,32 @@ def test_keys_renewal():
         assert result.status == 1, result
 
 
+def test_kept_password_refused():
+    """The portal is sent the kept password once when it is wrong by now, and nobody is told to try again."""
+    refused = "The developer portal refuses the password that is kept"
+    with world() as (sample, place), Door(sample) as changed:
+        place["PENNANT_PORTAL_URL"] = changed.url
+        for first in ("clan", "keys"):
+            changed.is_right = True
+            sample.tell("address real")
+            assert log_in(sample, place, "--renew").status == 0
+            sample.tell("address 203.0.113.9")
+            changed.is_right = False
+            changed.logins = 0
+            asked = {"clan": ("clan", "2PP", "--no-cache"), "keys": ("keys",)}
+            for name in (first, *asked, *asked):
+                result = run(*asked[name], **place)
+                assert result.status == 3 and changed.logins == 1, (name, changed.logins, result)
+            assert refused in run(*asked["clan"], **place).errors
+            result = run(*asked["keys"], **place)
+            assert f"{refused}. Sign in again" in result.output and "Try again" not in result.output, result
+            assert "has refused the password" in result.errors, result
+        changed.is_right = True
+        assert log_in(sample, place, "--renew").status == 0
+        sample.tell("address 203.0.113.10")
+        assert is_signed_in(place)
+
+
 def test_keys_json():
     with world() as (sample, place):
         assert log_in(sample, place, "--renew").status == 0
@@ -551,7 +577,8 @@ def test_no_keyring():
         result = run("clan", "2PP", **place)
         assert result.status == 3 and "it cannot be read" in result.errors, result
         result = run("keys", **place)
-        assert result.status == 3 and "it cannot be read" in result.errors, result
+        assert result.status == 3 and "it cannot be read" in result.output, result
+        assert "There is no key" not in result.output, result
         result = run("clan", "2PP", **place, PENNANT_TOKEN=sample.token)
         assert result.status == 0 and result.errors == "", result
 
