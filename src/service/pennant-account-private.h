@@ -12,7 +12,6 @@ PennantAccount *pennant_account_new (PennantSource *source, PennantClient *clien
 
 PennantSecrets *pennant_account_get_secrets (PennantAccount *self);
 PennantClock *pennant_account_get_clock (PennantAccount *self);
-gboolean pennant_account_can_renew (const PennantCredentials *credentials);
 void pennant_account_take (PennantAccount *self, PennantCredentials *credentials);
 
 /* Why the portal is not asked again with the kept password. */

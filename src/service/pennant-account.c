@@ -19,6 +19,7 @@ enum
   PROP_EMAIL,
   PROP_RENEWS,
   PROP_N_KEYS,
+  PROP_N_WANTED_KEYS,
   PROP_PERSISTENT,
   PROP_NOTICE,
   PROP_RENEWING,
@@ -50,6 +51,7 @@ struct _PennantAccount
   char *email;
   gboolean renews;
   guint n_keys;
+  guint n_wanted_keys;
   gboolean persistent;
   char *notice;
 };
@@ -75,7 +77,8 @@ find_state (PennantAccount *self)
     return PENNANT_ACCOUNT_GIVEN;
   if (!self->was_read)
     return PENNANT_ACCOUNT_UNKNOWN;
-  if (self->credentials != NULL && (self->credentials->keys->len > 0 || pennant_account_can_renew (self->credentials)))
+  if (self->credentials != NULL &&
+      (self->credentials->keys->len > 0 || pennant_credentials_can_renew (self->credentials)))
     return PENNANT_ACCOUNT_SIGNED_IN;
 
   return PENNANT_ACCOUNT_SIGNED_OUT;
@@ -106,6 +109,16 @@ set_boolean (PennantAccount *self, gboolean *field, gboolean value, guint proper
 }
 
 static void
+set_number (PennantAccount *self, guint *field, guint value, guint property)
+{
+  if (*field == value)
+    return;
+
+  *field = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
 set_text (PennantAccount *self, char **field, const char *value, guint property)
 {
   if (g_set_str (field, value))
@@ -126,13 +139,11 @@ update (PennantAccount *self)
       self->state = state;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
     }
-  if (self->n_keys != n_keys)
-    {
-      self->n_keys = n_keys;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_KEYS]);
-    }
+  set_number (self, &self->n_keys, n_keys, PROP_N_KEYS);
+  set_number (self, &self->n_wanted_keys, credentials != NULL ? pennant_credentials_count_wanted (credentials) : n_keys,
+              PROP_N_WANTED_KEYS);
   set_text (self, &self->email, credentials != NULL ? credentials->email : NULL, PROP_EMAIL);
-  set_boolean (self, &self->renews, pennant_account_can_renew (credentials), PROP_RENEWS);
+  set_boolean (self, &self->renews, pennant_credentials_can_renew (credentials), PROP_RENEWS);
   set_boolean (self, &self->persistent, self->secrets != NULL && pennant_secrets_is_persistent (self->secrets),
                PROP_PERSISTENT);
   set_text (self, &self->notice, find_notice (self, state), PROP_NOTICE);
@@ -245,6 +256,9 @@ pennant_account_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_N_KEYS:
       g_value_set_uint (value, self->n_keys);
       break;
+    case PROP_N_WANTED_KEYS:
+      g_value_set_uint (value, self->n_wanted_keys);
+      break;
     case PROP_PERSISTENT:
       g_value_set_boolean (value, self->persistent);
       break;
@@ -312,6 +326,12 @@ pennant_account_class_init (PennantAccountClass *klass)
    * How many keys requests go round over.
    */
   properties[PROP_N_KEYS] = g_param_spec_uint ("n-keys", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * PennantAccount:n-wanted-keys:
+   *
+   * How many keys were asked for; with more than #PennantAccount:n-keys the portal's account had no room for them.
+   */
+  properties[PROP_N_WANTED_KEYS] = g_param_spec_uint ("n-wanted-keys", NULL, NULL, 0, G_MAXUINT, 0, flags);
   /**
    * PennantAccount:persistent:
    *
@@ -549,18 +569,6 @@ pennant_account_give_tokens (PennantAccount *self, const char *const *tokens)
   if (!self->is_given)
     hand_on_tokens (self);
   update (self);
-}
-
-/**
- * pennant_account_can_renew: (skip)
- * @credentials: (nullable): credentials
- *
- * Returns: whether other keys can be had with them
- */
-gboolean
-pennant_account_can_renew (const PennantCredentials *credentials)
-{
-  return credentials != NULL && credentials->email != NULL && credentials->password != NULL;
 }
 
 /**

@@ -38,6 +38,7 @@ G_DECLARE_FINAL_TYPE (PennantAccount, pennant_account, PENNANT, ACCOUNT, GObject
  *   email       text     whose account of the portal; %NULL for a key that was pasted or given
  *   renews      boolean  whether the password is kept, so that the keys are renewed when the address changes
  *   n-keys      uint
+ *   n-wanted-keys  uint  how many were asked for; the account may have had room for fewer
  *   persistent  boolean  whether the keys outlive the program, as far as is known
  *   notice      text     a sentence for a banner, %NULL when all is well
  *   renewing    boolean  whether the keys are being renewed

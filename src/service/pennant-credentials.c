@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-credentials.h"
 
+#include "api/pennant-portal.h"
 #include "model/pennant-decoder.h"
 
 #include <json-glib/json-glib.h>
@@ -33,6 +34,7 @@ static const PennantField credentials_fields[] = {
   FIELD (TEXT, email, "email"),
   FIELD (TEXT, password, "password"),
   FIELD (BOOLEAN, refused, "refused"),
+  FIELD (INTEGER, n_wanted, "wanted"),
   FIELD (LIST, keys, "keys", .type = &stored_key_type, .required = TRUE),
   FIELD (TEXTS, made, "made", .required = TRUE),
 };
@@ -50,6 +52,7 @@ copy (const PennantCredentials *self)
   other->email = g_strdup (self->email);
   other->password = g_strdup (self->password);
   other->refused = self->refused;
+  other->n_wanted = self->n_wanted;
   other->keys = g_ptr_array_ref (self->keys);
   other->made = g_ptr_array_ref (self->made);
   return other;
@@ -220,6 +223,25 @@ pennant_credentials_with_keys (PennantCredentials *self, GPtrArray *keys)
 }
 
 /**
+ * pennant_credentials_with_n_wanted:
+ * @self: credentials
+ * @n_wanted: how many keys are wanted
+ *
+ * Returns: (transfer full): the same with another wish
+ */
+PennantCredentials *
+pennant_credentials_with_n_wanted (PennantCredentials *self, guint n_wanted)
+{
+  PennantCredentials *other;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  other = copy (self);
+  other->n_wanted = n_wanted;
+  return other;
+}
+
+/**
  * pennant_credentials_with_made:
  * @self: credentials
  * @id: the number of a key that this installation made
@@ -271,6 +293,32 @@ pennant_credentials_dup_key_name (const PennantCredentials *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return g_strconcat (KEY_NAME_PREFIX, self->installation, NULL);
+}
+
+/**
+ * pennant_credentials_can_renew:
+ * @self: (nullable): credentials
+ *
+ * Returns: whether other keys can be had with them
+ */
+gboolean
+pennant_credentials_can_renew (const PennantCredentials *self)
+{
+  return self != NULL && self->email != NULL && self->password != NULL;
+}
+
+/**
+ * pennant_credentials_count_wanted:
+ * @self: credentials
+ *
+ * Returns: how many keys to get next time, from 1 to 10; as many as there are where nobody said more
+ */
+guint
+pennant_credentials_count_wanted (const PennantCredentials *self)
+{
+  g_return_val_if_fail (self != NULL, 1);
+
+  return (guint) CLAMP (MAX (self->n_wanted, (gint64) self->keys->len), 1, PENNANT_PORTAL_MAX_KEYS);
 }
 
 /**
@@ -350,6 +398,11 @@ pennant_credentials_write (const PennantCredentials *self)
     {
       json_builder_set_member_name (builder, "refused");
       json_builder_add_boolean_value (builder, TRUE);
+    }
+  if (self->n_wanted > 0)
+    {
+      json_builder_set_member_name (builder, "wanted");
+      json_builder_add_int_value (builder, self->n_wanted);
     }
   json_builder_set_member_name (builder, "keys");
   json_builder_begin_array (builder);

@@ -30,6 +30,7 @@ typedef struct
  * @email: (nullable): whose account
  * @password: (nullable): its password, a secret; only where the key is to be renewed by itself
  * @refused: whether the portal has refused that password, which it is not sent again then
+ * @n_wanted: how many keys were asked for, when there may have been room for fewer; 0 where nobody said
  * @keys: (element-type PennantStoredKey): the keys in use, each with a rate of its own
  * @made: (element-type utf8): numbers of the keys that this installation made, the only ones that it revokes unasked
  *
@@ -45,6 +46,7 @@ typedef struct
   char *email;
   char *password;
   gint64 refused;
+  gint64 n_wanted;
   GPtrArray *keys;
   GPtrArray *made;
 } PennantCredentials;
@@ -57,10 +59,13 @@ PennantCredentials *
 pennant_credentials_with_account (PennantCredentials *self, const char *email, const char *password);
 PennantCredentials *pennant_credentials_with_refusal (PennantCredentials *self);
 PennantCredentials *pennant_credentials_with_keys (PennantCredentials *self, GPtrArray *keys);
+PennantCredentials *pennant_credentials_with_n_wanted (PennantCredentials *self, guint n_wanted);
 PennantCredentials *pennant_credentials_with_made (PennantCredentials *self, const char *id);
 PennantCredentials *pennant_credentials_without_made (PennantCredentials *self, const char *id);
 
 char *pennant_credentials_dup_key_name (const PennantCredentials *self);
+gboolean pennant_credentials_can_renew (const PennantCredentials *self);
+guint pennant_credentials_count_wanted (const PennantCredentials *self);
 gboolean pennant_credentials_has_made (const PennantCredentials *self, const char *id);
 
 PennantCredentials *pennant_credentials_read (const char *text, gsize length);

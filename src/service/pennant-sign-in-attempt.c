@@ -308,7 +308,7 @@ end_renewal (GTask *task)
     }
   if (attempt->was_empty)
     pennant_account_take (self->account, NULL);
-  if (!pennant_account_can_renew (credentials))
+  if (!pennant_credentials_can_renew (credentials))
     {
       leave (task);
       return TRUE;
@@ -352,7 +352,7 @@ was_read (GObject *object, GAsyncResult *result, gpointer user_data)
         return;
       self->keep_password = TRUE;
       pennant_sign_in_visit (self, attempt->before->email, attempt->before->password,
-                             MAX (1, attempt->before->keys->len));
+                             pennant_credentials_count_wanted (attempt->before));
     }
   make (task);
 }
@@ -615,6 +615,7 @@ describe_account (PennantSignIn *self, Attempt *attempt)
 {
   g_autoptr (PennantCredentials) accounted = NULL;
   g_autoptr (PennantCredentials) named = NULL;
+  g_autoptr (PennantCredentials) wished = NULL;
 
   if (attempt->pasted != NULL)
     {
@@ -630,7 +631,9 @@ describe_account (PennantSignIn *self, Attempt *attempt)
                                             self->keep_password ? pennant_key_maker_get_password (self->maker) : NULL);
     }
 
-  return pennant_credentials_with_keys (named, attempt->keys);
+  wished = pennant_credentials_with_n_wanted (named, attempt->pasted != NULL ? 1 : self->n_keys);
+
+  return pennant_credentials_with_keys (wished, attempt->keys);
 }
 
 static void

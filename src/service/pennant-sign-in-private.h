@@ -15,6 +15,7 @@ struct _PennantSignIn
 
   PennantKeyMaker *maker; /* of the last attempt with a password, until it can go on no more */
   gboolean keep_password;
+  guint n_keys; /* wanted */
   gboolean is_for_later;
   gboolean is_busy;
 };

@@ -209,6 +209,7 @@ pennant_sign_in_visit (PennantSignIn *self, const char *email, const char *passw
       pennant_portal_new (pennant_source_get_portal_url (pennant_account_get_source (self->account)), clock);
 
   pennant_sign_in_leave (self);
+  self->n_keys = n_keys;
   self->maker = pennant_key_maker_new (portal, clock, email, password, n_keys);
   g_signal_connect (self->maker, "notify::step", G_CALLBACK (maker_step_cb), self);
   g_signal_connect (self->maker, "notify::address", G_CALLBACK (maker_address_cb), self);

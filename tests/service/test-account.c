@@ -235,6 +235,44 @@ test_wrong_password (Place *place, gconstpointer data)
   assert_asks (place);
 }
 
+static guint
+count_wanted (Place *place)
+{
+  guint n_keys;
+
+  g_object_get (place->account, "n-wanted-keys", &n_keys, NULL);
+
+  return n_keys;
+}
+
+/* As many keys are had with a renewal as were asked for, where there was no room for them before. */
+static void
+test_wanted_keys (Place *place, gconstpointer data)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (pennant_record_unref);
+
+  for (guint i = 0; i < 8; i++)
+    g_ptr_array_add (others, place_add_key (place, FOREIGN, HOME_ADDRESS));
+  place_begin (place, pennant_sample_server_get_password (place->server), TRUE, 4);
+  g_assert_true (place_finish (place, NULL));
+  place_close (place);
+  place_open (place);
+  place_load (place);
+  g_assert_cmpuint (pennant_account_get_n_keys (place->account), ==, 2);
+  g_assert_cmpuint (count_wanted (place), ==, 4);
+
+  for (guint i = 0; i < others->len; i++)
+    place_revoke_key (place, ((PennantPortalKey *) others->pdata[i])->id);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  assert_asks (place);
+  g_assert_cmpuint (pennant_account_get_n_keys (place->account), ==, 4);
+  g_assert_cmpuint (count_wanted (place), ==, 4);
+  place_assert_settled (place);
+
+  place_sign_in (place, TRUE);
+  g_assert_cmpuint (count_wanted (place), ==, pennant_account_get_n_keys (place->account));
+}
+
 /* A portal that cannot help is left alone for a minute. */
 static void
 test_portal_fails (Place *place, gconstpointer data)
@@ -600,6 +638,7 @@ main (int argc, char *argv[])
   PLACE_TEST ("/account/renewed-elsewhere", test_renewed_elsewhere);
   PLACE_TEST ("/account/signed-out-elsewhere", test_signed_out_elsewhere);
   PLACE_TEST ("/account/wrong-password", test_wrong_password);
+  PLACE_TEST ("/account/wanted-keys", test_wanted_keys);
   PLACE_TEST ("/account/portal-fails", test_portal_fails);
   PLACE_TEST ("/account/given", test_given);
   PLACE_TEST ("/account/given-stays", test_given_stays);
