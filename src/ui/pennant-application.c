@@ -58,6 +58,7 @@ static const struct
   { "win.overview", { "<Control><Shift>o" } },
   { "win.new-window", { "<Control>n" } },
   { "win.lookup('')", { "<Control>k", "<Control>l" } },
+  { "win.copy-summary", { "<Control><Shift>c" } },
   { "win.refresh", { "<Control>r", "F5" } },
   { "win.bookmark", { "<Control>d" } },
   { "win.note", { "<Control>m" } },

@@ -7,7 +7,9 @@
 #include "ui/pennant-names.h"
 #include "ui/pennant-page-marks.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-summary-action.h"
 #include "ui/pennant-teaser.h"
+#include "words/pennant-own-lines.h"
 
 struct _PennantClanPage
 {
@@ -73,6 +75,31 @@ pennant_clan_page_restore (PennantPage *page, GVariant *state)
   pennant_member_table_restore (PENNANT_CLAN_PAGE (page)->table, state);
 }
 
+/* Of a clan at war a chat wants to know how that goes, of others what clan it is. */
+static void
+war_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantClanPage) self = user_data;
+  PennantService *service = pennant_page_get_service (PENNANT_PAGE (self));
+  const PennantClan *clan = pennant_page_get_item (PENNANT_PAGE (self));
+  PennantOwnFacts facts = { .clan_tag = pennant_page_get_tag (PENNANT_PAGE (self)), .clan = clan };
+  g_autofree char *text = NULL;
+
+  if (pennant_resource_load_finish (PENNANT_RESOURCE (object), result, NULL))
+    facts.war = pennant_resource_get_item (PENNANT_RESOURCE (object));
+  text = pennant_own_facts_summarize (&facts, NULL, pennant_clock_get_real (pennant_service_get_clock (service)));
+  pennant_summary_copy (GTK_WIDGET (self), text);
+}
+
+static void
+pennant_clan_page_copy_summary (PennantPage *page)
+{
+  g_autoptr (PennantResource) war = pennant_service_get_resource (
+      pennant_page_get_service (page), &pennant_endpoints[PENNANT_ENDPOINT_WAR], pennant_page_get_tag (page));
+
+  pennant_resource_load_async (war, PENNANT_PRIORITY_INTERACTIVE, NULL, war_loaded_cb, g_object_ref (page));
+}
+
 /* Who opens a clan looks at its members. */
 static gboolean
 pennant_clan_page_grab_focus (GtkWidget *widget)
@@ -112,6 +139,7 @@ pennant_clan_page_class_init (PennantClanPageClass *klass)
   widget_class->grab_focus = pennant_clan_page_grab_focus;
   page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_CLAN];
   page_class->show_item = pennant_clan_page_show_item;
+  page_class->copy_summary = pennant_clan_page_copy_summary;
   page_class->save = pennant_clan_page_save;
   page_class->restore = pennant_clan_page_restore;
 

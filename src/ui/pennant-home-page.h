@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 #define PENNANT_TYPE_HOME_PAGE (pennant_home_page_get_type ())
 G_DECLARE_FINAL_TYPE (PennantHomePage, pennant_home_page, PENNANT, HOME_PAGE, PennantPage)
 
-/* The lookup box above the pages opened last; before the first one, a question that says what to type. */
+/* A card for each clan that is marked as mine, the nearest end first, and the own accounts; then the lookup box with
+ * bookmarks and the pages opened last. Before the first one, a question that says what to type. */
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "ui/pennant-error-words.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-scroll.h"
+#include "ui/pennant-summary-action.h"
 #include "ui/pennant-ticker.h"
 
 #include <glib/gi18n-lib.h>
@@ -554,6 +555,7 @@ pennant_page_class_init (PennantPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "page.refresh", NULL, refresh_action_cb);
+  pennant_summary_action_install_in_page (widget_class);
 
   g_type_ensure (PENNANT_TYPE_AGE_LINE);
   g_type_ensure (PENNANT_TYPE_STATE_VIEW);

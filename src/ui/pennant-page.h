@@ -21,7 +21,8 @@ G_DECLARE_DERIVABLE_TYPE (PennantPage, pennant_page, PENNANT, PAGE, AdwBin)
  * state view), scroller (GtkScrolledWindow: what is scrolled in the content, if its position is all that the page wants
  * back).
  *
- * A page asks for others with the action `win.open (kind, tag)`. Its own action is `page.refresh`. */
+ * A page asks for others with the action `win.open (kind, tag)`. Its own actions are `page.refresh` and
+ * `page.copy-summary`. */
 struct _PennantPageClass
 {
   AdwBinClass parent_class;
@@ -40,6 +41,9 @@ struct _PennantPageClass
    * an item if the page has a resource. */
   GVariant *(*save) (PennantPage *self);
   void (*restore) (PennantPage *self, GVariant *state);
+
+  /* Copies a summary of the page for a chat with pennant_summary_copy(); %NULL where there is none. */
+  void (*copy_summary) (PennantPage *self);
 };
 
 PennantService *pennant_page_get_service (PennantPage *self);

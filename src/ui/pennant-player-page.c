@@ -7,8 +7,10 @@
 #include "ui/pennant-closures.h"
 #include "ui/pennant-page-marks.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-summary-action.h"
 #include "ui/pennant-tab-opener.h"
 #include "ui/pennant-unit-view.h"
+#include "words/pennant-player-summary.h"
 
 struct _PennantPlayerPage
 {
@@ -70,6 +72,15 @@ pennant_player_page_constructed (GObject *object)
 }
 
 static void
+pennant_player_page_copy_summary (PennantPage *page)
+{
+  const PennantPlayer *player = pennant_page_get_item (page);
+  g_autofree char *text = player != NULL ? pennant_player_summary (player, pennant_unit_table_get_default ()) : NULL;
+
+  pennant_summary_copy (GTK_WIDGET (page), text);
+}
+
+static void
 pennant_player_page_dispose (GObject *object)
 {
   PennantPlayerPage *self = PENNANT_PLAYER_PAGE (object);
@@ -91,6 +102,7 @@ pennant_player_page_class_init (PennantPlayerPageClass *klass)
   widget_class->grab_focus = pennant_player_page_grab_focus;
   page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_PLAYER];
   page_class->show_item = pennant_player_page_show_item;
+  page_class->copy_summary = pennant_player_page_copy_summary;
 
   g_type_ensure (PENNANT_TYPE_ARMY_LIST);
   g_type_ensure (PENNANT_TYPE_PICTURE);

@@ -40,7 +40,7 @@ pennant_seen_words_describe (gboolean is_clan, const char *tag, const char *clan
 /**
  * pennant_seen_words_age:
  * @now: Unix time in microseconds
- * @time: when something was, the same
+ * @time: when something was, the same; 0 for never, of which nothing is said
  * @until: (out): when it has to be said otherwise, the same; %G_MAXINT64 for never
  *
  * Says how long ago something was, short enough for the end of a row.
@@ -56,6 +56,9 @@ pennant_seen_words_age (gint64 now, gint64 time, gint64 *until)
   g_autoptr (GDateTime) date = NULL;
   g_autoptr (GDateTime) local = NULL;
 
+  *until = G_MAXINT64;
+  if (time == 0)
+    return g_strdup ("");
   *until = age < G_TIME_SPAN_DAY ? now + unit - age % unit : G_MAXINT64;
   if (minutes < 1)
     return g_strdup (_ ("Just now"));

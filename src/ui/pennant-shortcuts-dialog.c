@@ -26,6 +26,7 @@ static const struct
   { NULL, N_ ("Refresh"), "win.refresh", {} },
   { NULL, N_ ("Bookmark"), "win.bookmark", {} },
   { NULL, N_ ("Note and Mark"), "win.note", {} },
+  { NULL, N_ ("Copy Summary"), "win.copy-summary", {} },
   { NULL, N_ ("Main Menu"), "win.menu", {} },
   { NULL, N_ ("Preferences"), "app.preferences", {} },
   { NULL, N_ ("Keyboard Shortcuts"), "app.shortcuts", {} },

@@ -7,6 +7,7 @@
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-side-bar.h"
+#include "ui/pennant-summary-action.h"
 #include "ui/pennant-tab-actions.h"
 #include "ui/pennant-texture-cache.h"
 #include "ui/pennant-welcome-page.h"
@@ -425,6 +426,7 @@ pennant_window_class_init (PennantWindowClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
   pennant_tab_actions_install (widget_class);
   pennant_window_marks_install (widget_class);
+  pennant_summary_action_install_in_window (widget_class);
 
   g_type_ensure (PENNANT_TYPE_SIDE_BAR);
   g_type_ensure (PENNANT_TYPE_TABS);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pennant-summary-action.h"
+
+#include "ui/pennant-page.h"
+#include "ui/pennant-window.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PennantPageClass *klass = PENNANT_PAGE_GET_CLASS (widget);
+
+  if (klass->copy_summary != NULL)
+    klass->copy_summary (PENNANT_PAGE (widget));
+  else
+    pennant_summary_copy (widget, NULL);
+}
+
+static void
+window_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PennantTab *tab = pennant_tabs_get_current (pennant_window_get_tabs (PENNANT_WINDOW (widget)));
+  PennantPage *page = tab != NULL ? pennant_tab_get_page (tab) : NULL;
+
+  if (page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "page.copy-summary", NULL);
+}
+
+/**
+ * pennant_summary_action_install_in_page:
+ * @page_class: the class of the pages
+ */
+void
+pennant_summary_action_install_in_page (GtkWidgetClass *page_class)
+{
+  gtk_widget_class_install_action (page_class, "page.copy-summary", NULL, page_action_cb);
+}
+
+/**
+ * pennant_summary_action_install_in_window:
+ * @window_class: the class of the window
+ */
+void
+pennant_summary_action_install_in_window (GtkWidgetClass *window_class)
+{
+  gtk_widget_class_install_action (window_class, "win.copy-summary", NULL, window_action_cb);
+}
+
+/**
+ * pennant_summary_copy:
+ * @widget: a widget in a window
+ * @text: (nullable): the summary; %NULL where nothing is known yet
+ *
+ * Copies a summary to the clipboard, and says so.
+ */
+void
+pennant_summary_copy (GtkWidget *widget, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  if (PENNANT_IS_WINDOW (root))
+    pennant_window_show_message (PENNANT_WINDOW (root),
+                                 text != NULL ? _ ("Summary copied") : _ ("There is no summary of this page."));
+}
