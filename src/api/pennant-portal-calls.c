@@ -216,6 +216,8 @@ pennant_portal_list_keys_finish (PennantPortal *self, GAsyncResult *result, GErr
  * pennant_portal_revoke_key_async:
  * @self: a portal
  * @id: a key's id
+ * @flags: whether the call is tried again where the portal fails for the moment; one that is gone by then is
+ *   %PENNANT_PORTAL_ERROR_NO_KEY
  * @cancellable: (nullable): ends it; the key may be revoked all the same
  * @callback: is called at its end
  * @user_data: for @callback
@@ -225,6 +227,7 @@ pennant_portal_list_keys_finish (PennantPortal *self, GAsyncResult *result, GErr
 void
 pennant_portal_revoke_key_async (PennantPortal *self,
                                  const char *id,
+                                 PennantPortalFlags flags,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
@@ -242,8 +245,8 @@ pennant_portal_revoke_key_async (PennantPortal *self,
       return;
     }
 
-  pennant_portal_call_async (self, PENNANT_PORTAL_REVOKE_KEY, g_variant_new_parsed ("{'id': %s}", id),
-                             PENNANT_PORTAL_ONCE, cancellable, bring_success, g_steal_pointer (&task));
+  pennant_portal_call_async (self, PENNANT_PORTAL_REVOKE_KEY, g_variant_new_parsed ("{'id': %s}", id), flags,
+                             cancellable, bring_success, g_steal_pointer (&task));
 }
 
 /**

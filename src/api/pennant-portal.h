@@ -31,7 +31,8 @@ G_DECLARE_FINAL_TYPE (PennantPortal, pennant_portal, PENNANT, PORTAL, GObject)
  * @PENNANT_PORTAL_RETRY: sends it again, up to four times, after 1, 2, 4 and 8 s with jitter, where the portal fails
  * for the moment (%PENNANT_PORTAL_ERROR_TEMPORARY, %PENNANT_API_ERROR_MAINTENANCE, %PENNANT_API_ERROR_NO_CONNECTION)
  *
- * What becomes of a call that failed. Only calls that change nothing can be repeated.
+ * What becomes of a call that failed. Only calls that change nothing can be repeated, and those
+ * that revoke a key.
  */
 typedef enum
 {
@@ -77,6 +78,7 @@ PennantPortalKey *pennant_portal_create_key_finish (PennantPortal *self, GAsyncR
 
 void pennant_portal_revoke_key_async (PennantPortal *self,
                                       const char *id,
+                                      PennantPortalFlags flags,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);

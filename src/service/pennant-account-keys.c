@@ -134,7 +134,8 @@ revoke_key (GTask *task)
                              _ ("The key “%s” was not made by Pennant: revoke it at the developer site."), key->name));
   else
     /* It is to be known what became of the key. */
-    pennant_portal_revoke_key_async (visit->portal, visit->id, NULL, was_revoked, g_object_ref (task));
+    pennant_portal_revoke_key_async (visit->portal, visit->id, PENNANT_PORTAL_ONCE, NULL, was_revoked,
+                                     g_object_ref (task));
 }
 
 static void

@@ -99,10 +99,11 @@ add_keys (GPtrArray *list, GPtrArray *keys)
 static gboolean
 is_temporary (const GError *error)
 {
-  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY);
+  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION);
 }
 
-/* A key that may be revoked can be revoked again, and then it is known. */
+/* A key that may have been revoked can be revoked again, and then it is known. */
 static gboolean
 can_revoke_again (const GError *error)
 {
@@ -342,7 +343,7 @@ revoke_keys (GTask *task)
 
   key = making->plan->revoke->pdata[making->n_revoked];
   set_step (self, PENNANT_SIGN_IN_REVOKING);
-  pennant_portal_revoke_key_async (self->portal, key->id, NULL, was_revoked, g_object_ref (task));
+  pennant_portal_revoke_key_async (self->portal, key->id, PENNANT_PORTAL_ONCE, NULL, was_revoked, g_object_ref (task));
 }
 
 static void
@@ -690,9 +691,12 @@ static void
 was_undone (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
 
-  pennant_key_undo_finish (result);
-  g_task_return_boolean (task, TRUE);
+  if (pennant_key_undo_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -716,11 +720,14 @@ pennant_key_maker_take_back_async (PennantKeyMaker *self, GAsyncReadyCallback ca
  * pennant_key_maker_take_back_finish: (skip)
  * @self: a visit
  * @result: what the callback was given
+ * @error: return location, %PENNANT_PORTAL_ERROR_UNCERTAIN
+ *
+ * Returns: whether all of them are gone; the ledger has those that are left
  */
-void
-pennant_key_maker_take_back_finish (PennantKeyMaker *self, GAsyncResult *result)
+gboolean
+pennant_key_maker_take_back_finish (PennantKeyMaker *self, GAsyncResult *result, GError **error)
 {
-  g_task_propagate_boolean (G_TASK (result), NULL);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -40,7 +40,7 @@ GPtrArray *pennant_key_maker_make_finish (PennantKeyMaker *self, GAsyncResult *r
 
 /* Undoes what was made, whatever comes. */
 void pennant_key_maker_take_back_async (PennantKeyMaker *self, GAsyncReadyCallback callback, gpointer user_data);
-void pennant_key_maker_take_back_finish (PennantKeyMaker *self, GAsyncResult *result);
+gboolean pennant_key_maker_take_back_finish (PennantKeyMaker *self, GAsyncResult *result, GError **error);
 
 GPtrArray *pennant_key_maker_get_keys (PennantKeyMaker *self);
 const PennantKeyLedger *pennant_key_maker_get_ledger (PennantKeyMaker *self);

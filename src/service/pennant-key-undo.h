@@ -12,6 +12,6 @@ void pennant_key_undo_async (PennantPortal *portal,
                              GPtrArray *created,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-void pennant_key_undo_finish (GAsyncResult *result);
+gboolean pennant_key_undo_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -133,12 +133,27 @@ succeed (GTask *task)
   leave (task);
 }
 
+/* Whoever cancelled has nothing else to be told. */
+static void
+tell_left (Attempt *attempt, const GError *left)
+{
+  GError *told =
+      g_error_matches (attempt->error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED)
+          ? g_error_copy (left)
+          : g_error_new (attempt->error->domain, attempt->error->code, "%s %s", attempt->error->message, left->message);
+
+  g_error_free (attempt->error);
+  attempt->error = told;
+}
+
 static void
 was_taken_back (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) left = NULL;
 
-  pennant_key_maker_take_back_finish (PENNANT_KEY_MAKER (object), result);
+  if (!pennant_key_maker_take_back_finish (PENNANT_KEY_MAKER (object), result, &left))
+    tell_left (g_task_get_task_data (task), left);
   settle (task);
 }
 
@@ -489,7 +504,8 @@ was_taken_back_to_move (GObject *object, GAsyncResult *result, gpointer user_dat
 {
   g_autoptr (GTask) task = user_data;
 
-  pennant_key_maker_take_back_finish (PENNANT_KEY_MAKER (object), result);
+  /* What is left is in the ledger, and so this installation's own. */
+  pennant_key_maker_take_back_finish (PENNANT_KEY_MAKER (object), result, NULL);
   make (task);
 }
 

@@ -108,7 +108,7 @@ begin (Visit *visit, PennantPortal *portal, PennantPortalCall call, const char *
       create (visit, portal, text, ranges);
       break;
     case PENNANT_PORTAL_REVOKE_KEY:
-      pennant_portal_revoke_key_async (portal, text, visit->cancellable, revoked, visit);
+      pennant_portal_revoke_key_async (portal, text, flags, visit->cancellable, revoked, visit);
       break;
     case PENNANT_PORTAL_LOG_OUT:
       pennant_portal_logout_async (portal, visit->cancellable, logged_out, visit);

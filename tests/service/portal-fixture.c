@@ -196,7 +196,7 @@ place_revoke_key (Place *self, const char *id)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  pennant_portal_revoke_key_async (portal, id, NULL, await_keep_result, &result);
+  pennant_portal_revoke_key_async (portal, id, PENNANT_PORTAL_ONCE, NULL, await_keep_result, &result);
   await (result != NULL);
   g_assert_true (pennant_portal_revoke_key_finish (portal, result, &error));
   g_assert_no_error (error);
