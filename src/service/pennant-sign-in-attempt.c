@@ -5,16 +5,13 @@
 #include "api/pennant-portal.h"
 #include "model/pennant-common.h"
 #include "service/pennant-account-private.h"
+#include "service/pennant-pasted-key.h"
 #include "service/pennant-renewal-lock.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* What any key may ask, and costs least. */
 #define TRIAL_PATH "/locations?limit=1"
-
-/* The token that the game shows in its settings is about so long, and has no dots. */
-#define MAX_GAME_TOKEN_LETTERS 20
 
 /* One attempt. Whatever becomes of it, it ends with conclude(). */
 typedef struct
@@ -484,21 +481,6 @@ is_about_key (const GError *error)
          g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_FORBIDDEN);
 }
 
-static GError *
-describe_pasted_refusal (const char *address, const PennantStoredKey *pasted)
-{
-  g_autofree char *places = pennant_key_describe_ranges (pasted->addresses);
-
-  if (places == NULL)
-    return g_error_new (PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_WRONG_ADDRESS,
-                        /* Translators: %s is an IP address */
-                        _ ("The key is for another address. The API sees you at %s: make a key for that."), address);
-
-  return g_error_new (PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_WRONG_ADDRESS,
-                      /* Translators: both are IP addresses, the first may be several */
-                      _ ("The key is for %s, and the API sees you at %s: make a key for that."), places, address);
-}
-
 static void
 was_taken_back_to_move (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -538,7 +520,7 @@ take_address (GTask *task, GError *error)
   else if (attempt->pasted != NULL)
     {
       g_error_free (error);
-      fail (task, describe_pasted_refusal (address, attempt->pasted));
+      fail (task, pennant_pasted_key_new_refusal (attempt->pasted, address));
     }
   else if (attempt->has_moved || g_strcmp0 (address, pennant_key_maker_get_address (self->maker)) == 0)
     {
@@ -739,35 +721,6 @@ pennant_sign_in_attempt_make (PennantSignIn *self, GTask *task)
   lock (task);
 }
 
-static PennantStoredKey *
-read_pasted (const char *text, GError **error)
-{
-  g_autofree char *token = g_strstrip (g_strdup (text));
-  g_autoptr (PennantKey) key = pennant_key_read (token, NULL);
-  const GPtrArray *ranges = key != NULL ? pennant_key_get_ranges (key) : NULL;
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
-  PennantStoredKey *pasted = NULL;
-
-  if (key == NULL)
-    {
-      g_set_error_literal (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NOT_A_KEY,
-                           strchr (token, '.') == NULL && strlen (token) <= MAX_GAME_TOKEN_LETTERS
-                               ? _ ("This looks like the token from the game's settings. It proves that an account is "
-                                    "yours; Pennant needs a key from the developer site.")
-                               : _ ("That is no developer key: it is damaged, or something else."));
-    }
-  else
-    {
-      for (guint i = 0; ranges != NULL && i < ranges->len; i++)
-        g_ptr_array_add (addresses, ranges->pdata[i]);
-      g_ptr_array_add (addresses, NULL);
-      pasted = pennant_stored_key_new (NULL, NULL, token, (const char *const *) addresses->pdata);
-    }
-  explicit_bzero (token, strlen (token));
-
-  return pasted;
-}
-
 /**
  * pennant_sign_in_attempt_paste: (skip)
  * @self: a sign-in
@@ -782,7 +735,7 @@ pennant_sign_in_attempt_paste (PennantSignIn *self, GTask *task, const char *tok
   Attempt *attempt = begin (self, task);
   GError *error = NULL;
 
-  attempt->pasted = read_pasted (token, &error);
+  attempt->pasted = pennant_pasted_key_read (token, &error);
   if (attempt->pasted != NULL)
     try_key (task);
   else
