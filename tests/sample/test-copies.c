@@ -100,8 +100,8 @@ read_date (Reply *reply)
 static void
 test_served (void)
 {
-  g_autoptr (Caller) caller =
-      caller_new_at (PENNANT_SAMPLE_DEFAULT_SEED, NULL, pennant_clock_new_running (START * G_USEC_PER_SEC, 1000));
+  g_autoptr (Caller) caller = caller_new_at (PENNANT_SAMPLE_DEFAULT_SEED, NULL,
+                                             pennant_clock_new_running ((gint64) START * G_USEC_PER_SEC, 1000));
   g_autoptr (Reply) last = caller_get (caller, "/clans/%232PP/members");
   guint n_equal = 0, n_changed = 0;
 
