@@ -469,8 +469,12 @@ close_after (Place *place, GAsyncResult **result)
   await_idle ();
   g_assert_null (*result);
   g_assert_null (closed);
-  pennant_clock_advance (place->clock, 2 * G_TIME_SPAN_SECOND);
-  await (closed != NULL);
+  /* When the patience begins is not seen from here: the keyring tells before it calls back. */
+  while (closed == NULL)
+    {
+      pennant_clock_advance (place->clock, G_TIME_SPAN_SECOND);
+      g_main_context_iteration (NULL, FALSE);
+    }
   g_assert_nonnull (*result);
   g_assert_true (pennant_service_close_finish (place->service, closed, NULL));
 }
