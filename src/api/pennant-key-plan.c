@@ -6,11 +6,6 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define NAME_LETTERS 4
-/* Those that nobody takes for another one. */
-#define ALPHABET "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 static gboolean
 is_own (const PennantPortalKey *key, const char *const *own_ids)
@@ -179,24 +174,6 @@ gboolean
 pennant_key_plan_is_blocked (const PennantKeyPlan *self)
 {
   return self->reuse->len == 0 && self->n_create == 0;
-}
-
-/**
- * pennant_key_plan_make_name:
- *
- * A name for the keys of an installation, to be made once and kept.
- *
- * Returns: (transfer full): “Pennant” and four random letters or digits
- */
-char *
-pennant_key_plan_make_name (void)
-{
-  char letters[NAME_LETTERS + 1] = { 0 };
-
-  for (guint i = 0; i < NAME_LETTERS; i++)
-    letters[i] = ALPHABET[g_random_int_range (0, (gint32) strlen (ALPHABET))];
-
-  return g_strconcat (PENNANT_KEY_NAME_PREFIX " ", letters, NULL);
 }
 
 /**

@@ -37,7 +37,6 @@ pennant_key_plan_new (GPtrArray *keys, const char *address, const char *const *o
 void pennant_key_plan_free (PennantKeyPlan *self);
 gboolean pennant_key_plan_is_blocked (const PennantKeyPlan *self);
 
-char *pennant_key_plan_make_name (void);
 gint64 pennant_portal_key_get_issued_at (const PennantPortalKey *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantKeyPlan, pennant_key_plan_free)

@@ -12,9 +12,6 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-/* What any key may ask, and costs least. */
-#define TRIAL_PATH "/locations?limit=1"
-
 typedef struct
 {
   PennantAccess access;
@@ -102,7 +99,7 @@ ask_api (PennantSession *session, GError **error)
   char *address;
 
   pennant_client_set_tokens (client, pennant_source_get_tokens (source));
-  pennant_getter_get_async (PENNANT_GETTER (client), TRIAL_PATH, &pennant_location_page_type,
+  pennant_getter_get_async (PENNANT_GETTER (client), PENNANT_ACCOUNT_TRIAL_PATH, &pennant_location_page_type,
                             PENNANT_PRIORITY_INTERACTIVE, PENNANT_GET_REFRESH, session->cancellable, pennant_await_keep,
                             &slot);
   result = pennant_await (&slot);

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* What any key may ask, and costs least. */
+#define PENNANT_ACCOUNT_TRIAL_PATH "/locations?limit=1"
+
 /**
  * PennantAccountState:
  * @PENNANT_ACCOUNT_UNKNOWN: the keyring was not read yet

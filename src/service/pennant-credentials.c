@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-credentials.h"
 
+#include "api/pennant-key-plan.h"
 #include "api/pennant-portal.h"
 #include "model/pennant-decoder.h"
 
@@ -8,7 +9,6 @@
 #include <string.h>
 
 #define VERSION 1
-#define KEY_NAME_PREFIX "Pennant "
 #define INSTALLATION_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 #define INSTALLATION_LENGTH 4
 
@@ -292,7 +292,7 @@ pennant_credentials_dup_key_name (const PennantCredentials *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strconcat (KEY_NAME_PREFIX, self->installation, NULL);
+  return g_strconcat (PENNANT_KEY_NAME_PREFIX " ", self->installation, NULL);
 }
 
 /**

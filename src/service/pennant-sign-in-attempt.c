@@ -10,9 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What any key may ask, and costs least. */
-#define TRIAL_PATH "/locations?limit=1"
-
 /* One attempt. Whatever becomes of it, it ends with conclude(). */
 typedef struct
 {
@@ -579,7 +576,7 @@ try_key (GTask *task)
 
   pennant_sign_in_set_step (self, PENNANT_SIGN_IN_TRYING);
   /* A client of its own knows of no refusal from before. */
-  pennant_getter_get_async (PENNANT_GETTER (client), TRIAL_PATH, &pennant_location_page_type,
+  pennant_getter_get_async (PENNANT_GETTER (client), PENNANT_ACCOUNT_TRIAL_PATH, &pennant_location_page_type,
                             PENNANT_PRIORITY_INTERACTIVE, PENNANT_GET_REFRESH, attempt->cancellable, was_tried,
                             g_object_ref (task));
 }

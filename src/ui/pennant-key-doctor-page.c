@@ -13,9 +13,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What any key may ask, and costs least. */
-#define TRIAL_PATH "/locations?limit=1"
-
 enum
 {
   SIGNED_OUT,
@@ -251,7 +248,8 @@ try_cb (PennantKeyDoctorPage *self)
   pennant_key_doctor_page_stop (self);
   g_clear_error (&self->error);
   g_clear_pointer (&self->address, g_free);
-  self->trial = pennant_service_get_resource_at (self->service, TRIAL_PATH, &pennant_location_page_type, NULL);
+  self->trial =
+      pennant_service_get_resource_at (self->service, PENNANT_ACCOUNT_TRIAL_PATH, &pennant_location_page_type, NULL);
   self->cancellable = g_cancellable_new ();
   pennant_key_doctor_page_update (self);
   pennant_resource_refresh_async (self->trial, PENNANT_PRIORITY_INTERACTIVE, self->cancellable, tried_cb,
