@@ -143,8 +143,30 @@ keep_player_ranking (PennantNameKeeper *keeper, const PennantReply *reply, gcons
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
- * Wars and raids: who was in a clan then may be elsewhere now
+ * Wars, raids and battles: who was in a clan then may be elsewhere now
  * ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+keep_past (PennantNameKeeper *keeper,
+           const char *tag,
+           const char *name,
+           const char *clan_tag,
+           const char *clan_name,
+           gint64 town_hall_level,
+           GError **error)
+{
+  const PennantNameSeen seen = {
+    .kind = PENNANT_SEEN_PLAYER,
+    .tag = tag,
+    .name = name,
+    .clan_tag = clan_tag,
+    .clan_name = clan_name,
+    .town_hall_level = town_hall_level,
+    .is_past = TRUE,
+  };
+
+  return pennant_name_keeper_keep (keeper, &seen, error);
+}
 
 static gboolean
 keep_war_side (PennantNameKeeper *keeper, const PennantWarSide *side, GError **error)
@@ -156,17 +178,8 @@ keep_war_side (PennantNameKeeper *keeper, const PennantWarSide *side, GError **e
   for (guint i = 0; side->members != NULL && i < side->members->len; i++)
     {
       const PennantWarMember *member = side->members->pdata[i];
-      const PennantNameSeen seen = {
-        .kind = PENNANT_SEEN_PLAYER,
-        .tag = member->tag,
-        .name = member->name,
-        .clan_tag = side->tag,
-        .clan_name = side->name,
-        .town_hall_level = member->town_hall_level,
-        .is_past = TRUE,
-      };
 
-      if (!pennant_name_keeper_keep (keeper, &seen, error))
+      if (!keep_past (keeper, member->tag, member->name, side->tag, side->name, member->town_hall_level, error))
         return FALSE;
     }
   return TRUE;
@@ -200,17 +213,8 @@ keep_cwl_clan (PennantNameKeeper *keeper, const PennantReply *reply, gconstpoint
   for (guint i = 0; clan->members != NULL && i < clan->members->len; i++)
     {
       const PennantCwlMember *member = clan->members->pdata[i];
-      const PennantNameSeen seen = {
-        .kind = PENNANT_SEEN_PLAYER,
-        .tag = member->tag,
-        .name = member->name,
-        .clan_tag = clan->tag,
-        .clan_name = clan->name,
-        .town_hall_level = member->town_hall_level,
-        .is_past = TRUE,
-      };
 
-      if (!pennant_name_keeper_keep (keeper, &seen, error))
+      if (!keep_past (keeper, member->tag, member->name, clan->tag, clan->name, member->town_hall_level, error))
         return FALSE;
     }
   return TRUE;
@@ -220,21 +224,6 @@ static gboolean
 keep_cwl_group (PennantNameKeeper *keeper, const PennantReply *reply, gconstpointer item, GError **error)
 {
   return keep_each (keeper, reply, ((const PennantCwlGroup *) item)->clans, keep_cwl_clan, error);
-}
-
-static gboolean
-keep_raider (PennantNameKeeper *keeper, const char *tag, const char *name, const PennantRaidClan *clan, GError **error)
-{
-  const PennantNameSeen seen = {
-    .kind = PENNANT_SEEN_PLAYER,
-    .tag = tag,
-    .name = name,
-    .clan_tag = clan->tag,
-    .clan_name = clan->name,
-    .is_past = TRUE,
-  };
-
-  return pennant_name_keeper_keep (keeper, &seen, error);
 }
 
 /* Who attacked is told with each attack; of a district whoever came first came often. */
@@ -255,7 +244,7 @@ keep_raid_attackers (PennantNameKeeper *keeper,
           const PennantRaidAttacker *attacker = ((const PennantRaidAttack *) district->attacks->pdata[j])->attacker;
 
           if (attacker != NULL && attacker->tag != NULL && g_hash_table_add (kept, attacker->tag) &&
-              !keep_raider (keeper, attacker->tag, attacker->name, clan, error))
+              !keep_past (keeper, attacker->tag, attacker->name, clan->tag, clan->name, 0, error))
             return FALSE;
         }
     }
@@ -280,7 +269,7 @@ keep_raid_season (PennantNameKeeper *keeper, const PennantReply *reply, gconstpo
     {
       const PennantRaidMember *member = season->members->pdata[i];
 
-      if (!keep_raider (keeper, member->tag, member->name, &own, error))
+      if (!keep_past (keeper, member->tag, member->name, clan_tag, NULL, 0, error))
         return FALSE;
     }
   for (guint i = 0; season->attack_log != NULL && i < season->attack_log->len; i++)
@@ -301,24 +290,12 @@ keep_raid_season (PennantNameKeeper *keeper, const PennantReply *reply, gconstpo
   return TRUE;
 }
 
-/* ------------------------------------------------------------------------------------------------------------------
- * Battles
- * ------------------------------------------------------------------------------------------------------------------ */
-
 static gboolean
 keep_group_member (PennantNameKeeper *keeper, const PennantReply *reply, gconstpointer item, GError **error)
 {
   const PennantLeagueGroupMember *member = item;
-  const PennantNameSeen seen = {
-    .kind = PENNANT_SEEN_PLAYER,
-    .tag = member->tag,
-    .name = member->name,
-    .clan_tag = member->clan_tag,
-    .clan_name = member->clan_name,
-    .is_past = TRUE,
-  };
 
-  return pennant_name_keeper_keep (keeper, &seen, error) &&
+  return keep_past (keeper, member->tag, member->name, member->clan_tag, member->clan_name, 0, error) &&
          pennant_name_keeper_keep_clan (keeper, member->clan_tag, member->clan_name, error);
 }
 
@@ -326,12 +303,9 @@ static gboolean
 keep_group_battle (PennantNameKeeper *keeper, const PennantReply *reply, gconstpointer item, GError **error)
 {
   const PennantLeagueGroupLogEntry *battle = item;
-  const PennantNameSeen seen = {
-    .kind = PENNANT_SEEN_PLAYER, .tag = battle->opponent_tag, .name = battle->opponent_name, .is_past = TRUE
-  };
 
   go_back_to (keeper, reply, battle->creation_time);
-  return pennant_name_keeper_keep (keeper, &seen, error);
+  return keep_past (keeper, battle->opponent_tag, battle->opponent_name, NULL, NULL, 0, error);
 }
 
 static gboolean
@@ -348,16 +322,10 @@ static gboolean
 keep_battle (PennantNameKeeper *keeper, const PennantReply *reply, gconstpointer item, GError **error)
 {
   const PennantBattleLogEntry *battle = item;
-  const PennantNameSeen seen = {
-    .kind = PENNANT_SEEN_PLAYER,
-    .tag = battle->opponent_tag,
-    .name = battle->opponent_name,
-    .town_hall_level = battle->opponent_town_hall_level,
-    .is_past = TRUE,
-  };
 
   go_back_to (keeper, reply, battle->battle_timestamp);
-  return pennant_name_keeper_keep (keeper, &seen, error);
+  return keep_past (keeper, battle->opponent_tag, battle->opponent_name, NULL, NULL, battle->opponent_town_hall_level,
+                    error);
 }
 
 /* What names somebody: the type of the reply, and for a list what is done with each of its items. */
