@@ -6,7 +6,6 @@
 #include "store/pennant-library.h"
 #include "store/pennant-migration.h"
 
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 
 #define CHUNK_BYTES (1024 * 1024)
@@ -22,6 +21,14 @@ typedef struct
   double base;
 } Half;
 
+/* A folder of our own with one library in it, which is looked at before it is anything. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  sqlite3 *handle;
+} Stage;
+
 static void
 tell (const Half *half, double done)
 {
@@ -30,7 +37,7 @@ tell (const Half *half, double done)
 }
 
 static gboolean
-fail (sqlite3 *handle, int code, GError **error)
+fail (int code, GError **error)
 {
   GIOErrorEnum kind = G_IO_ERROR_FAILED;
 
@@ -77,39 +84,51 @@ copy (sqlite3 *source, sqlite3 *target, const Half *half, GCancellable *cancella
     return FALSE;
   if (code == SQLITE_DONE)
     code = end;
-  return code == SQLITE_OK || fail (target, code, error);
+  return code == SQLITE_OK || fail (code, error);
 }
-
-/* A folder of our own, in which one file called library.db is looked at before it is anything. */
-static void
-remove_stage (char *stage)
-{
-  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s/%s%s", stage, pennant_library_schema.file_name, suffixes[i]);
-
-      g_unlink (name);
-    }
-  g_rmdir (stage);
-  g_free (stage);
-}
-
-typedef char *StageFolder;
-
-G_DEFINE_AUTO_CLEANUP_FREE_FUNC (StageFolder, remove_stage, NULL)
 
 static int
-open_stage (const char *path, int flags, sqlite3 **handle)
+open_library (const char *path, int flags, sqlite3 **handle)
 {
   int code = sqlite3_open_v2 (path, handle, SQLITE_OPEN_READWRITE | flags | SQLITE_OPEN_NOMUTEX, NULL);
 
   if (code != SQLITE_OK)
     return code;
   sqlite3_db_config (*handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  return sqlite3_exec (*handle, "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+  code = sqlite3_exec (*handle, "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+  return code == SQLITE_OK ? pennant_library_schema.add_functions (*handle) : code;
 }
+
+static gboolean
+stage_init (Stage *self, GError **error)
+{
+  self->folder = g_dir_make_tmp ("pennant-XXXXXX", error);
+  if (self->folder == NULL)
+    return FALSE;
+  self->path = g_build_filename (self->folder, pennant_library_schema.file_name, NULL);
+  return TRUE;
+}
+
+static void
+stage_clear (Stage *self)
+{
+  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
+
+  sqlite3_close (self->handle);
+  if (self->folder == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (self->path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+  g_rmdir (self->folder);
+  g_free (self->path);
+  g_free (self->folder);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stage, stage_clear)
 
 /* Reads a stream to its end into another. */
 static gboolean
@@ -139,16 +158,17 @@ deliver (const char *path, GFile *file, const Half *half, GCancellable *cancella
   g_autoptr (GFile) stage = g_file_new_for_path (path);
   gboolean is_new = !g_file_query_exists (file, cancellable);
   g_autoptr (GFileInputStream) from = g_file_read (stage, cancellable, error);
+  g_autoptr (GFileInfo) info =
+      from != NULL ? g_file_input_stream_query_info (from, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error) : NULL;
   g_autoptr (GFileOutputStream) to = NULL;
   g_autoptr (GCancellable) abandon = g_cancellable_new ();
-  GStatBuf status;
 
-  if (from == NULL || g_stat (path, &status) != 0)
+  if (info == NULL)
     return FALSE;
   to = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
   if (to == NULL)
     return FALSE;
-  if (pour (G_INPUT_STREAM (from), G_OUTPUT_STREAM (to), status.st_size, half, cancellable, error) &&
+  if (pour (G_INPUT_STREAM (from), G_OUTPUT_STREAM (to), g_file_info_get_size (info), half, cancellable, error) &&
       g_output_stream_close (G_OUTPUT_STREAM (to), cancellable, error))
     return TRUE;
 
@@ -183,27 +203,26 @@ pennant_library_back_up (PennantDatabase *library,
 {
   const Half first = { progress, user_data, 0 };
   const Half second = { progress, user_data, 0.5 };
-  g_auto (StageFolder) stage = g_dir_make_tmp ("pennant-XXXXXX", error);
-  g_autofree char *path = NULL;
-  sqlite3 *target = NULL;
+  g_auto (Stage) stage = { NULL };
   gboolean is_copied;
   int code;
 
-  if (stage == NULL)
+  if (!stage_init (&stage, error))
     return FALSE;
-  path = g_build_filename (stage, pennant_library_schema.file_name, NULL);
-  code = open_stage (path, SQLITE_OPEN_CREATE, &target);
+  code = open_library (stage.path, SQLITE_OPEN_CREATE, &stage.handle);
   /* One state of it, whatever other processes write meanwhile. */
   if (code == SQLITE_OK)
     code = sqlite3_exec (library->handle, "BEGIN; SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
-  is_copied = code == SQLITE_OK ? copy (library->handle, target, &first, cancellable, error)
-                                : fail (library->handle, code, error);
+  is_copied = code == SQLITE_OK ? copy (library->handle, stage.handle, &first, cancellable, error) : fail (code, error);
   pennant_database_roll_back (library);
+  if (!is_copied)
+    return FALSE;
   /* Else whoever reads it would need to write beside it. */
-  if (is_copied && (code = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL)) != SQLITE_OK)
-    is_copied = fail (target, code, error);
-  sqlite3_close (target);
-  return is_copied && deliver (path, file, &second, cancellable, error);
+  code = sqlite3_exec (stage.handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    return fail (code, error);
+  g_clear_pointer (&stage.handle, sqlite3_close);
+  return deliver (stage.path, file, &second, cancellable, error);
 }
 
 /* Copies a file that somebody named to where only we write. To open a pipe or a device would wait for others. */
@@ -238,7 +257,7 @@ fetch (GFile *file, const char *path, const Half *half, GCancellable *cancellabl
 static int
 open_beside (PennantDatabase *library, sqlite3 **handle)
 {
-  int code = open_stage (library->path, 0, handle);
+  int code = open_library (library->path, 0, handle);
 
   if (code == SQLITE_OK)
     code = sqlite3_busy_timeout (*handle, BUSY_MILLISECONDS);
@@ -257,7 +276,7 @@ replace_content (PennantDatabase *library, sqlite3 *source, const Half *half, GC
   int code;
 
   if (condition == PENNANT_STORE_READ_ONLY || condition == PENNANT_STORE_NEWER)
-    return fail (library->handle, SQLITE_READONLY, error);
+    return fail (SQLITE_READONLY, error);
   if (!pennant_database_get_integer (library, "PRAGMA page_size", &n_bytes, error))
     return FALSE;
   /* A log takes pages of one size only. */
@@ -265,12 +284,12 @@ replace_content (PennantDatabase *library, sqlite3 *source, const Half *half, GC
       g_strdup_printf ("PRAGMA journal_mode = DELETE; PRAGMA page_size = %" G_GINT64_FORMAT "; VACUUM", n_bytes);
   code = sqlite3_exec (source, page_size, NULL, NULL, NULL);
   if (code != SQLITE_OK)
-    return fail (source, code, error);
+    return fail (code, error);
   if (library->path == NULL || condition == PENNANT_STORE_MEMORY)
     return copy (source, library->handle, half, cancellable, error);
 
   code = open_beside (library, &target);
-  is_copied = code == SQLITE_OK ? copy (source, target, half, cancellable, error) : fail (target, code, error);
+  is_copied = code == SQLITE_OK ? copy (source, target, half, cancellable, error) : fail (code, error);
   /* Nothing of what was there before stays in the log. */
   if (is_copied)
     sqlite3_exec (target, "PRAGMA wal_checkpoint (TRUNCATE)", NULL, NULL, NULL);
@@ -290,7 +309,7 @@ renew_names (PennantDatabase *library, sqlite3 *source, GError **error)
     return FALSE;
   sql = g_strdup_printf ("UPDATE names SET revision = revision + %" G_GINT64_FORMAT, newest);
   code = sqlite3_exec (source, sql, NULL, NULL, NULL);
-  return code == SQLITE_OK || fail (source, code, error);
+  return code == SQLITE_OK || fail (code, error);
 }
 
 /**
@@ -317,29 +336,23 @@ pennant_library_restore (PennantDatabase *library,
 {
   const Half first = { progress, user_data, 0 };
   const Half second = { progress, user_data, 0.5 };
-  g_auto (StageFolder) stage = g_dir_make_tmp ("pennant-XXXXXX", error);
-  g_autofree char *path = NULL;
-  sqlite3 *source = NULL;
-  gboolean is_restored;
+  g_auto (Stage) stage = { NULL };
   int code;
 
-  if (stage == NULL)
-    return FALSE;
-  path = g_build_filename (stage, pennant_library_schema.file_name, NULL);
-  if (!fetch (file, path, &first, cancellable, error) || !pennant_library_check_file (path, error))
+  if (!stage_init (&stage, error) || !fetch (file, stage.path, &first, cancellable, error) ||
+      !pennant_library_check_file (stage.path, error))
     return FALSE;
 
-  code = open_stage (path, 0, &source);
-  if (code == SQLITE_OK)
-    code = pennant_library_schema.add_functions (source);
-  is_restored =
-      code == SQLITE_OK ? pennant_library_check (source, &pennant_library_schema, error) : fail (source, code, error);
-  if (is_restored && (code = pennant_migration_run (source, &pennant_library_schema, NULL)) != SQLITE_OK)
-    is_restored = fail (source, code, error);
-  is_restored = is_restored && renew_names (library, source, error) &&
-                replace_content (library, source, &second, cancellable, error);
-  sqlite3_close (source);
-  return is_restored;
+  code = open_library (stage.path, 0, &stage.handle);
+  if (code != SQLITE_OK)
+    return fail (code, error);
+  if (!pennant_library_check (stage.handle, &pennant_library_schema, error))
+    return FALSE;
+  code = pennant_migration_run (stage.handle, &pennant_library_schema, NULL);
+  if (code != SQLITE_OK)
+    return fail (code, error);
+  return renew_names (library, stage.handle, error) &&
+         replace_content (library, stage.handle, &second, cancellable, error);
 }
 
 /* What lies beside the library with its name: copies from before migrations, and what was found damaged. */
@@ -377,13 +390,11 @@ pennant_library_erase (PennantDatabase *library, GError **error)
   const Half nobody = { NULL };
   sqlite3 *empty = NULL;
   gboolean is_empty;
-  int code = open_stage (":memory:", 0, &empty);
+  int code = open_library (":memory:", 0, &empty);
 
   if (code == SQLITE_OK)
-    code = pennant_library_schema.add_functions (empty);
-  if (code == SQLITE_OK)
     code = pennant_migration_run (empty, &pennant_library_schema, NULL);
-  is_empty = code == SQLITE_OK ? replace_content (library, empty, &nobody, NULL, error) : fail (empty, code, error);
+  is_empty = code == SQLITE_OK ? replace_content (library, empty, &nobody, NULL, error) : fail (code, error);
   sqlite3_close (empty);
   if (is_empty && library->path != NULL)
     remove_copies (library->path);
