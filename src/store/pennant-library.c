@@ -103,6 +103,30 @@ pennant_library_save_visit (PennantDatabase *database, const char *path, const P
 }
 
 /**
+ * pennant_library_save_remark:
+ * @database: the library, with a transaction
+ * @remark: a note or a mark, or both
+ * @changed_at: when it was changed, Unix time in microseconds
+ * @error: return location
+ *
+ * Keeps a remark instead of the one before of the same clan or player.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+pennant_library_save_remark (PennantDatabase *database,
+                             const PennantSavedRemark *remark,
+                             gint64 changed_at,
+                             GError **error)
+{
+  return pennant_database_run (database, error,
+                               "INSERT OR REPLACE INTO remarks (kind, tag, note, mark, changed_at)"
+                               " VALUES (?, ?, ?, ?, ?)",
+                               "ittii", (gint64) remark->kind, remark->tag, remark->note, (gint64) remark->mark,
+                               changed_at);
+}
+
+/**
  * pennant_library_touch_name:
  * @database: the library, with a transaction
  * @kind: what it is

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/pennant-remarks.h"
 #include "store/pennant-store-private.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,10 @@ gpointer pennant_library_read_page (sqlite3_stmt *statement);
 gboolean pennant_library_is_wanted (PennantDatabase *database, const char *path, gboolean *wanted, GError **error);
 gboolean
 pennant_library_save_visit (PennantDatabase *database, const char *path, const PennantVisit *visit, GError **error);
+gboolean pennant_library_save_remark (PennantDatabase *database,
+                                      const PennantSavedRemark *remark,
+                                      gint64 changed_at,
+                                      GError **error);
 gboolean pennant_library_touch_name (PennantDatabase *database, PennantSeenKind kind, const char *tag, GError **error);
 gpointer
 pennant_library_list_visits (PennantDatabase *database, const PennantLibraryQuestion *question, GError **error);

@@ -56,23 +56,21 @@ merge_bookmark (PennantDatabase *library,
     return FALSE;
   was_mine = is_there && sqlite3_column_int (statement, 0) != 0;
   pennant_database_end (statement);
-  if (!is_there)
-    {
-      counts->n_new++;
-      return pennant_database_run (library, error,
-                                   "INSERT INTO bookmarks (kind, tag, path, is_mine, position, added_at)"
-                                   " VALUES (?, ?, ?, ?, (SELECT count(*) FROM bookmarks), ?)",
-                                   "ittii", (gint64) bookmark->kind, bookmark->tag, bookmark->path,
-                                   (gint64) bookmark->is_mine, now);
-    }
-  if (was_mine || !bookmark->is_mine)
+  if (is_there && (was_mine || !bookmark->is_mine))
     {
       counts->n_same++;
       return TRUE;
     }
-  counts->n_changed++;
-  return pennant_database_run (library, error, "UPDATE bookmarks SET is_mine = 1 WHERE kind = ? AND tag = ?", "it",
-                               (gint64) bookmark->kind, bookmark->tag);
+  if (is_there)
+    counts->n_changed++;
+  else
+    counts->n_new++;
+  return pennant_database_run (library, error,
+                               "INSERT INTO bookmarks (kind, tag, path, is_mine, position, added_at)"
+                               " VALUES (?, ?, ?, ?, (SELECT count(*) FROM bookmarks), ?)"
+                               " ON CONFLICT (kind, tag) DO UPDATE SET is_mine = excluded.is_mine",
+                               "ittii", (gint64) bookmark->kind, bookmark->tag, bookmark->path,
+                               (gint64) bookmark->is_mine, now);
 }
 
 static gboolean
@@ -102,11 +100,7 @@ merge_remark (PennantDatabase *library,
     counts->n_changed++;
   else
     counts->n_new++;
-  return pennant_database_run (library, error,
-                               "INSERT OR REPLACE INTO remarks (kind, tag, note, mark, changed_at)"
-                               " VALUES (?, ?, ?, ?, ?)",
-                               "ittii", (gint64) remark->kind, remark->tag, remark->note, (gint64) remark->mark,
-                               changed_at);
+  return pennant_library_save_remark (library, remark, changed_at, error);
 }
 
 static gboolean

@@ -25,10 +25,7 @@ save_remark (PennantDatabase *library, gconstpointer data, gint64 now, GError **
   if (remark->note == NULL && remark->mark == PENNANT_MARK_NONE)
     return pennant_database_run (library, error, "DELETE FROM remarks WHERE kind = ? AND tag = ?", "it",
                                  (gint64) remark->kind, remark->tag);
-  return pennant_database_run (library, error,
-                               "INSERT OR REPLACE INTO remarks (kind, tag, note, mark, changed_at)"
-                               " VALUES (?, ?, ?, ?, ?)",
-                               "ittii", (gint64) remark->kind, remark->tag, remark->note, (gint64) remark->mark, now);
+  return pennant_library_save_remark (library, remark, now, error);
 }
 
 static gpointer
