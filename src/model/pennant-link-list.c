@@ -47,13 +47,14 @@ keep_distinct (GPtrArray *links)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *distinct = g_ptr_array_new_with_free_func ((GDestroyNotify) pennant_link_free);
+  gsize n_links;
+  g_autofree gpointer *all = g_ptr_array_steal (links, &n_links);
 
-  for (guint i = 0; i < links->len && distinct->len < PENNANT_LINK_LIST_MAX; i++)
-    if (g_hash_table_add (seen, spell (links->pdata[i])))
-      g_ptr_array_add (distinct, g_steal_pointer (&links->pdata[i]));
-  g_ptr_array_set_free_func (links, NULL);
-  for (guint i = 0; i < links->len; i++)
-    g_clear_pointer ((PennantLink **) &links->pdata[i], pennant_link_free);
+  for (gsize i = 0; i < n_links; i++)
+    if (distinct->len < PENNANT_LINK_LIST_MAX && g_hash_table_add (seen, spell (all[i])))
+      g_ptr_array_add (distinct, all[i]);
+    else
+      pennant_link_free (all[i]);
   return distinct;
 }
 

@@ -8,8 +8,6 @@ G_DEFINE_ENUM_TYPE (PennantMark,
                     G_DEFINE_ENUM_VALUE (PENNANT_MARK_TRUSTED, "trusted"),
                     G_DEFINE_ENUM_VALUE (PENNANT_MARK_NEVER_AGAIN, "never-again"))
 
-static const char *const ids[PENNANT_N_MARKS] = { "none", "watch", "trusted", "never-again" };
-
 /**
  * pennant_mark_from_number:
  * @number: as kept in a file
@@ -31,7 +29,7 @@ pennant_mark_from_number (gint64 number)
 const char *
 pennant_mark_get_id (PennantMark mark)
 {
-  return ids[pennant_mark_from_number (mark)];
+  return g_enum_get_value (g_type_class_get (PENNANT_TYPE_MARK), (int) pennant_mark_from_number (mark))->value_nick;
 }
 
 /**
@@ -44,11 +42,10 @@ pennant_mark_get_id (PennantMark mark)
 gboolean
 pennant_mark_from_id (const char *id, PennantMark *mark)
 {
-  for (guint i = 0; i < PENNANT_N_MARKS; i++)
-    if (g_str_equal (ids[i], id))
-      {
-        *mark = (PennantMark) i;
-        return TRUE;
-      }
-  return FALSE;
+  const GEnumValue *value = g_enum_get_value_by_nick (g_type_class_get (PENNANT_TYPE_MARK), id);
+
+  if (value == NULL)
+    return FALSE;
+  *mark = (PennantMark) value->value;
+  return TRUE;
 }

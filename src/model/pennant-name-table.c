@@ -6,6 +6,7 @@
 /* Rows that were put again leave empty ones behind; when there are so many, and as many as others, all are packed. */
 #define LEAST_EMPTY 1024
 
+#define LEAST_SLOTS 256
 #define NO_ROW G_MAXUINT32
 
 typedef struct
@@ -60,15 +61,22 @@ find_slot (const PennantNameTable *self, gboolean is_clan, const char *letters)
   return slot;
 }
 
+static void
+make_slots (PennantNameTable *self, guint n_slots)
+{
+  self->n_slots = n_slots;
+  self->slots = g_renew (guint32, self->slots, n_slots);
+  for (guint i = 0; i < n_slots; i++)
+    self->slots[i] = NO_ROW;
+}
+
 /* Keeps at least half of the slots free. */
 static void
 grow_slots (PennantNameTable *self)
 {
   if (self->n_names * 2 < self->n_slots)
     return;
-  self->n_slots *= 4;
-  self->slots = g_renew (guint32, self->slots, self->n_slots);
-  memset (self->slots, 0xff, self->n_slots * sizeof *self->slots);
+  make_slots (self, self->n_slots * 4);
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = get_row (self, i);
@@ -88,9 +96,8 @@ init (PennantNameTable *self)
   g_array_append_val (self->key_starts, start);
   self->keys = g_string_new (NULL);
   self->texts = g_string_new (NULL);
-  self->n_slots = 256;
-  self->slots = g_new (guint32, self->n_slots);
-  memset (self->slots, 0xff, self->n_slots * sizeof *self->slots);
+  self->slots = NULL;
+  make_slots (self, LEAST_SLOTS);
   self->n_names = 0;
 }
 
@@ -160,13 +167,7 @@ pack (PennantNameTable *self)
   PennantNameTable old = *self;
 
   init (self);
-  for (guint i = 0; i < old.rows->len; i++)
-    {
-      PennantSeenName name;
-
-      if (pennant_name_table_get_row (&old, i, &name))
-        pennant_name_table_put (self, &name);
-    }
+  pennant_name_table_merge (self, &old);
   clear (&old);
 }
 
