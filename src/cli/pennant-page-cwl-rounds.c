@@ -86,8 +86,7 @@ write_own (const PennantCwlGroup *group, PennantSheet *sheet)
       g_autoptr (PennantWarMap) map = war != NULL ? pennant_war_map_new (war, sheet->tag, war_tag) : NULL;
 
       if (map != NULL)
-        pennant_table_take (table, g_strdup_printf ("%u", day + 1),
-                            pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL),
+        pennant_table_take (table, g_strdup_printf ("%u", day + 1), pennant_war_words_for_name (&map->theirs),
                             describe_war (war, war_tag, sheet->tag, sheet->now), pennant_text_clean (war_tag), NULL);
     }
   if (pennant_table_get_n_rows (table) == 1)

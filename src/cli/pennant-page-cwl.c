@@ -30,7 +30,7 @@ has_ended (const PennantCwlGroup *group)
 static PennantWar *
 find_war (const Cwl *cwl, int round, const char **war_tag)
 {
-  return round >= 0 ? pennant_cwl_group_find_war (cwl->group, cwl->sheet->wars, round, cwl->sheet->tag, war_tag) : NULL;
+  return pennant_cwl_group_find_war (cwl->group, cwl->sheet->wars, round, cwl->sheet->tag, war_tag);
 }
 
 /* Day and clock, then the season, and the clan's war league where it was seen before. */
@@ -100,7 +100,7 @@ write_today (const Cwl *cwl)
   map = pennant_war_map_new (war, cwl->sheet->tag, war_tag);
   ours = pennant_war_words_for_score (&map->ours);
   theirs = pennant_war_words_for_score (&map->theirs);
-  opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
+  opponent = pennant_war_words_for_name (&map->theirs);
   state = pennant_war_words_for_state (war, cwl->sheet->now);
   verdict = pennant_war_words_for_verdict (map, cwl->sheet->now);
   names = pennant_war_words_for_waiting (&map->ours);
@@ -140,7 +140,7 @@ write_tomorrow (const Cwl *cwl)
   const char *war_tag = NULL;
   PennantWar *war = find_war (cwl, cwl->days.tomorrow, &war_tag);
   g_autoptr (PennantWarMap) map = NULL;
-  g_autofree char *opponent = NULL, *ours = NULL, *theirs = NULL, *sizes = NULL;
+  g_autofree char *tomorrow = NULL, *ours = NULL, *theirs = NULL;
 
   if (war == NULL)
     {
@@ -150,14 +150,8 @@ write_tomorrow (const Cwl *cwl)
     }
 
   map = pennant_war_map_new (war, cwl->sheet->tag, war_tag);
-  opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
-  sizes = pennant_war_words_for_sizes (map);
-  if (sizes != NULL)
-    /* Translators: a clan's name, and the sizes of both sides */
-    pennant_sheet_add_line (cwl->sheet, _ ("Tomorrow: %s, %s"), opponent, sizes);
-  else
-    /* Translators: a clan's name */
-    pennant_sheet_add_line (cwl->sheet, _ ("Tomorrow: %s"), opponent);
+  tomorrow = pennant_cwl_words_for_tomorrow (map);
+  pennant_sheet_add_line (cwl->sheet, "%s", tomorrow);
   if (map->ours.n_places == 0 && map->theirs.n_places == 0)
     return;
 

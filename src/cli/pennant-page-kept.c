@@ -150,7 +150,7 @@ write_raids (PennantReply *reply, PennantSheet *sheet)
   const PennantRaidSeason *season = (const PennantRaidSeason *) reply->item;
   gint64 end = 0;
 
-  if (pennant_time_parse (season->end_time, &end) && sheet->now < end && g_strcmp0 (season->state, "ended") != 0)
+  if (pennant_time_parse (season->end_time, &end) && sheet->now < end && !pennant_raid_season_has_ended (season))
     {
       g_autofree char *moment = pennant_words_for_moment (end, "%a %H:%M");
       g_autofree char *ago = pennant_words_for_span (MAX (sheet->now - reply->fetched_at, 0));

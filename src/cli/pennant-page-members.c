@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-view.h"
 #include "model/pennant-clan.h"
+#include "words/pennant-clan-words.h"
 #include "words/pennant-words.h"
 
 #include <glib/gi18n.h>
@@ -72,20 +73,11 @@ static const PennantColumn columns[] = {
 static void
 write_composition (GPtrArray *members, PennantSheet *sheet)
 {
-  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *composition = NULL;
+  g_autofree char *composition = pennant_clan_words_for_composition (members);
 
-  for (guint i = 0; i < members->len; i++)
-    {
-      const PennantClanMember *member = g_ptr_array_index (members, i);
-
-      if (PENNANT_HAS (member, town_hall_level))
-        g_array_append_val (levels, member->town_hall_level);
-    }
-  if (levels->len == 0)
+  if (*composition == '\0')
     return;
 
-  composition = pennant_words_for_composition (levels);
   pennant_sheet_add_line (sheet, "%s", composition);
   pennant_sheet_add_gap (sheet);
 }

@@ -8,14 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#define MEDALS_ATTACKS 6
-
-static gboolean
-has_ended (const PennantRaidSeason *season)
-{
-  return g_strcmp0 (season->state, "ended") == 0;
-}
-
 /* Clans that were finished. What the API calls completed raids counts those against the clan, too. */
 static char *
 describe_clans (const PennantRaidSeason *season)
@@ -32,22 +24,15 @@ write_figures (const PennantRaidSeason *season, PennantSheet *sheet)
   g_autofree char *attacks = PENNANT_WORDS_NUMBER (season, total_attacks);
   g_autofree char *clans = describe_clans (season);
   g_autofree char *districts = PENNANT_WORDS_NUMBER (season, enemy_districts_destroyed);
-  gint64 medals;
+  g_autofree char *medals = pennant_raid_words_for_medals (season);
 
   /* Translators: four numbers */
   pennant_sheet_add_line (sheet, _ ("Capital loot %s · attacks used %s · clans finished %s · districts %s"), loot,
                           attacks, clans, districts);
-  if (pennant_raid_season_get_medals (season, MEDALS_ATTACKS, &medals))
-    {
-      g_autofree char *number = pennant_words_for_number (TRUE, medals);
-
-      /* Translators: two numbers */
-      pennant_sheet_add_line (sheet, _ ("Medals: %s for %d attacks"), number, MEDALS_ATTACKS);
-    }
-  else if (!has_ended (season))
-    {
-      pennant_sheet_add_line (sheet, "%s", _ ("Medals: known after the end"));
-    }
+  if (medals != NULL)
+    pennant_sheet_add_line (sheet, "%s", medals);
+  else if (!pennant_raid_season_has_ended (season))
+    pennant_sheet_add_line (sheet, "%s", _ ("Medals: known after the end"));
 }
 
 /* Who was in the clan when it was last looked at, and is not among the members of a weekend. %NULL where nobody looked.
@@ -242,7 +227,7 @@ static char *
 describe_medals (gconstpointer record, const PennantSheet *sheet)
 {
   gint64 medals = 0;
-  gboolean is_told = pennant_raid_season_get_medals (record, MEDALS_ATTACKS, &medals);
+  gboolean is_told = pennant_raid_season_get_medals (record, PENNANT_RAID_MAX_ATTACKS, &medals);
 
   return pennant_words_for_number (is_told, medals);
 }

@@ -11,7 +11,7 @@
 static char *
 describe_side (const PennantWarTeam *team)
 {
-  g_autofree char *name = pennant_words_for_name (team->side != NULL ? team->side->name : NULL);
+  g_autofree char *name = pennant_war_words_for_name (team);
   g_autofree char *tag = pennant_text_clean (team->side != NULL ? team->side->tag : NULL);
 
   return *tag != '\0' ? g_strdup_printf ("%s %s", name, tag) : g_steal_pointer (&name);

@@ -23,7 +23,7 @@ pennant_raid_season_get_medals (const PennantRaidSeason *season, gint64 attacks,
 {
   g_return_val_if_fail (season != NULL, FALSE);
 
-  if (g_strcmp0 (season->state, "ended") != 0 || !PENNANT_HAS (season, offensive_reward) ||
+  if (!pennant_raid_season_has_ended (season) || !PENNANT_HAS (season, offensive_reward) ||
       !PENNANT_HAS (season, defensive_reward))
     return FALSE;
   *medals = CLAMP (attacks, 0, MAX_ATTACKS) * CLAMP (season->offensive_reward, 0, MAX_REWARD) +

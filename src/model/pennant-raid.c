@@ -94,3 +94,17 @@ static const PennantField raid_season_fields[] = {
 #undef FIELD
 const PennantType pennant_raid_season_type = PENNANT_TYPE ("raid season", PennantRaidSeason, raid_season_fields);
 PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_raid_season_page, "list of raid seasons", &pennant_raid_season_type);
+
+/**
+ * pennant_raid_season_has_ended:
+ * @season: a raid weekend
+ *
+ * Returns: whether the API says that it is over, which may be minutes after its end
+ */
+gboolean
+pennant_raid_season_has_ended (const PennantRaidSeason *season)
+{
+  g_return_val_if_fail (season != NULL, FALSE);
+
+  return g_strcmp0 (season->state, "ended") == 0;
+}

@@ -100,4 +100,6 @@ extern const PennantType pennant_raid_log_entry_type;
 extern const PennantType pennant_raid_season_type;
 extern const PennantType pennant_raid_season_page_type;
 
+gboolean pennant_raid_season_has_ended (const PennantRaidSeason *season);
+
 G_END_DECLS

@@ -8,23 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How many of each town hall are among the members. */
-static char *
-describe_town_halls (GPtrArray *members)
-{
-  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; members != NULL && i < members->len; i++)
-    {
-      const PennantClanMember *member = g_ptr_array_index (members, i);
-
-      if (PENNANT_HAS (member, town_hall_level))
-        g_array_append_val (levels, member->town_hall_level);
-    }
-
-  return pennant_words_for_composition (levels);
-}
-
 /**
  * pennant_clan_summary:
  * @clan: a clan
@@ -44,7 +27,7 @@ pennant_clan_summary (const PennantClan *clan)
   /* Translators: a clan's name, tag and level */
   pennant_summary_add (text, _ ("%s %s · Level %s"), name, tag, level);
   pennant_summary_take (text, pennant_clan_words_for_terms (clan));
-  pennant_summary_take (text, describe_town_halls (clan->member_list));
+  pennant_summary_take (text, pennant_clan_words_for_composition (clan->member_list));
   if (PENNANT_HAS (clan, war_wins))
     /* Translators: two numbers */
     pennant_summary_add (text, _ ("Wars won %s · win streak %s"), won, streak);

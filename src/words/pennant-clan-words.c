@@ -6,6 +6,28 @@
 #include <glib/gi18n-lib.h>
 
 /**
+ * pennant_clan_words_for_composition:
+ * @members: (nullable) (element-type PennantClanMember): members of a clan
+ *
+ * Returns: (transfer full): how many of each town hall are among them, as "TH17 12 · TH16 20"; "" where nobody told
+ */
+char *
+pennant_clan_words_for_composition (const GPtrArray *members)
+{
+  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    {
+      const PennantClanMember *member = g_ptr_array_index (members, i);
+
+      if (PENNANT_HAS (member, town_hall_level))
+        g_array_append_val (levels, member->town_hall_level);
+    }
+
+  return pennant_words_for_composition (levels);
+}
+
+/**
  * pennant_clan_words_for_terms:
  * @clan: a clan
  *

@@ -13,15 +13,9 @@ static PennantWarMap *
 map_round (const PennantCwlGroup *group, GHashTable *wars, int round, const char *clan_tag)
 {
   const char *war_tag = NULL;
-  PennantWar *war = round >= 0 ? pennant_cwl_group_find_war (group, wars, round, clan_tag, &war_tag) : NULL;
+  PennantWar *war = pennant_cwl_group_find_war (group, wars, round, clan_tag, &war_tag);
 
   return war != NULL ? pennant_war_map_new (war, clan_tag, war_tag) : NULL;
-}
-
-static char *
-name_opponent (const PennantWarMap *map)
-{
-  return pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
 }
 
 static void
@@ -29,7 +23,7 @@ add_today (GString *text, const PennantWarMap *map, gint64 now)
 {
   g_autofree char *ours = pennant_war_words_for_score (&map->ours);
   g_autofree char *theirs = pennant_war_words_for_score (&map->theirs);
-  g_autofree char *opponent = name_opponent (map);
+  g_autofree char *opponent = pennant_war_words_for_name (&map->theirs);
   g_autofree char *names = pennant_war_words_list_waiting (&map->ours, G_MAXUINT, map->attacks_per_member > 1);
 
   /* Translators: our score, their score, and the opponent's name */
@@ -46,19 +40,6 @@ add_today (GString *text, const PennantWarMap *map, gint64 now)
                              ? _ ("Not attacked yet (%d): %s")
                              : _ ("No attack seen (%d): %s"),
                          map->ours.attacks_left, names);
-}
-
-static void
-add_tomorrow (GString *text, const PennantWarMap *map)
-{
-  g_autofree char *opponent = name_opponent (map), *sizes = pennant_war_words_for_sizes (map);
-
-  if (sizes != NULL)
-    /* Translators: a clan's name, and the sizes of both sides */
-    pennant_summary_add (text, _ ("Tomorrow: %s, %s"), opponent, sizes);
-  else
-    /* Translators: a clan's name */
-    pennant_summary_add (text, _ ("Tomorrow: %s"), opponent);
 }
 
 /**
@@ -96,7 +77,7 @@ pennant_cwl_summary (const PennantCwlGroup *group, GHashTable *wars, const char 
   if (today != NULL)
     add_today (text, today, now);
   if (tomorrow != NULL)
-    add_tomorrow (text, tomorrow);
+    pennant_summary_take (text, pennant_cwl_words_for_tomorrow (tomorrow));
 
   return pennant_summary_end (text);
 }

@@ -3,6 +3,7 @@
 
 #include "model/pennant-cwl-rounds.h"
 #include "model/pennant-war-kind.h"
+#include "words/pennant-war-words.h"
 #include "words/pennant-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,6 +85,25 @@ pennant_cwl_words_for_day (const PennantCwlGroup *group, GHashTable *wars, const
                                                                   : _ ("Clan war league"));
 
   return describe_phase (phase, day + 1, n_days, until, now);
+}
+
+/**
+ * pennant_cwl_words_for_tomorrow:
+ * @map: the war of tomorrow
+ *
+ * Returns: (transfer full): against whom it is, as "Tomorrow: Some Clan, 15 v 15"
+ */
+char *
+pennant_cwl_words_for_tomorrow (const PennantWarMap *map)
+{
+  g_autofree char *opponent = pennant_war_words_for_name (&map->theirs), *sizes = pennant_war_words_for_sizes (map);
+
+  if (sizes != NULL)
+    /* Translators: a clan's name, and the sizes of both sides */
+    return g_strdup_printf (_ ("Tomorrow: %s, %s"), opponent, sizes);
+
+  /* Translators: a clan's name */
+  return g_strdup_printf (_ ("Tomorrow: %s"), opponent);
 }
 
 /**

@@ -91,13 +91,20 @@ map_fight (const PennantOwnFacts *self, const Fight *fight)
   return pennant_war_map_new (fight->war, self->clan_tag, fight->war_tag);
 }
 
+/* Who is in the clan; NULL where nobody told. */
+static GPtrArray *
+get_members (const PennantOwnFacts *self)
+{
+  return self->clan != NULL ? self->clan->member_list : NULL;
+}
+
 /* When the raid weekend that is on ends; 0 where none is. */
 static gint64
 get_raid_end (const PennantOwnFacts *self, gint64 now)
 {
   gint64 end = 0;
 
-  if (self->season == NULL || g_strcmp0 (self->season->state, "ended") == 0 ||
+  if (self->season == NULL || pennant_raid_season_has_ended (self->season) ||
       !pennant_time_parse (self->season->end_time, &end))
     return 0;
 
@@ -140,7 +147,7 @@ describe_score (const PennantOwnFacts *self, const Fight *fight, gint64 now)
     return NULL;
 
   map = map_fight (self, fight);
-  opponent = pennant_words_for_name (map->theirs.side != NULL ? map->theirs.side->name : NULL);
+  opponent = pennant_war_words_for_name (&map->theirs);
   if (fight->phase == PENNANT_WAR_PHASE_PREPARATION)
     {
       g_autofree char *sizes = pennant_war_words_for_sizes (map);
@@ -174,14 +181,15 @@ describe_attacks (const PennantOwnFacts *self, const Fight *fight)
     return NULL;
 
   map = map_fight (self, fight);
-  left = map->ours.attacks_left;
-  total = left + map->ours.attacks_made;
-  names = pennant_war_words_list_waiting (&map->ours, MAX_NAMES, map->attacks_per_member > 1);
   if (map->ours.n_places == 0)
     return NULL;
+
+  left = map->ours.attacks_left;
+  total = left + map->ours.attacks_made;
   if (left == 0)
     return g_strdup (_ ("All our attacks are made."));
 
+  names = pennant_war_words_list_waiting (&map->ours, MAX_NAMES, map->attacks_per_member > 1);
   if (fight->phase == PENNANT_WAR_PHASE_AWAITING_RESULT)
     /* Translators: two numbers, and a list of names; the battle is over, but some may still be told */
     return g_strdup_printf (_ ("Attacks not seen: %d of %d · %s"), left, total, names);
@@ -206,7 +214,7 @@ describe_raids (const PennantOwnFacts *self, gint64 now)
     return NULL;
 
   left = pennant_raid_season_add_up (self->season).attacks_left;
-  unseen = pennant_raid_words_name_unseen (self->season, self->clan != NULL ? self->clan->member_list : NULL);
+  unseen = pennant_raid_words_name_unseen (self->season, get_members (self));
   names = pennant_raid_words_list_waiting (self->season, MAX_NAMES);
   text = g_string_new (NULL);
   if (left > 0)
@@ -357,9 +365,7 @@ pennant_own_facts_summarize (const PennantOwnFacts *self, const char *view, gint
   if (g_str_equal (view, "cwl"))
     return self->group != NULL ? pennant_cwl_summary (self->group, self->wars, self->clan_tag, now) : NULL;
   if (g_str_equal (view, "raids"))
-    return self->season != NULL
-               ? pennant_raid_summary (self->season, self->clan != NULL ? self->clan->member_list : NULL, now)
-               : NULL;
+    return self->season != NULL ? pennant_raid_summary (self->season, get_members (self), now) : NULL;
 
   return self->clan != NULL ? pennant_clan_summary (self->clan) : NULL;
 }

@@ -2,7 +2,6 @@
 #include "words/pennant-raid-summary.h"
 
 #include "model/pennant-clan.h"
-#include "model/pennant-raid-medals.h"
 #include "model/pennant-raid-sums.h"
 #include "words/pennant-raid-words.h"
 #include "words/pennant-summary.h"
@@ -10,11 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* All attacks of a member, with the one that is earned. */
-#define MEDALS_ATTACKS 6
-
 static void
-add_waiting (GString *text, const PennantRaidSeason *season, gboolean is_over)
+add_waiting (GString *text, const PennantRaidSeason *season)
 {
   g_autofree char *names = pennant_raid_words_list_waiting (season, G_MAXUINT);
   int left = (int) MIN (pennant_raid_season_add_up (season).attacks_left, G_MAXINT);
@@ -23,7 +19,9 @@ add_waiting (GString *text, const PennantRaidSeason *season, gboolean is_over)
     return;
 
   /* Translators: a number, and a list of names */
-  pennant_summary_add (text, is_over ? _ ("Attacks missed (%d): %s") : _ ("Attacks left (%d): %s"), left, names);
+  pennant_summary_add (
+      text, pennant_raid_season_has_ended (season) ? _ ("Attacks missed (%d): %s") : _ ("Attacks left (%d): %s"), left,
+      names);
 }
 
 /* Members of the clan of whom no attack was seen. */
@@ -51,29 +49,21 @@ add_unseen (GString *text, const PennantRaidSeason *season, GPtrArray *members)
 char *
 pennant_raid_summary (const PennantRaidSeason *season, GPtrArray *members, gint64 now)
 {
-  gboolean is_over = g_strcmp0 (season->state, "ended") == 0;
   GString *text = pennant_summary_new ();
   g_autofree char *loot = PENNANT_WORDS_NUMBER (season, capital_total_loot);
   g_autofree char *attacks = PENNANT_WORDS_NUMBER (season, total_attacks);
   g_autofree char *districts = PENNANT_WORDS_NUMBER (season, enemy_districts_destroyed);
-  gint64 medals;
 
   pennant_summary_take (text, pennant_raid_words_for_state (season, now));
   /* Translators: three numbers */
   pennant_summary_add (text, _ ("Capital loot %s · attacks used %s · districts %s"), loot, attacks, districts);
-  if (pennant_raid_season_get_medals (season, MEDALS_ATTACKS, &medals))
-    {
-      g_autofree char *number = pennant_words_for_number (TRUE, medals);
-
-      /* Translators: two numbers */
-      pennant_summary_add (text, _ ("Medals: %s for %d attacks"), number, MEDALS_ATTACKS);
-    }
+  pennant_summary_take (text, pennant_raid_words_for_medals (season));
   if (season->members != NULL)
     {
       g_autofree char *raided = pennant_raid_words_for_raided (season);
 
       pennant_summary_add (text, "%s.", raided);
-      add_waiting (text, season, is_over);
+      add_waiting (text, season);
       add_unseen (text, season, members);
     }
 

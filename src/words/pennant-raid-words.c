@@ -2,17 +2,12 @@
 #include "words/pennant-raid-words.h"
 
 #include "model/pennant-clan.h"
+#include "model/pennant-raid-medals.h"
 #include "model/pennant-raid-sums.h"
 #include "model/pennant-time.h"
 #include "words/pennant-words.h"
 
 #include <glib/gi18n-lib.h>
-
-static gboolean
-has_ended (const PennantRaidSeason *season)
-{
-  return g_strcmp0 (season->state, "ended") == 0;
-}
 
 /**
  * pennant_raid_words_for_state:
@@ -28,7 +23,7 @@ pennant_raid_words_for_state (const PennantRaidSeason *season, gint64 now)
   gboolean is_told = pennant_time_parse (season->end_time, &end);
   g_autofree char *left = NULL, *moment = NULL;
 
-  if (has_ended (season))
+  if (pennant_raid_season_has_ended (season))
     {
       moment = is_told ? pennant_words_for_moment (end, "%a %-d %b") : g_strdup (PENNANT_WORDS_NOT_TOLD);
       /* Translators: a day, as Mon 17 Nov */
@@ -41,6 +36,27 @@ pennant_raid_words_for_state (const PennantRaidSeason *season, gint64 now)
   moment = pennant_words_for_moment (end, "%a %H:%M");
   /* Translators: a span of time, and a day with a time, as Mon 09:00 */
   return g_strdup_printf (_ ("Raid weekend, ends in %s (%s)"), left, moment);
+}
+
+/**
+ * pennant_raid_words_for_medals:
+ * @season: a raid weekend
+ *
+ * Returns: (transfer full) (nullable): what a member with all attacks got, as "Medals: 1,094 for 6 attacks"; %NULL
+ * where that is not known
+ */
+char *
+pennant_raid_words_for_medals (const PennantRaidSeason *season)
+{
+  g_autofree char *number = NULL;
+  gint64 medals;
+
+  if (!pennant_raid_season_get_medals (season, PENNANT_RAID_MAX_ATTACKS, &medals))
+    return NULL;
+
+  number = pennant_words_for_number (TRUE, medals);
+  /* Translators: two numbers */
+  return g_strdup_printf (_ ("Medals: %s for %d attacks"), number, PENNANT_RAID_MAX_ATTACKS);
 }
 
 /* "4 of them have 11 attacks left" */
@@ -74,11 +90,11 @@ pennant_raid_words_for_raided (const PennantRaidSeason *season)
 
   if (sums.n_waiting == 0)
     /* Translators: how many members */
-    return g_strdup_printf (has_ended (season) ? _ ("%d raided, none of them missed an attack")
-                                               : _ ("%d raided, none of them has attacks left"),
+    return g_strdup_printf (pennant_raid_season_has_ended (season) ? _ ("%d raided, none of them missed an attack")
+                                                                   : _ ("%d raided, none of them has attacks left"),
                             sums.n_members);
 
-  waiting = describe_waiting (&sums, has_ended (season));
+  waiting = describe_waiting (&sums, pennant_raid_season_has_ended (season));
   /* Translators: how many members, then how many of them did not attack as often as they could */
   return g_strdup_printf (_ ("%d raided, %s"), sums.n_members, waiting);
 }

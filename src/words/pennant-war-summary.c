@@ -7,17 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
-static char *
-name_side (const PennantWarTeam *team)
-{
-  return pennant_words_for_name (team->side != NULL ? team->side->name : NULL);
-}
-
 /* "Clan A 41 ★, 78.3 % — 38 ★, 74.1 % Clan B" */
 static void
 add_sides (GString *text, const PennantWarMap *map, gboolean has_battle)
 {
-  g_autofree char *ours = name_side (&map->ours), *theirs = name_side (&map->theirs);
+  g_autofree char *ours = pennant_war_words_for_name (&map->ours), *theirs = pennant_war_words_for_name (&map->theirs);
   g_autofree char *our_score = pennant_war_words_for_score (&map->ours);
   g_autofree char *their_score = pennant_war_words_for_score (&map->theirs);
 

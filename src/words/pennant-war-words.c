@@ -118,6 +118,18 @@ pennant_war_words_for_kind (const PennantWarMap *map, int day)
 }
 
 /**
+ * pennant_war_words_for_name:
+ * @team: one side
+ *
+ * Returns: (transfer full): its clan's name, or "—"
+ */
+char *
+pennant_war_words_for_name (const PennantWarTeam *team)
+{
+  return pennant_words_for_name (team->side != NULL ? team->side->name : NULL);
+}
+
+/**
  * pennant_war_words_for_score:
  * @team: one side
  *

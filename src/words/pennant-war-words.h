@@ -11,6 +11,7 @@ char *pennant_war_words_for_state (const PennantWar *war, gint64 now);
 char *pennant_war_words_for_kind (const PennantWarMap *map, int day);
 char *pennant_war_words_for_stars_of_both (const PennantWarMap *map);
 char *pennant_war_words_for_sizes (const PennantWarMap *map);
+char *pennant_war_words_for_name (const PennantWarTeam *team);
 char *pennant_war_words_for_score (const PennantWarTeam *team);
 char *pennant_war_words_for_stars (int stars);
 char *pennant_war_words_for_composition (const PennantWarTeam *team);
