@@ -258,6 +258,20 @@ pennant_pager_get_n_items (PennantPager *self)
 }
 
 /**
+ * pennant_pager_has_ended:
+ * @self: a pager
+ *
+ * Returns: whether the page that was given last is the last one, of the list or up to the limit
+ */
+gboolean
+pennant_pager_has_ended (PennantPager *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGER (self), TRUE);
+
+  return self->ended;
+}
+
+/**
  * pennant_pager_get_reply:
  * @self: a pager
  *

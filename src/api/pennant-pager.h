@@ -16,6 +16,7 @@ pennant_pager_new (PennantGetter *getter, const char *path, const PennantType *t
 void pennant_pager_set_page_size (PennantPager *self, guint page_size);
 void pennant_pager_set_limit (PennantPager *self, guint limit);
 guint pennant_pager_get_n_items (PennantPager *self);
+gboolean pennant_pager_has_ended (PennantPager *self);
 PennantReply *pennant_pager_get_reply (PennantPager *self);
 
 void pennant_pager_next_async (PennantPager *self,

@@ -27,7 +27,6 @@ struct _PennantClanSearch
   GCancellable *cancellable;
   PennantGetFlags flags;
   gboolean is_loading;
-  gboolean is_complete;
   GError *error;
 };
 
@@ -63,18 +62,13 @@ next_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) clans = pennant_pager_next_finish (pager, result, &error);
 
   /* The search began anew, or is over. */
-  if (pager != self->pager || g_cancellable_is_cancelled (self->cancellable))
+  if (pager != self->pager)
     return;
 
   self->is_loading = FALSE;
   self->error = g_steal_pointer (&error);
   if (clans != NULL)
     add (self, clans);
-  else if (self->error == NULL)
-    self->is_complete = TRUE;
-  if (clans != NULL &&
-      pennant_list_page_get_after ((const PennantListPage *) pennant_pager_get_reply (pager)->item) == NULL)
-    self->is_complete = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -210,7 +204,7 @@ pennant_clan_search_load_more (PennantClanSearch *self)
 {
   g_return_if_fail (PENNANT_IS_CLAN_SEARCH (self));
 
-  if (self->is_loading || self->is_complete || self->pager == NULL)
+  if (self->is_loading || !pennant_clan_search_has_more (self))
     return;
   self->is_loading = TRUE;
   g_clear_error (&self->error);
@@ -239,7 +233,6 @@ pennant_clan_search_restart (PennantClanSearch *self)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
   self->flags = PENNANT_GET_REFRESH;
   self->is_loading = FALSE;
-  self->is_complete = FALSE;
   open_pager (self);
   pennant_clan_search_load_more (self);
 }
@@ -269,7 +262,7 @@ pennant_clan_search_has_more (PennantClanSearch *self)
 {
   g_return_val_if_fail (PENNANT_IS_CLAN_SEARCH (self), FALSE);
 
-  return !self->is_complete && self->pager != NULL;
+  return self->pager != NULL && !pennant_pager_has_ended (self->pager);
 }
 
 /**

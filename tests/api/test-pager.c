@@ -104,8 +104,10 @@ test_pages (void)
   /* An empty page in the middle is no end. */
   second = take_turn (world, pager);
   assert_items (second, 2, 0);
+  g_assert_false (pennant_pager_has_ended (pager));
   third = take_turn (world, pager);
   assert_items (third, 2, 1);
+  g_assert_true (pennant_pager_has_ended (pager));
   g_assert_cmpuint (pennant_pager_get_n_items (pager), ==, 3);
   assert_end (world, pager);
   assert_end (world, pager);
