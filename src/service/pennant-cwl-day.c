@@ -3,6 +3,7 @@
 
 #include "model/pennant-cwl-rounds.h"
 #include "model/pennant-war-sides.h"
+#include "service/pennant-resource-private.h"
 #include "store/pennant-store.h"
 
 /* A round has four wars; the guess of the round may be wrong once. */
@@ -111,10 +112,7 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gpointer war = pennant_resource_get_item (resource);
   g_autoptr (GError) error = NULL;
 
-  if (find->refresh && resource == self->own)
-    pennant_resource_refresh_finish (resource, result, &error);
-  else
-    pennant_resource_load_finish (resource, result, &error);
+  pennant_resource_load_finish (resource, result, &error);
   if (war != NULL)
     pennant_cwl_day_take (self, find->tag, war);
   if (error != NULL && find->error == NULL)
@@ -162,11 +160,8 @@ ask (GTask *task, const char *war_tag)
   g_autoptr (PennantResource) resource = open_war (self, war_tag);
 
   g_set_str (&find->tag, war_tag);
-  if (find->refresh && resource == self->own)
-    pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, g_task_get_cancellable (task), asked_cb,
-                                    task);
-  else
-    pennant_resource_load_async (resource, PENNANT_PRIORITY_INTERACTIVE, g_task_get_cancellable (task), asked_cb, task);
+  pennant_resource_ask_async (resource, PENNANT_PRIORITY_INTERACTIVE, find->refresh && resource == self->own,
+                              g_task_get_cancellable (task), asked_cb, task);
 }
 
 static void
@@ -352,11 +347,13 @@ pennant_cwl_day_find_async (PennantCwlDay *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Find *find = g_new0 (Find, 1);
+  GTask *task;
+  Find *find;
 
   g_return_if_fail (PENNANT_IS_CWL_DAY (self));
 
+  task = g_task_new (self, cancellable, callback, user_data);
+  find = g_new0 (Find, 1);
   g_task_set_source_tag (task, pennant_cwl_day_find_async);
   find->refresh = refresh;
   find->looked_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -551,6 +551,32 @@ pennant_resource_get_error (PennantResource *self)
 }
 
 /**
+ * pennant_resource_ask_async: (skip)
+ * @self: a resource
+ * @priority: how urgent it is
+ * @refresh: whether to do as pennant_resource_refresh_async(), or else as pennant_resource_load_async()
+ * @cancellable: (nullable): for this caller only; others who wait go on
+ * @callback: (scope async): called when it is done; pennant_resource_load_finish() tells what came of either
+ * @user_data: for @callback
+ */
+void
+pennant_resource_ask_async (PennantResource *self,
+                            PennantPriority priority,
+                            gboolean refresh,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PENNANT_IS_RESOURCE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pennant_resource_ask_async);
+  pennant_resource_get (self, priority, refresh, task);
+}
+
+/**
  * pennant_resource_load_async:
  * @self: a resource
  * @priority: how urgent it is
@@ -568,13 +594,7 @@ pennant_resource_load_async (PennantResource *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (PENNANT_IS_RESOURCE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pennant_resource_load_async);
-  pennant_resource_get (self, priority, FALSE, task);
+  pennant_resource_ask_async (self, priority, FALSE, cancellable, callback, user_data);
 }
 
 /**
@@ -610,13 +630,7 @@ pennant_resource_refresh_async (PennantResource *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (PENNANT_IS_RESOURCE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pennant_resource_refresh_async);
-  pennant_resource_get (self, priority, TRUE, task);
+  pennant_resource_ask_async (self, priority, TRUE, cancellable, callback, user_data);
 }
 
 /**
@@ -630,7 +644,5 @@ pennant_resource_refresh_async (PennantResource *self,
 gboolean
 pennant_resource_refresh_finish (PennantResource *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pennant_resource_load_finish (self, result, error);
 }

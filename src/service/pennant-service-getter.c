@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/pennant-resource-private.h"
 #include "service/pennant-service-private.h"
 
 static void
@@ -6,11 +7,9 @@ got_resource (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   PennantResource *resource = PENNANT_RESOURCE (object);
-  gboolean refresh = GPOINTER_TO_INT (g_task_get_task_data (task));
   GError *error = NULL;
 
-  if (refresh ? pennant_resource_refresh_finish (resource, result, &error)
-              : pennant_resource_load_finish (resource, result, &error))
+  if (pennant_resource_load_finish (resource, result, &error))
     g_task_return_pointer (task, pennant_reply_ref (pennant_resource_get_reply (resource)),
                            (GDestroyNotify) pennant_reply_unref);
   else
@@ -29,19 +28,16 @@ get_async (PennantGetter *getter,
 {
   g_autoptr (GTask) task = g_task_new (getter, cancellable, callback, user_data);
   g_autoptr (PennantResource) resource = NULL;
-  gboolean refresh = (flags & PENNANT_GET_REFRESH) != 0;
   GError *error = NULL;
 
   g_task_set_source_tag (task, get_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, GINT_TO_POINTER (refresh), NULL);
   resource = pennant_service_get_resource_at (PENNANT_SERVICE (getter), path, type, &error);
   if (resource == NULL)
     g_task_return_error (task, error);
-  else if (refresh)
-    pennant_resource_refresh_async (resource, priority, cancellable, got_resource, g_steal_pointer (&task));
   else
-    pennant_resource_load_async (resource, priority, cancellable, got_resource, g_steal_pointer (&task));
+    pennant_resource_ask_async (resource, priority, (flags & PENNANT_GET_REFRESH) != 0, cancellable, got_resource,
+                                g_steal_pointer (&task));
 }
 
 /* By way of its resources: what is stored and fresh is not asked for, and what comes is kept. */

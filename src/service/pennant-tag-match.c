@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "service/pennant-tag-match.h"
+#include "service/pennant-resource-private.h"
+
+#include "model/pennant-tag.h"
 
 enum
 {
@@ -18,7 +20,6 @@ typedef struct
   gulong handlers[N_QUESTIONS];
   gboolean loaded[N_QUESTIONS];
   GError *errors[N_QUESTIONS];
-  gboolean (*finish) (PennantResource *resource, GAsyncResult *result, GError **error);
 } PennantMatching;
 
 static void
@@ -94,45 +95,8 @@ pennant_matching_load_cb (GObject *object, GAsyncResult *result, gpointer user_d
   guint question = resource == self->resources[CLAN] ? CLAN : PLAYER;
 
   self->loaded[question] = TRUE;
-  self->finish (resource, result, &self->errors[question]);
+  pennant_resource_load_finish (resource, result, &self->errors[question]);
   pennant_matching_decide (self);
-}
-
-/**
- * pennant_tag_match_start: (skip)
- * @service: whom to ask
- * @tag: a valid tag
- * @refresh: whether to ask the API in any case
- * @task: (transfer full): is given a #PennantTagMatch as a number, or an error
- *
- * Finds out what a tag stands for.
- */
-void
-pennant_tag_match_start (PennantService *service, const char *tag, gboolean refresh, GTask *task)
-{
-  static const PennantEndpoint *const endpoints[N_QUESTIONS] = { &pennant_endpoints[PENNANT_ENDPOINT_CLAN],
-                                                                 &pennant_endpoints[PENNANT_ENDPOINT_PLAYER] };
-  g_autoptr (PennantMatching) self = g_rc_box_new0 (PennantMatching);
-
-  self->task = task;
-  self->finish = refresh ? pennant_resource_refresh_finish : pennant_resource_load_finish;
-  for (guint i = 0; i < N_QUESTIONS; i++)
-    {
-      self->resources[i] = pennant_service_get_resource (service, endpoints[i], tag);
-      self->handlers[i] =
-          g_signal_connect_swapped (self->resources[i], "notify::item", G_CALLBACK (pennant_matching_decide), self);
-    }
-  for (guint i = 0; i < N_QUESTIONS; i++)
-    {
-      GCancellable *cancellable = g_task_get_cancellable (task);
-
-      if (refresh)
-        pennant_resource_refresh_async (self->resources[i], PENNANT_PRIORITY_INTERACTIVE, cancellable,
-                                        pennant_matching_load_cb, g_rc_box_acquire (self));
-      else
-        pennant_resource_load_async (self->resources[i], PENNANT_PRIORITY_INTERACTIVE, cancellable,
-                                     pennant_matching_load_cb, g_rc_box_acquire (self));
-    }
 }
 
 /**
@@ -155,14 +119,25 @@ pennant_service_match_tag_async (PennantService *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  static const PennantEndpoint *const endpoints[N_QUESTIONS] = { &pennant_endpoints[PENNANT_ENDPOINT_CLAN],
+                                                                 &pennant_endpoints[PENNANT_ENDPOINT_PLAYER] };
+  g_autoptr (PennantMatching) matching = NULL;
 
   g_return_if_fail (PENNANT_IS_SERVICE (self));
   g_return_if_fail (tag != NULL && pennant_tag_is_valid (tag));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pennant_service_match_tag_async);
-  pennant_tag_match_start (self, tag, refresh, g_steal_pointer (&task));
+  matching = g_rc_box_new0 (PennantMatching);
+  matching->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (matching->task, pennant_service_match_tag_async);
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    {
+      matching->resources[i] = pennant_service_get_resource (self, endpoints[i], tag);
+      matching->handlers[i] = g_signal_connect_swapped (matching->resources[i], "notify::item",
+                                                        G_CALLBACK (pennant_matching_decide), matching);
+    }
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    pennant_resource_ask_async (matching->resources[i], PENNANT_PRIORITY_INTERACTIVE, refresh, cancellable,
+                                pennant_matching_load_cb, g_rc_box_acquire (matching));
 }
 
 /**
