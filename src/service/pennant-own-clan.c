@@ -4,6 +4,7 @@
 #include "api/pennant-api-error.h"
 #include "service/pennant-cwl-day.h"
 #include "service/pennant-member-moves.h"
+#include "service/pennant-resource-private.h"
 
 /* What is asked of the API; today's war of a league is found from its group. */
 typedef enum
@@ -61,31 +62,28 @@ changed_cb (PennantOwnClan *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Whether the API says that there is nothing, or nothing to be seen. */
+static gboolean
+says_none (const GError *error)
+{
+  return g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_PRIVATE);
+}
+
 /* What the API last told of a part; nothing where it now says that there is none. */
 static gpointer
 get_item (PennantOwnClan *self, Part part)
 {
-  const GError *error = pennant_resource_get_error (self->parts[part]);
-
-  if (error != NULL && (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND) ||
-                        g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_PRIVATE)))
+  if (says_none (pennant_resource_get_error (self->parts[part])))
     return NULL;
 
   return pennant_resource_get_item (self->parts[part]);
 }
 
 static void
-clan_changed_cb (PennantOwnClan *self)
-{
-  pennant_member_moves_update (self->moves);
-  changed_cb (self);
-}
-
-static void
-group_changed_cb (PennantOwnClan *self)
+pass_group (PennantOwnClan *self)
 {
   pennant_cwl_day_set_group (self->day, get_item (self, PART_GROUP));
-  changed_cb (self);
 }
 
 static void
@@ -130,14 +128,9 @@ load_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   PennantResource *resource = PENNANT_RESOURCE (object);
   g_autoptr (GError) error = NULL;
 
-  if (load->refresh)
-    pennant_resource_refresh_finish (resource, result, &error);
-  else
-    pennant_resource_load_finish (resource, result, &error);
+  pennant_resource_load_finish (resource, result, &error);
   /* A clan without a league or with a private war log is no failure. */
-  if (get_item (self, PART_CLAN) != NULL && resource != self->parts[PART_CLAN] &&
-      (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NOT_FOUND) ||
-       g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_PRIVATE)))
+  if (get_item (self, PART_CLAN) != NULL && resource != self->parts[PART_CLAN] && says_none (error))
     g_clear_error (&error);
   if (resource == self->parts[PART_GROUP] && error == NULL)
     {
@@ -206,10 +199,11 @@ PennantOwnClan *
 pennant_own_clan_new (PennantService *service, PennantBookmark *bookmark)
 {
   static const PennantArgument newest = { "limit", "1" };
-  PennantOwnClan *self = g_object_new (PENNANT_TYPE_OWN_CLAN, NULL);
+  PennantOwnClan *self;
 
-  g_return_val_if_fail (pennant_recent_is_clan (pennant_bookmark_get_page (bookmark)), self);
+  g_return_val_if_fail (pennant_recent_is_clan (pennant_bookmark_get_page (bookmark)), NULL);
 
+  self = g_object_new (PENNANT_TYPE_OWN_CLAN, NULL);
   self->service = g_object_ref (service);
   self->bookmark = g_object_ref (bookmark);
   self->parts[PART_CLAN] = open_part (self, PENNANT_ENDPOINT_CLAN, NULL);
@@ -221,12 +215,10 @@ pennant_own_clan_new (PennantService *service, PennantBookmark *bookmark)
   visited_cb (self);
   g_signal_connect_object (pennant_bookmark_get_page (bookmark), "notify::visited-at", G_CALLBACK (visited_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->parts[PART_CLAN], "notify::item", G_CALLBACK (clan_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->parts[PART_GROUP], "notify::item", G_CALLBACK (group_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->parts[PART_GROUP], "notify::error", G_CALLBACK (group_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->parts[PART_CLAN], "notify::item", G_CALLBACK (pennant_member_moves_update),
+                           self->moves, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->parts[PART_GROUP], "notify::item", G_CALLBACK (pass_group), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->parts[PART_GROUP], "notify::error", G_CALLBACK (pass_group), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->day, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->moves, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   for (Part i = 0; i < N_PARTS; i++)
@@ -234,7 +226,7 @@ pennant_own_clan_new (PennantService *service, PennantBookmark *bookmark)
       g_signal_connect_object (self->parts[i], "notify::item", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->parts[i], "notify::error", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     }
-  group_changed_cb (self);
+  pass_group (self);
 
   return self;
 }
@@ -439,23 +431,21 @@ pennant_own_clan_load_async (PennantOwnClan *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Load *load = g_new0 (Load, 1);
+  g_autoptr (GTask) task = NULL;
+  Load *load;
 
   g_return_if_fail (PENNANT_IS_OWN_CLAN (self));
 
+  task = g_task_new (self, cancellable, callback, user_data);
+  load = g_new0 (Load, 1);
   g_task_set_source_tag (task, pennant_own_clan_load_async);
   load->n_pending = N_PARTS;
   load->refresh = refresh;
   g_task_set_task_data (task, load, load_free);
   self->asked_at = pennant_clock_get_real (pennant_service_get_clock (self->service));
   for (Part i = 0; i < N_PARTS; i++)
-    if (refresh)
-      pennant_resource_refresh_async (self->parts[i], PENNANT_PRIORITY_INTERACTIVE, cancellable, load_cb,
-                                      g_object_ref (task));
-    else
-      pennant_resource_load_async (self->parts[i], PENNANT_PRIORITY_INTERACTIVE, cancellable, load_cb,
-                                   g_object_ref (task));
+    pennant_resource_ask_async (self->parts[i], PENNANT_PRIORITY_INTERACTIVE, refresh, cancellable, load_cb,
+                                g_object_ref (task));
 }
 
 /**
