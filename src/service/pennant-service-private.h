@@ -12,6 +12,7 @@ void pennant_service_init_getter (PennantGetterInterface *iface);
 
 PennantStore *pennant_service_peek_store (PennantService *self);
 gboolean pennant_service_is_closed (PennantService *self);
+void pennant_service_reload_recent (PennantService *self);
 void pennant_service_forget_resource (PennantService *self, PennantResource *resource);
 void pennant_service_save (PennantService *self, PennantReply *reply);
 

@@ -81,6 +81,14 @@ pennant_service_list_visits_cb (GObject *object, GAsyncResult *result, gpointer 
 }
 
 static void
+pennant_service_list_visits (PennantService *self)
+{
+  self->recent_listed = TRUE;
+  pennant_store_list_visits_async (self->store, PENNANT_RECENT_LIST_BOUND, NULL, pennant_service_list_visits_cb,
+                                   g_object_ref (self));
+}
+
+static void
 pennant_service_get_picture_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -200,7 +208,7 @@ pennant_service_constructed (GObject *object)
 {
   PennantService *self = PENNANT_SERVICE (object);
   const char *cache_folder = pennant_source_get_cache_folder (self->source);
-  g_autofree char *picture_folder = g_build_filename (cache_folder, "pictures", NULL);
+  g_autofree char *picture_folder = pennant_source_build_picture_folder (self->source);
 
   G_OBJECT_CLASS (pennant_service_parent_class)->constructed (object);
 
@@ -580,19 +588,27 @@ pennant_service_visit (PennantService *self, PennantResource *resource)
 GListModel *
 pennant_service_get_recent (PennantService *self)
 {
-  PennantStore *store;
-
   g_return_val_if_fail (PENNANT_IS_SERVICE (self), NULL);
 
-  store = self->recent_listed ? NULL : pennant_service_get_store (self);
-  if (store != NULL)
-    {
-      self->recent_listed = TRUE;
-      pennant_store_list_visits_async (store, PENNANT_RECENT_LIST_BOUND, NULL, pennant_service_list_visits_cb,
-                                       g_object_ref (self));
-    }
+  if (!self->recent_listed && pennant_service_get_store (self) != NULL)
+    pennant_service_list_visits (self);
 
   return G_LIST_MODEL (self->recent);
+}
+
+/**
+ * pennant_service_reload_recent: (skip)
+ * @self: a service
+ *
+ * Lists anew the pages that were opened last, after the library became another one. Bookmarks, notes and names notice
+ * by themselves.
+ */
+void
+pennant_service_reload_recent (PennantService *self)
+{
+  g_list_store_remove_all (self->recent);
+  if (!self->closed)
+    pennant_service_list_visits (self);
 }
 
 /**

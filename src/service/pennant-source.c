@@ -597,6 +597,20 @@ pennant_source_get_cache_folder (PennantSource *self)
 }
 
 /**
+ * pennant_source_build_picture_folder:
+ * @self: a source
+ *
+ * Returns: (transfer full) (type filename): where pictures are kept; it need not exist
+ */
+char *
+pennant_source_build_picture_folder (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return g_build_filename (self->cache_folder, "pictures", NULL);
+}
+
+/**
  * pennant_source_get_data_folder:
  * @self: a source
  *

@@ -35,6 +35,7 @@ void pennant_source_set_tokens (PennantSource *self, const char *const *tokens);
 void pennant_source_set_token (PennantSource *self, const char *token);
 gboolean pennant_source_is_sample (PennantSource *self);
 const char *pennant_source_get_cache_folder (PennantSource *self);
+char *pennant_source_build_picture_folder (PennantSource *self);
 const char *pennant_source_get_data_folder (PennantSource *self);
 
 G_END_DECLS

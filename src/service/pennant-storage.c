@@ -2,17 +2,10 @@
 #include "service/pennant-storage.h"
 
 #include "service/pennant-picture-folder.h"
-#include "service/pennant-recent-list.h"
 #include "service/pennant-service-private.h"
 #include "store/pennant-store-copies.h"
 
 #include <glib/gi18n-lib.h>
-
-static char *
-get_picture_folder (PennantService *service)
-{
-  return g_build_filename (pennant_source_get_cache_folder (pennant_service_get_source (service)), "pictures", NULL);
-}
 
 /* A task, and the store that it is about; %NULL and the task ended where that is closed. */
 static GTask *
@@ -36,6 +29,19 @@ begin (PennantService *service,
   return NULL;
 }
 
+/* Does a part of a task with the pictures, in a thread, which holds nothing of ours: what it lets go of last would be
+ * finalised there. */
+static void
+run_on_pictures (GTask *task, GTaskThreadFunc work, GAsyncReadyCallback callback)
+{
+  PennantSource *source = pennant_service_get_source (g_task_get_source_object (task));
+  g_autoptr (GTask) part = g_task_new (NULL, NULL, callback, task);
+
+  g_task_set_source_tag (part, run_on_pictures);
+  g_task_set_task_data (part, pennant_source_build_picture_folder (source), g_free);
+  g_task_run_in_thread (part, work);
+}
+
 static void
 measure_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -57,10 +63,8 @@ static void
 store_measured_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  PennantService *service = g_task_get_source_object (task);
   PennantStorageSizes *sizes = g_task_get_task_data (task);
   PennantStoreStatistics statistics;
-  g_autoptr (GTask) pictures = NULL;
   GError *error = NULL;
 
   if (!pennant_store_get_statistics_finish (PENNANT_STORE (object), result, &statistics, &error))
@@ -77,10 +81,7 @@ store_measured_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     .n_visits = statistics.n_visits,
     .n_wars = statistics.n_wars,
   };
-  pictures = g_task_new (service, NULL, pictures_measured_cb, g_steal_pointer (&task));
-  g_task_set_source_tag (pictures, measure_in_thread);
-  g_task_set_task_data (pictures, get_picture_folder (service), g_free);
-  g_task_run_in_thread (pictures, measure_in_thread);
+  run_on_pictures (g_steal_pointer (&task), measure_in_thread, pictures_measured_cb);
 }
 
 /**
@@ -149,24 +150,13 @@ pictures_cleared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-clear_pictures (GTask *task)
-{
-  PennantService *service = g_task_get_source_object (task);
-  g_autoptr (GTask) pictures = g_task_new (service, NULL, pictures_cleared_cb, task);
-
-  g_task_set_source_tag (pictures, clear_in_thread);
-  g_task_set_task_data (pictures, get_picture_folder (service), g_free);
-  g_task_run_in_thread (pictures, clear_in_thread);
-}
-
-static void
 cache_cleared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
   if (pennant_store_clear_cache_finish (PENNANT_STORE (object), result, &error))
-    clear_pictures (g_steal_pointer (&task));
+    run_on_pictures (g_steal_pointer (&task), clear_in_thread, pictures_cleared_cb);
   else
     g_task_return_error (task, error);
 }
@@ -238,28 +228,6 @@ pennant_storage_back_up_async (PennantService *service,
 }
 
 static void
-visits_listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PennantService) service = user_data;
-  g_autoptr (GPtrArray) visits = pennant_store_list_visits_finish (PENNANT_STORE (object), result, NULL);
-  GListStore *recent = G_LIST_STORE (pennant_service_get_recent (service));
-
-  for (guint i = 0; visits != NULL && i < visits->len; i++)
-    pennant_recent_list_add (recent, g_ptr_array_index (visits, i));
-}
-
-/* Bookmarks, notes and names notice by themselves that another connection wrote to the library. */
-static void
-read_visits_again (PennantService *service)
-{
-  PennantStore *store = pennant_service_peek_store (service);
-
-  g_list_store_remove_all (G_LIST_STORE (pennant_service_get_recent (service)));
-  if (store != NULL)
-    pennant_store_list_visits_async (store, PENNANT_RECENT_LIST_BOUND, NULL, visits_listed_cb, g_object_ref (service));
-}
-
-static void
 restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -271,7 +239,7 @@ restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  read_visits_again (g_task_get_source_object (task));
+  pennant_service_reload_recent (g_task_get_source_object (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -319,8 +287,8 @@ erased_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  read_visits_again (g_task_get_source_object (task));
-  clear_pictures (g_steal_pointer (&task));
+  pennant_service_reload_recent (g_task_get_source_object (task));
+  run_on_pictures (g_steal_pointer (&task), clear_in_thread, pictures_cleared_cb);
 }
 
 /**
