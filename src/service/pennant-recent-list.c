@@ -6,38 +6,18 @@
 #include "service/pennant-recent-private.h"
 
 static PennantRecent *
-get_row (GListStore *list, guint position)
+get_row (GListModel *list, guint position)
 {
-  g_autoptr (PennantRecent) row = g_list_model_get_item (G_LIST_MODEL (list), position);
+  g_autoptr (PennantRecent) row = g_list_model_get_item (list, position);
 
   return row; /* which the list keeps */
 }
 
-static gboolean
-find_page (GListStore *list, const PennantVisit *visit, guint *position)
-{
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (list));
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      PennantRecent *row = get_row (list, i);
-
-      if (pennant_recent_is_clan (row) == (visit->kind == PENNANT_SEEN_CLAN) &&
-          g_str_equal (pennant_recent_get_tag (row), visit->tag))
-        {
-          *position = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* Where a visit belongs: behind all that are newer, before those of the same time. */
 static guint
-find_place (GListStore *list, gint64 visited_at)
+find_place (GListModel *list, gint64 visited_at)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint n_rows = g_list_model_get_n_items (list);
   guint place = 0;
 
   while (place < n_rows && pennant_recent_get_visited_at (get_row (list, place)) > visited_at)
@@ -74,6 +54,29 @@ pennant_recent_list_new (void)
 }
 
 /**
+ * pennant_recent_list_find:
+ * @list: (element-type PennantRecent): a list
+ * @is_clan: whether it is a clan; else a player
+ * @tag: its tag in the normal form
+ *
+ * Returns: (nullable) (transfer none): its page
+ */
+PennantRecent *
+pennant_recent_list_find (GListModel *list, gboolean is_clan, const char *tag)
+{
+  guint n_rows = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      PennantRecent *row = get_row (list, i);
+
+      if (pennant_recent_is_clan (row) == is_clan && g_str_equal (pennant_recent_get_tag (row), tag))
+        return row;
+    }
+  return NULL;
+}
+
+/**
  * pennant_recent_list_add:
  * @list: a list
  * @visit: a page that was opened
@@ -84,16 +87,16 @@ pennant_recent_list_new (void)
 void
 pennant_recent_list_add (GListStore *list, const PennantVisit *visit)
 {
-  guint place = find_place (list, visit->visited_at);
+  guint place = find_place (G_LIST_MODEL (list), visit->visited_at);
+  PennantRecent *row = pennant_recent_list_find (G_LIST_MODEL (list), visit->kind == PENNANT_SEEN_CLAN, visit->tag);
   guint position;
 
-  if (find_page (list, visit, &position))
+  if (row != NULL)
     {
-      PennantRecent *row = get_row (list, position);
-
       if (visit->visited_at < pennant_recent_get_visited_at (row))
         return;
 
+      g_list_store_find (list, row, &position);
       move_forward (list, position, MIN (place, position));
       pennant_recent_update (row, visit);
       return;
@@ -101,9 +104,9 @@ pennant_recent_list_add (GListStore *list, const PennantVisit *visit)
 
   if (place < PENNANT_RECENT_LIST_BOUND)
     {
-      g_autoptr (PennantRecent) row = pennant_recent_new (visit);
+      g_autoptr (PennantRecent) new_row = pennant_recent_new (visit);
 
-      g_list_store_insert (list, place, row);
+      g_list_store_insert (list, place, new_row);
       if (g_list_model_get_n_items (G_LIST_MODEL (list)) > PENNANT_RECENT_LIST_BOUND)
         g_list_store_remove (list, PENNANT_RECENT_LIST_BOUND);
     }

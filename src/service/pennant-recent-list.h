@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 /* The pages that were opened last, as a GListStore of PennantRecent, the newest first, each page once. */
 GListStore *pennant_recent_list_new (void);
+PennantRecent *pennant_recent_list_find (GListModel *list, gboolean is_clan, const char *tag);
 void pennant_recent_list_add (GListStore *list, const PennantVisit *visit);
 PennantVisit *pennant_recent_list_describe (const PennantRecord *item, gint64 visited_at);
 

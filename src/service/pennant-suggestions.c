@@ -2,6 +2,7 @@
 #include "service/pennant-suggestions.h"
 
 #include "model/pennant-name-search.h"
+#include "service/pennant-recent-list.h"
 
 /* For how long names are read at once, in microseconds: half of a frame. What is not read by then is read later, in
  * pieces of the same length, unless something else is typed meanwhile. */
@@ -121,18 +122,11 @@ find_picture (PennantSuggestions *self, const PennantSeenName *name)
 {
   PennantBookmark *bookmark =
       pennant_bookmarks_find (pennant_service_get_bookmarks (self->service), name->is_clan, name->tag);
-  GListModel *recent = pennant_service_get_recent (self->service);
+  PennantRecent *page = bookmark != NULL ? pennant_bookmark_get_page (bookmark)
+                                         : pennant_recent_list_find (pennant_service_get_recent (self->service),
+                                                                     name->is_clan, name->tag);
 
-  if (bookmark != NULL)
-    return pennant_recent_get_picture_url (pennant_bookmark_get_page (bookmark));
-  for (guint i = 0; i < g_list_model_get_n_items (recent); i++)
-    {
-      g_autoptr (PennantRecent) page = g_list_model_get_item (recent, i);
-
-      if (pennant_recent_is_clan (page) == name->is_clan && g_str_equal (pennant_recent_get_tag (page), name->tag))
-        return pennant_recent_get_picture_url (page);
-    }
-  return NULL;
+  return page != NULL ? pennant_recent_get_picture_url (page) : NULL;
 }
 
 static void
