@@ -20,7 +20,7 @@
 PennantStoredKey *
 pennant_pasted_key_read (const char *text, GError **error)
 {
-  g_autofree char *token = g_strstrip (g_strdup (text));
+  char *token = g_strstrip (g_strdup (text));
   g_autoptr (PennantKey) key = pennant_key_read (token, NULL);
   const GPtrArray *ranges = key != NULL ? pennant_key_get_ranges (key) : NULL;
   g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
@@ -41,7 +41,7 @@ pennant_pasted_key_read (const char *text, GError **error)
       g_ptr_array_add (addresses, NULL);
       pasted = pennant_stored_key_new (NULL, NULL, token, (const char *const *) addresses->pdata);
     }
-  explicit_bzero (token, strlen (token));
+  pennant_record_free_secret (token);
 
   return pasted;
 }
