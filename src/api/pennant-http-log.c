@@ -127,7 +127,7 @@ print_nothing (SoupLogger *logger, SoupLoggerLogLevel level, char direction, con
 
 /**
  * pennant_http_log_detach:
- * @session: a session whose transport goes
+ * @session: a session whose transport goes, or has another one now
  *
  * Logs no more. What is left of an answer may outlive the session, and ends later.
  */
