@@ -46,7 +46,7 @@ add (PennantClanSearch *self, GPtrArray *clans)
     {
       PennantClan *clan = clans->pdata[i];
 
-      if (clan->tag != NULL && pennant_tag_is_valid (clan->tag) && g_hash_table_add (self->tags, g_strdup (clan->tag)))
+      if (pennant_tag_is_valid (clan->tag) && g_hash_table_add (self->tags, g_strdup (clan->tag)))
         g_ptr_array_add (self->rows, pennant_row_new (clan->tag, clan));
     }
   if (self->rows->len > n_before)

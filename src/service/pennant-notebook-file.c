@@ -167,9 +167,7 @@ read_page (const char *kind, const char *text, PennantSeenKind *seen_kind, char 
   if (g_strcmp0 (kind, CLAN) != 0 && g_strcmp0 (kind, PLAYER) != 0)
     return FALSE;
   *seen_kind = g_str_equal (kind, CLAN) ? PENNANT_SEEN_CLAN : PENNANT_SEEN_PLAYER;
-  *tag = text != NULL ? pennant_tag_normalise (text) : NULL;
-  if (*tag != NULL && !pennant_tag_is_valid (*tag))
-    g_clear_pointer (tag, g_free);
+  *tag = pennant_tag_normalise (text);
   return *tag != NULL;
 }
 
