@@ -152,6 +152,20 @@ pennant_portal_error_new_session (void)
                               _ ("The session at the developer portal has ended."));
 }
 
+/**
+ * pennant_portal_error_is_temporary:
+ * @error: (nullable): why a call failed
+ *
+ * Returns: whether it may be otherwise in a moment: %PENNANT_PORTAL_ERROR_TEMPORARY, and
+ *   %PENNANT_API_ERROR_NO_CONNECTION
+ */
+gboolean
+pennant_portal_error_is_temporary (const GError *error)
+{
+  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION);
+}
+
 static GError *
 new_error (PennantPortalCall call, guint status, GBytes *body, const char *const *secrets)
 {

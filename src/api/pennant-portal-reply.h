@@ -140,6 +140,7 @@ typedef enum
 
 GQuark pennant_portal_error_quark (void);
 GError *pennant_portal_error_new_session (void);
+gboolean pennant_portal_error_is_temporary (const GError *error);
 PennantPortalReply *pennant_portal_reply_read (PennantPortalCall call,
                                                guint status,
                                                GBytes *body,

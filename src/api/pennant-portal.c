@@ -116,14 +116,6 @@ is_cancelled (const Call *call)
   return g_cancellable_is_cancelled (call->cancellable);
 }
 
-/* Whether it may be otherwise in a moment. */
-static gboolean
-is_temporary (const GError *error)
-{
-  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY) ||
-         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION);
-}
-
 /* Whether the portal itself says that it does not do it. */
 static gboolean
 is_refusal (const GError *error, guint status)
@@ -195,7 +187,7 @@ fail (GTask *task, GError *error)
       g_strcmp0 (call->cookie, self->cookie) == 0)
     forget_session (self);
 
-  if (call->flags == PENNANT_PORTAL_RETRY && is_temporary (error) && call->n_retries < MAX_RETRIES)
+  if (call->flags == PENNANT_PORTAL_RETRY && pennant_portal_error_is_temporary (error) && call->n_retries < MAX_RETRIES)
     wait_and_retry (task, error);
   else
     g_task_return_error (task, error);

@@ -29,7 +29,7 @@ G_DECLARE_FINAL_TYPE (PennantPortal, pennant_portal, PENNANT, PORTAL, GObject)
  * PennantPortalFlags:
  * @PENNANT_PORTAL_ONCE: sends the call once
  * @PENNANT_PORTAL_RETRY: sends it again, up to four times, after 1, 2, 4 and 8 s with jitter, where the portal fails
- * for the moment (%PENNANT_PORTAL_ERROR_TEMPORARY, %PENNANT_API_ERROR_MAINTENANCE, %PENNANT_API_ERROR_NO_CONNECTION)
+ * for the moment (pennant_portal_error_is_temporary())
  *
  * What becomes of a call that failed. Only calls that change nothing can be repeated, and those
  * that revoke a key.

@@ -96,18 +96,11 @@ add_keys (GPtrArray *list, GPtrArray *keys)
 
 /* --- Failures --- */
 
-static gboolean
-is_temporary (const GError *error)
-{
-  return g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_TEMPORARY) ||
-         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_NO_CONNECTION);
-}
-
 /* A key that may have been revoked can be revoked again, and then it is known. */
 static gboolean
 can_revoke_again (const GError *error)
 {
-  return is_temporary (error) || error->domain == PENNANT_API_ERROR;
+  return pennant_portal_error_is_temporary (error) || error->domain == PENNANT_API_ERROR;
 }
 
 static void
@@ -368,7 +361,7 @@ was_created (GObject *object, GAsyncResult *result, gpointer user_data)
       /* Somebody else was faster: what there is will do, and else the list shows what there is. */
       if (!g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_FULL))
         {
-          fail_or_repeat (task, error, is_temporary (error), create_keys);
+          fail_or_repeat (task, error, pennant_portal_error_is_temporary (error), create_keys);
         }
       else if (making->keys->len > 0 || making->has_begun_anew)
         {
