@@ -306,7 +306,6 @@ pennant_application_activate (GApplication *application)
     pennant_application_open (self, pennant_application_get_live_service (self), NULL, FALSE);
 }
 
-/* In the process that was called, before it knows whether another one is running: nothing that needs a display. */
 /* Without the address itself, which may hold a password. */
 static gboolean
 check_address (const char *variable, const char *usual)
@@ -324,6 +323,7 @@ check_address (const char *variable, const char *usual)
   return FALSE;
 }
 
+/* In the process that was called, before it knows whether another one is running: nothing that needs a display. */
 static int
 pennant_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -537,16 +537,10 @@ static void
 pennant_application_window_removed (GtkApplication *application, GtkWindow *window)
 {
   PennantApplication *self = PENNANT_APPLICATION (application);
-  gboolean shows_sample = FALSE;
 
   GTK_APPLICATION_CLASS (pennant_application_parent_class)->window_removed (application, window);
 
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    {
-      if (PENNANT_IS_WINDOW (l->data) && pennant_window_get_service (PENNANT_WINDOW (l->data)) == self->sample_service)
-        shows_sample = TRUE;
-    }
-  if (!shows_sample)
+  if (pennant_application_find_window (self, self->sample_service) == NULL)
     pennant_application_close_sample (self);
 }
 

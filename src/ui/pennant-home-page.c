@@ -18,7 +18,7 @@ struct _PennantHomePage
   GtkWidget *accounts_box;
   GtkListBox *accounts;
   PennantLookup *lookup;
-  GPtrArray *account_rows; /* of PennantRecent, as shown */
+  GPtrArray *account_rows; /* PennantBookmark, as shown */
 };
 
 G_DEFINE_FINAL_TYPE (PennantHomePage, pennant_home_page, PENNANT_TYPE_PAGE)

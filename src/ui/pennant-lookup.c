@@ -275,12 +275,6 @@ pennant_lookup_open (PennantLookup *self, const char *kind, const char *argument
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
-static const char *const kinds_of_links[] = {
-  [PENNANT_LINK_TAG] = PENNANT_PAGE_KIND_TAG,
-  [PENNANT_LINK_CLAN] = PENNANT_PAGE_KIND_CLAN,
-  [PENNANT_LINK_PLAYER] = PENNANT_PAGE_KIND_PLAYER,
-};
-
 static void
 row_activated_cb (PennantLookup *self, GtkListBoxRow *row)
 {
@@ -299,7 +293,7 @@ row_activated_cb (PennantLookup *self, GtkListBoxRow *row)
     case PENNANT_SUGGESTION_TAG:
     case PENNANT_SUGGESTION_NAME:
     default:
-      pennant_lookup_open (self, kinds_of_links[facts->link_kind], facts->argument);
+      pennant_lookup_open (self, pennant_page_kinds_find_link (facts->link_kind)->kind, facts->argument);
     }
 }
 
@@ -589,7 +583,7 @@ pennant_lookup_read (const char *text, const char **kind, char **tag)
     return FALSE;
 
   if (kind != NULL)
-    *kind = kinds_of_links[link != NULL ? link->kind : PENNANT_LINK_TAG];
+    *kind = pennant_page_kinds_find_link (link != NULL ? link->kind : PENNANT_LINK_TAG)->kind;
   if (tag != NULL)
     *tag = g_strdup (found);
 

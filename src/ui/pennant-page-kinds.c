@@ -76,6 +76,39 @@ pennant_page_kinds_find (const char *kind)
 }
 
 /**
+ * pennant_page_kinds_find_link:
+ * @kind: what a link or a row is of
+ *
+ * Returns: (transfer none): the kind of the page that it leads to
+ */
+const PennantPageKind *
+pennant_page_kinds_find_link (PennantLinkKind kind)
+{
+  switch (kind)
+    {
+    case PENNANT_LINK_CLAN:
+      return pennant_page_kinds_find (PENNANT_PAGE_KIND_CLAN);
+    case PENNANT_LINK_PLAYER:
+      return pennant_page_kinds_find (PENNANT_PAGE_KIND_PLAYER);
+    case PENNANT_LINK_TAG:
+    default:
+      return pennant_page_kinds_find (PENNANT_PAGE_KIND_TAG);
+    }
+}
+
+/**
+ * pennant_page_kinds_find_recent:
+ * @page: a page that was opened or bookmarked
+ *
+ * Returns: (transfer none): its kind
+ */
+const PennantPageKind *
+pennant_page_kinds_find_recent (PennantRecent *page)
+{
+  return pennant_page_kinds_find_link (pennant_recent_is_clan (page) ? PENNANT_LINK_CLAN : PENNANT_LINK_PLAYER);
+}
+
+/**
  * pennant_page_kinds_list:
  *
  * Returns: (transfer full): the names of all kinds, for a sentence

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "model/pennant-link.h"
+#include "service/pennant-recent.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +38,7 @@ typedef enum
  * @get_type: (nullable): the class of its pages, a PennantPage; %NULL where @action is all there is
  * @action: (nullable): a detailed action of the window, which opens it in place of a page
  * @title: (nullable): what a page is called that is not named after what it shows; to be translated
- * @icon_name: of its tabs
+ * @icon_name: of its tabs, and of rows that lead to it
  * @views: (array zero-terminated=1): the names of its views, the first one being shown at first; no name where there
  *   is but one
  *
@@ -55,6 +56,8 @@ typedef struct
 } PennantPageKind;
 
 const PennantPageKind *pennant_page_kinds_find (const char *kind);
+const PennantPageKind *pennant_page_kinds_find_link (PennantLinkKind kind);
+const PennantPageKind *pennant_page_kinds_find_recent (PennantRecent *page);
 char *pennant_page_kinds_list (void);
 
 char *pennant_subject_read (PennantSubject subject, const char *text);

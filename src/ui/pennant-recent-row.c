@@ -3,6 +3,7 @@
 
 #include "ui/pennant-application.h"
 #include "ui/pennant-names.h"
+#include "ui/pennant-page-kinds.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-remark-label.h"
 #include "ui/pennant-seen-words.h"
@@ -16,7 +17,6 @@ struct _PennantRecentRow
   PennantRemarkLabel *remark_label;
   GtkLabel *when;
 
-  PennantService *service;
   PennantRecent *recent;
   PennantTicker *ticker;
   guint watch; /* in the ticker, while the row is on screen */
@@ -82,7 +82,6 @@ pennant_recent_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_RECENT_ROW);
   g_clear_object (&self->ticker);
   g_clear_object (&self->recent);
-  g_clear_object (&self->service);
 
   G_OBJECT_CLASS (pennant_recent_row_parent_class)->dispose (object);
 }
@@ -122,11 +121,9 @@ pennant_recent_row_new (PennantService *service, PennantRecent *recent)
 {
   PennantRecentRow *self = g_object_new (PENNANT_TYPE_RECENT_ROW, NULL);
 
-  self->service = g_object_ref (service);
   self->recent = g_object_ref (recent);
   self->ticker = pennant_ticker_get (pennant_service_get_clock (service));
-  pennant_picture_set_placeholder (self->picture,
-                                   pennant_recent_is_clan (recent) ? "pennant-symbolic" : "avatar-default-symbolic");
+  pennant_picture_set_placeholder (self->picture, pennant_page_kinds_find_recent (recent)->icon_name);
   pennant_picture_set_service (self->picture, service);
   pennant_remark_label_set_tag (self->remark_label, service, pennant_recent_is_clan (recent),
                                 pennant_recent_get_tag (recent));

@@ -138,8 +138,7 @@ make_menu (PennantRowActions *self)
   g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Open in New _Tab"), NULL);
   gboolean is_clan = pennant_recent_is_clan (self->page);
 
-  g_menu_item_set_action_and_target (item, "win.open-in-tab", "(ss)",
-                                     is_clan ? PENNANT_PAGE_KIND_CLAN : PENNANT_PAGE_KIND_PLAYER,
+  g_menu_item_set_action_and_target (item, "win.open-in-tab", "(ss)", pennant_page_kinds_find_recent (self->page)->kind,
                                      pennant_recent_get_tag (self->page));
   g_menu_item_set_attribute (item, "hidden-when", "s", "action-missing");
   g_menu_append_item (opening, item);

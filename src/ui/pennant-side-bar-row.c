@@ -2,6 +2,7 @@
 #include "ui/pennant-side-bar-row.h"
 
 #include "ui/pennant-names.h"
+#include "ui/pennant-page-kinds.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-remark-label.h"
 #include "ui/pennant-remark-words.h"
@@ -86,8 +87,7 @@ make_row (PennantService *service, PennantRecent *page, PennantBookmark *bookmar
   PennantRemark *remark = pennant_remarks_get (pennant_service_get_remarks (service), pennant_recent_is_clan (page),
                                                pennant_recent_get_tag (page));
 
-  pennant_picture_set_placeholder (PENNANT_PICTURE (picture),
-                                   pennant_recent_is_clan (page) ? "pennant-symbolic" : "avatar-default-symbolic");
+  pennant_picture_set_placeholder (PENNANT_PICTURE (picture), pennant_page_kinds_find_recent (page)->icon_name);
   g_object_bind_property (page, "picture-url", picture, "url", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (page, "name", name, "label", G_BINDING_SYNC_CREATE, display_name, NULL, page, NULL);
   g_object_bind_property (page, "tag", row, "tooltip-text", G_BINDING_SYNC_CREATE);

@@ -37,12 +37,6 @@ struct _PennantSideBar
 
 G_DEFINE_FINAL_TYPE (PennantSideBar, pennant_side_bar, ADW_TYPE_BIN)
 
-static const char *
-get_kind (PennantRecent *recent)
-{
-  return pennant_recent_is_clan (recent) ? PENNANT_PAGE_KIND_CLAN : PENNANT_PAGE_KIND_PLAYER;
-}
-
 static void
 pennant_side_bar_open (PennantSideBar *self, const char *kind, const char *tag)
 {
@@ -61,13 +55,14 @@ row_activated_cb (PennantSideBar *self, GtkListBoxRow *row)
 {
   PennantRecent *page = pennant_row_actions_get_page (row);
 
-  pennant_side_bar_open (self, get_kind (page), pennant_recent_get_tag (page));
+  pennant_side_bar_open (self, pennant_page_kinds_find_recent (page)->kind, pennant_recent_get_tag (page));
 }
 
 static gboolean
 is_current (PennantSideBar *self, PennantRecent *page)
 {
-  return g_strcmp0 (get_kind (page), self->kind) == 0 && g_strcmp0 (pennant_recent_get_tag (page), self->tag) == 0;
+  return g_strcmp0 (pennant_page_kinds_find_recent (page)->kind, self->kind) == 0 &&
+         g_strcmp0 (pennant_recent_get_tag (page), self->tag) == 0;
 }
 
 /* Selects the row of the page on screen, if it is in the list. */

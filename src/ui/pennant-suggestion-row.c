@@ -3,6 +3,7 @@
 
 #include "ui/pennant-name-view.h"
 #include "ui/pennant-names.h"
+#include "ui/pennant-page-kinds.h"
 #include "ui/pennant-seen-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,7 @@ get_icon_name (const PennantSuggestionFacts *facts)
     return "view-list-symbolic";
   if (facts->kind != PENNANT_SUGGESTION_NAME)
     return "edit-find-symbolic";
-  return facts->link_kind == PENNANT_LINK_CLAN ? "pennant-symbolic" : "avatar-default-symbolic";
+  return pennant_page_kinds_find_link (facts->link_kind)->icon_name;
 }
 
 static char *

@@ -20,8 +20,7 @@ page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 window_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  PennantTab *tab = pennant_tabs_get_current (pennant_window_get_tabs (PENNANT_WINDOW (widget)));
-  PennantPage *page = tab != NULL ? pennant_tab_get_page (tab) : NULL;
+  PennantPage *page = pennant_window_get_page (PENNANT_WINDOW (widget));
 
   if (page != NULL)
     gtk_widget_activate_action (GTK_WIDGET (page), "page.copy-summary", NULL);

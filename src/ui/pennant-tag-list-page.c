@@ -31,12 +31,6 @@ struct _PennantTagListPage
 
 G_DEFINE_FINAL_TYPE (PennantTagListPage, pennant_tag_list_page, PENNANT_TYPE_PAGE)
 
-static const char *const kinds[] = {
-  [PENNANT_LINK_TAG] = PENNANT_PAGE_KIND_TAG,
-  [PENNANT_LINK_CLAN] = PENNANT_PAGE_KIND_CLAN,
-  [PENNANT_LINK_PLAYER] = PENNANT_PAGE_KIND_PLAYER,
-};
-
 /* What is known of the tag, or why nothing is. */
 static char *
 describe (PennantTagListPage *self, const PennantTagRowFacts *facts)
@@ -46,8 +40,8 @@ describe (PennantTagListPage *self, const PennantTagRowFacts *facts)
 
   if (facts->error != NULL)
     {
-      g_autoptr (PennantErrorWords) words =
-          pennant_error_words_new (facts->error, kinds[facts->kind], facts->tag, is_sample);
+      g_autoptr (PennantErrorWords) words = pennant_error_words_new (
+          facts->error, pennant_page_kinds_find_link (facts->kind)->kind, facts->tag, is_sample);
 
       return g_strdup (words->text);
     }
@@ -66,15 +60,14 @@ show_row (PennantTagListPage *self, GtkListItem *item)
   g_autofree char *subtitle = describe (self, facts);
   g_autofree char *text = NULL;
 
-  pennant_name_view_show (view, &(PennantNameViewFacts) {
-                                    .title = title,
-                                    .subtitle = subtitle,
-                                    .icon_name = facts->error != NULL                 ? "dialog-warning-symbolic"
-                                                 : facts->kind == PENNANT_LINK_CLAN   ? "pennant-symbolic"
-                                                 : facts->kind == PENNANT_LINK_PLAYER ? "avatar-default-symbolic"
-                                                                                      : "edit-find-symbolic",
-                                    .picture_url = facts->picture_url,
-                                });
+  pennant_name_view_show (view,
+                          &(PennantNameViewFacts) {
+                              .title = title,
+                              .subtitle = subtitle,
+                              .icon_name = facts->error != NULL ? "dialog-warning-symbolic"
+                                                                : pennant_page_kinds_find_link (facts->kind)->icon_name,
+                              .picture_url = facts->picture_url,
+                          });
   text = pennant_name_view_describe (view);
   gtk_list_item_set_accessible_label (item, text);
 }
@@ -112,7 +105,8 @@ activate_cb (PennantTagListPage *self, guint position)
   g_autoptr (PennantTagRow) row = g_list_model_get_item (G_LIST_MODEL (self->tags), position);
   const PennantTagRowFacts *facts = pennant_tag_row_get_facts (row);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "(ss)", kinds[facts->kind], facts->tag);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "(ss)", pennant_page_kinds_find_link (facts->kind)->kind,
+                              facts->tag);
 }
 
 static void

@@ -6,12 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The page on screen. */
 static GtkWidget *
-get_page (GtkWidget *window)
+get_page (GtkWidget *widget)
 {
-  PennantTab *tab = pennant_tabs_get_current (pennant_window_get_tabs (PENNANT_WINDOW (window)));
-  PennantPage *page =
-      tab != NULL && !pennant_window_is_welcome (PENNANT_WINDOW (window)) ? pennant_tab_get_page (tab) : NULL;
+  PennantWindow *window = PENNANT_WINDOW (widget);
+  PennantPage *page = pennant_window_is_welcome (window) ? NULL : pennant_window_get_page (window);
 
   return page != NULL ? GTK_WIDGET (page) : NULL;
 }
