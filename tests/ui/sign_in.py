@@ -1,20 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of signing in share: a world behind a gate, its portal as others see it, and a window on it."""
+"""What the walks of signing in share: a world behind a gate, its portal as others see it, and a window on it."""
 
 import http.client
 import http.server
 import json
-import os
 import threading
 import urllib.request
 
-from pennant_ui import App, Failure, World, expect, wait_for
-
-WIDE = (1000, 700)
-NARROW = (360, 640)
-LOWEST = (360, 294)
-DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
-LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
+from pennant_ui import Failure, World, wait_for
+from walks import WIDE, Walk
 
 EMAIL = "chief1@example.com"
 ELSEWHERE = "203.0.113.9"
@@ -123,31 +117,17 @@ class Portal:
             self.call("apikey/revoke", {"id": key["id"]})
 
 
-class Case:
-    """A world, a window on it, and pictures that carry the case's name."""
+class Case(Walk):
+    """A world, and a window on it."""
 
     def __init__(self, session, programs, folder, name, size=WIDE, environment=None, arguments=()):
-        self.session = session
-        self.program = programs[0]
-        self.folder = folder
-        self.name = name
-        self.size = size
-        self.step = 0
+        super().__init__(session, programs, folder, name, size, environment)
         self.n_keys = 0
-        self.world = World(session, programs[1])
+        self.world = World(session, self.pennantctl)
         self.world.start()
         self.gate = Gate(self.world)
-        self.environment = {"PENNANT_API_URL": f"http://{self.gate.address}/v1", **LIGHT, **(environment or {})}
-        self.app = None
-        self.start(arguments)
-
-    def start(self, arguments=(), environment=None):
-        self.app = App(self.session, self.program, arguments, self.size, {**self.environment, **(environment or {})})
-
-    def snap(self, what):
-        self.step += 1
-        self.app.wait_filled()
-        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
+        self.environment = {"PENNANT_API_URL": f"http://{self.gate.address}/v1", **self.environment}
+        self.start(*arguments)
 
     # ---- hands ----
 
@@ -167,18 +147,10 @@ class Case:
 
     # ---- eyes ----
 
-    def wait_focus(self, name):
-        try:
-            wait_for(f"the focus on “{name}”", lambda: (node := self.app.focused()) and node.get_name() == name)
-        except Failure as failure:
-            node = self.app.focused()
-            raise Failure(f"{failure}; it is on “{node and node.get_name()}”") from None
-
     def tab_to(self, name):
         """Goes on to a control as one does who has no mouse."""
         for _ in range(20):
-            node = self.app.focused()
-            if node is not None and node.get_name() == name:
+            if self.focused_name() == name:
                 return
             self.n_keys += 1
             self.app.move_focus("Tab")
@@ -229,12 +201,6 @@ class Case:
         self.wait_focus("E-mail")
         self.key("ctrl+a", "ctrl+v")
         return wait_for("the copy", lambda: self.app.text(self.app.focused()))
-
-    def end(self):
-        expect("the status", self.app.close(), 0)
-        log = self.app.read_log()
-        if "WARNING" in log or "CRITICAL" in log:
-            raise Failure(log)
 
     def stop(self):
         self.end()

@@ -10,46 +10,26 @@ import glob
 import os
 import sqlite3
 import subprocess
-import sys
 
-from pennant_ui import App, Failure, World, expect, run_cases, wait_for
+from pennant_ui import Failure, World, expect, wait_for
+from walks import CLAN, NARROW, Walk, in_variants, run_walks
 
-WIDE = (1000, 700)
-NARROW = (360, 640)
-DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
-LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
-VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-light", NARROW, LIGHT),
-            ("narrow-dark", NARROW, DARK))
-
-CLAN = "Harbour Lights"  # #2PP, and so is the player
 NOTE = "Left in the middle of a war"
 
 
-class Walk:
-    """One case: a fresh window in one size and colour, and pictures that carry its name."""
-
-    def __init__(self, session, programs, folder, name, size=WIDE, environment=None, arguments=("--sample", "2PP")):
-        self.app = App(session, programs[0], arguments, size, environment)
-        self.is_narrow = size == NARROW
-        self.folder = folder
-        self.name = name
-        self.step = 0
-
-    def snap(self, what):
-        self.step += 1
-        self.app.wait_filled()
-        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
+class Bookmarks(Walk):
+    """A window that goes to a clan and its members."""
 
     def open_clan(self):
         self.app.wait(name="Clan or Player?")
-        wait_for("the clan to have the focus", lambda: CLAN in self.focused_name())
+        self.wait_focus(contains=CLAN)
         self.app.key("Return")
         self.app.wait_title(CLAN)
         wait_for("a member to have the focus", self.focused_member)
 
     def bookmark_both(self):
         """The clan on screen and the member who has the focus, whose name it returns and whose page is shown then."""
-        member = wait_for("a member to have the focus", self.focused_member).split(",")[0]
+        member = wait_for("a member to have the focus", self.focused_member)
         for title in (CLAN, member):
             self.app.wait_title(title)
             self.app.key("ctrl+d")
@@ -62,41 +42,25 @@ class Walk:
         wait_for("the star to be full", lambda: (star := self.app.find("toggle button", "Bookmark")) is not None
                  and self.app.has_state(star, "PRESSED"))
 
-    def focused_name(self):
-        node = self.app.focused()
-        return (node.get_name() or "") if node is not None else ""
-
-    def focused_member(self):
-        node = self.app.focused()
-        return node.get_name() if node is not None and node.get_role_name() == "table row" else None
-
-    def rows(self, name):
-        """What the rows of a list in the side bar say."""
-        box = self.app.find("list", name)
-        return [node.get_name() for node in self.app.nodes(box) if node.get_role_name() == "list item"] if box else []
-
     def wait_bookmarks(self, *expected):
-        wait_for(f"the bookmarks {expected}", lambda: self.rows("Bookmarks") == list(expected))
-
-    def wait_focused(self, name):
-        wait_for(f"“{name}” to have the focus", lambda: self.focused_name() == name)
+        wait_for(f"the bookmarks {expected}", lambda: self.items("Bookmarks") == list(expected))
 
     def show_side_bar(self):
-        if self.is_narrow:
+        if self.size == NARROW:
             self.app.key("F9")
         self.app.wait("list", "Places")
 
     def hide_side_bar(self):
-        if self.is_narrow:
+        if self.size == NARROW:
             self.app.key("F9")
             self.app.wait_gone("list", "Places")
 
     def go_to_bookmark(self, name):
         """With the keyboard: the area of the side bar, its list of bookmarks, and from the top down to the row."""
-        self.go_on("F6", ["Home", *self.rows("Bookmarks"), *self.rows("Recent")])
-        self.go_on("Tab", self.rows("Bookmarks"))
+        self.go_on("F6", ["Home", *self.items("Bookmarks"), *self.items("Recent")])
+        self.go_on("Tab", self.items("Bookmarks"))
         self.app.key("Home")
-        self.wait_focused(self.rows("Bookmarks")[0])
+        self.wait_focus(self.items("Bookmarks")[0])
         self.go_on("Down", [name])
 
     def go_on(self, key, names):
@@ -128,22 +92,16 @@ class Walk:
             subprocess.run(["xdotool", "mousemove", "--window", self.app.window, str(width // 2 + step),
                             str(height - 52)], check=True)
 
-    def end(self):
-        expect("the status", self.app.close(), 0)
-        log = self.app.read_log()
-        if "WARNING" in log or "CRITICAL" in log:
-            raise Failure(log)
 
-
-def walk_pages(session, programs, folder, name, size, environment):
+def walk_pages(*arguments):
     """Bookmark a clan and a player; note something of a member, in the table, and of a clan, on its page."""
-    walk = Walk(session, programs, folder, name, size, environment)
-    app = walk.app
+    walk = Bookmarks(*arguments)
+    app = walk.start("--sample", "2PP")
     walk.open_clan()
     app.key("ctrl+d")
     walk.wait_star()
 
-    member = walk.focused_member().split(",")[0]
+    member = walk.focused_member()
     app.key("ctrl+m")
     app.wait("dialog")
     walk.snap("dialog")
@@ -151,7 +109,7 @@ def walk_pages(session, programs, folder, name, size, environment):
     walk.snap("written")
     app.key("ctrl+Return")
     app.wait_gone("dialog")
-    wait_for("the member to be marked", lambda: f"Never Again: \u2068{NOTE} Twice\u2069" in (walk.focused_member() or ""))
+    wait_for("the member to be marked", lambda: f"Never Again: \u2068{NOTE} Twice\u2069" in (walk.focused_row() or ""))
     walk.snap("member")
 
     # Escape keeps nothing.
@@ -159,7 +117,7 @@ def walk_pages(session, programs, folder, name, size, environment):
     walk.wait_note()
     app.key("ctrl+a", "BackSpace", "alt+t", "Escape")
     app.wait_gone("dialog")
-    expect("whether the note is there", NOTE in walk.focused_member(), True)
+    expect("whether the note is there", NOTE in walk.focused_row(), True)
 
     # The page of the member says it below the head, and a press changes it.
     app.key("Return")
@@ -190,10 +148,10 @@ def walk_pages(session, programs, folder, name, size, environment):
     walk.end()
 
 
-def walk_side_bar(session, programs, folder, name, size, environment):
+def walk_side_bar(*arguments):
     """The bookmarks of the side bar by keyboard: order, menu, one's own, note, removal. At home nothing is bookmarked."""
-    walk = Walk(session, programs, folder, name, size, environment)
-    app = walk.app
+    walk = Bookmarks(*arguments)
+    app = walk.start("--sample", "2PP")
     walk.open_clan()
     walk.show_side_bar()
     app.wait(contains="puts it here")
@@ -205,11 +163,11 @@ def walk_side_bar(session, programs, folder, name, size, environment):
     walk.go_to_bookmark(CLAN)
     app.key("alt+Down")
     walk.wait_bookmarks(player, CLAN)
-    walk.wait_focused(CLAN)
+    walk.wait_focus(CLAN)
     app.key("alt+Down")  # nothing is below
     app.key("alt+Up")
     walk.wait_bookmarks(CLAN, player)
-    walk.wait_focused(CLAN)
+    walk.wait_focus(CLAN)
 
     app.key("shift+F10")
     app.wait("menu item")
@@ -217,9 +175,9 @@ def walk_side_bar(session, programs, folder, name, size, environment):
     app.key("m")
     walk.wait_bookmarks(f"{CLAN}, My clan", player)
     app.wait_gone("menu item")
-    wait_for("the row to have the focus again", lambda: walk.focused_name() == f"{CLAN}, My clan")
+    walk.wait_focus(f"{CLAN}, My clan")
     app.key("Down")
-    walk.wait_focused(player)
+    walk.wait_focus(player)
     app.key("ctrl+m")
     walk.wait_note()
     app.type("Me")
@@ -231,7 +189,7 @@ def walk_side_bar(session, programs, folder, name, size, environment):
     app.wait("menu item")
     app.key("b")
     walk.wait_bookmarks(f"{CLAN}, My clan")
-    wait_for("the focus on what is left", lambda: walk.focused_name() == f"{CLAN}, My clan")
+    walk.wait_focus(f"{CLAN}, My clan")
     app.key("Return")
     app.wait_title(CLAN)
     walk.end()
@@ -239,8 +197,8 @@ def walk_side_bar(session, programs, folder, name, size, environment):
 
 def walk_drag(session, programs, folder):
     """The order by the mouse."""
-    walk = Walk(session, programs, folder, "drag")
-    app = walk.app
+    walk = Bookmarks(session, programs, folder, "drag")
+    app = walk.start("--sample", "2PP")
     walk.open_clan()
     player = walk.bookmark_both()
     walk.wait_bookmarks(CLAN, player)
@@ -276,8 +234,8 @@ def walk_other_process(session, programs, folder):
     """What another process writes into the library while the window is open."""
     server = World(session, programs[1])
     server.start()
-    walk = Walk(session, programs, folder, "other-process", WIDE, server.environment, ("2PP",))
-    app = walk.app
+    walk = Bookmarks(session, programs, folder, "other-process", environment=server.environment)
+    app = walk.start("2PP")
     walk.open_clan()
     app.wait(contains="puts it here")
     library, = glob.glob(os.path.join(os.environ["XDG_DATA_HOME"], "**", "library.db"), recursive=True)
@@ -298,17 +256,8 @@ def walk_other_process(session, programs, folder):
 
 
 def main():
-    *programs, folder = sys.argv[1:4]
-    chosen = sys.argv[4:]
-    os.makedirs(folder, exist_ok=True)
-    cases = [(f"{kind}-{name}", lambda session, walk=walk, kind=kind, name=name, size=size, colours=colours:
-              walk(session, programs, folder, f"bookmarks-{kind}-{name}", size, colours))
-             for kind, walk in (("pages", walk_pages), ("side-bar", walk_side_bar))
-             for name, size, colours in VARIANTS]
-    cases.append(("drag", lambda session: walk_drag(session, programs, folder)))
-    cases.append(("other-process", lambda session: walk_other_process(session, programs, folder)))
-
-    run_cases(cases, chosen, folder)
+    run_walks([*in_variants("bookmarks-pages", walk_pages), *in_variants("bookmarks-side-bar", walk_side_bar),
+               ("drag", walk_drag), ("other-process", walk_other_process)])
 
 
 if __name__ == "__main__":

@@ -10,49 +10,28 @@ import glob
 import json
 import os
 import sqlite3
-import sys
 import urllib.parse
 import urllib.request
 
-from pennant_ui import App, Failure, World, expect, run_cases, wait_for
+from pennant_ui import Failure, World, expect, wait_for
+from walks import CLAN, ENTRY, PLAYER, Walk, in_variants, run_walks
 
-WIDE = (1000, 700)
-NARROW = (360, 640)
-DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
-LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
-VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-light", NARROW, LIGHT),
-            ("narrow-dark", NARROW, DARK))
-
-ENTRY = "Tag, link of the game, or name"
-CLAN = "Harbour Lights"  # #2PP, and so is the player
-PLAYER = "Lantern Fox"
 MEMBERS = "Members\u00a0"  # and how many
 QUESTION = "What is your player tag?"
 CLAN_KIND, PLAYER_KIND = 0, 1  # as in library.db
 
 
-class Case:
-    """A world, a window on it with real data, and pictures that carry the case's name."""
+class Case(Walk):
+    """A world, and a window on it with real data."""
 
-    def __init__(self, session, programs, folder, name, size=WIDE, environment=None):
-        self.session = session
-        self.program = programs[0]
-        self.folder = folder
-        self.name = name
-        self.size = size
-        self.step = 0
-        self.world = World(session, programs[1])
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.world = World(self.session, self.pennantctl)
         self.world.start()
-        self.environment = {**self.world.environment, **LIGHT, **(environment or {})}
+        self.environment = {**self.world.environment, **self.environment}
 
-    def start(self):
-        self.app = App(self.session, self.program, (), self.size, self.environment)
-        self.app.wait_title("Home")
-
-    def snap(self, what):
-        self.step += 1
-        self.app.wait_filled()
-        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
+    def open(self):
+        self.start().wait_title("Home")
 
     def list_clans(self, n_clans):
         """The tags of some clans of the world."""
@@ -72,32 +51,19 @@ class Case:
                                    (kind, tag, f"/{name}/{urllib.parse.quote(tag, safe='')}", position))
         connection.close()
 
-    def focused_name(self):
-        node = self.app.focused()
-        return node.get_name() if node is not None else None
-
-    def wait_focus(self, part):
-        wait_for(f"{part} to have the focus", lambda: part in (self.focused_name() or ""))
-
     def go_to(self, part):
         """Presses Tab until it is there."""
         for _ in range(30):
-            if part in (self.focused_name() or ""):
+            if part in self.focused_name():
                 return
             self.app.move_focus("Tab")
         raise Failure(f"Tab does not lead to {part}")
 
-    def end(self):
-        expect("the status", self.app.close(), 0)
-        log = self.app.read_log()
-        if "WARNING" in log or "CRITICAL" in log:
-            raise Failure(log)
 
-
-def show_cards(session, programs, folder, name, size, colours):
+def show_cards(*arguments):
     """With nothing marked the question; then the cards, which the arrows go through and Enter opens."""
-    case = Case(session, programs, folder, name, size, colours)
-    case.start()
+    case = Case(*arguments)
+    case.open()
     case.app.wait("heading", QUESTION)
     case.wait_focus(ENTRY)
     case.snap("first-use")
@@ -105,7 +71,7 @@ def show_cards(session, programs, folder, name, size, colours):
 
     others = [tag for tag in case.list_clans(3) if tag != "#2PP"][:1]
     case.mark_mine(["#2PP", *others], ["#2PP"])
-    case.start()
+    case.open()
     app = case.app
     app.wait("list item", contains=CLAN)
     app.wait(contains=MEMBERS)
@@ -118,13 +84,13 @@ def show_cards(session, programs, folder, name, size, colours):
     app.key("Down")
     wait_for("another line to have the focus", lambda: CLAN not in (case.focused_name() or CLAN))
     app.key("Up")
-    case.wait_focus(CLAN)
+    case.wait_focus(contains=CLAN)
     app.key("Return")
     app.wait_title(CLAN)
     app.wait_filled()
     app.key("alt+Left")
     app.wait_title("Home")
-    case.wait_focus(CLAN)
+    case.wait_focus(contains=CLAN)
 
     # What ends next, or else how the last war went, as a text to copy.
     app.key("Down", "Return")
@@ -138,18 +104,18 @@ def show_cards(session, programs, folder, name, size, colours):
     case.end()
 
 
-def go_offline(session, programs, folder, name):
+def go_offline(*arguments):
     """What was seen is there at once when nothing can be fetched, with the reason."""
-    case = Case(session, programs, folder, name)
-    case.start()
+    case = Case(*arguments)
+    case.open()
     case.app.wait("heading", QUESTION)
     case.end()
     case.mark_mine(["#2PP"], [])
-    case.start()
+    case.open()
     case.app.wait(contains=MEMBERS)
     case.end()
     case.world.stop()
-    case.start()
+    case.open()
     case.app.wait("list item", contains=CLAN)
     case.app.wait(contains=MEMBERS)
     case.app.wait(contains="connection")
@@ -158,13 +124,7 @@ def go_offline(session, programs, folder, name):
 
 
 def main():
-    *programs, folder = sys.argv[1:4]
-    os.makedirs(folder, exist_ok=True)
-    cases = [(f"home-{look}", lambda session, look=look, size=size, colours=colours:
-              show_cards(session, programs, folder, f"home-{look}", size, colours))
-             for look, size, colours in VARIANTS]
-    cases.append(("home-offline", lambda session: go_offline(session, programs, folder, "home-offline")))
-    run_cases(cases, sys.argv[4:], folder)
+    run_walks([*in_variants("home", show_cards), ("home-offline", go_offline, "home-offline")])
 
 
 if __name__ == "__main__":

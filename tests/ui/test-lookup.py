@@ -6,45 +6,25 @@ test-lookup.py PENNANT PENNANTCTL FOLDER [CASE…]: the programs, where the pict
 not all. Prints TAP.
 """
 
-import os
-import sys
+from pennant_ui import expect, wait_for
+from walks import CLAN, ENTRY, PLAYER, Walk, in_variants, run_walks
 
-from pennant_ui import App, Failure, expect, run_cases, wait_for
-
-WIDE = (1000, 700)
-NARROW = (360, 640)
-DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
-LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
-VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-light", NARROW, LIGHT),
-            ("narrow-dark", NARROW, DARK))
-
-ENTRY = "Tag, link of the game, or name"
-CLAN = "Harbour Lights"  # #2PP, and so is the player
-PLAYER = "Lantern Fox"
 NOBODY = "#2PPQQQ"
 LINK = "https://link.clashofclans.com/en?action=OpenClanProfile&tag=2PP"
 
 
-class Box:
-    """One case: a window that has seen a clan and its members, and the box that is opened in it."""
+class Box(Walk):
+    """A window that has seen a clan and its members, and the box that is opened in it."""
 
-    def __init__(self, session, programs, folder, name, size, environment):
-        self.app = App(session, programs[0], ("--sample", LINK), size, environment)
-        self.folder = folder
-        self.name = name
-        self.step = 0
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.start("--sample", LINK)
         self.app.wait_title(CLAN)
         self.app.wait_filled()
 
-    def snap(self, what):
-        self.step += 1
-        self.app.wait_filled()
-        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
-
     def open(self):
         self.app.key("ctrl+k")
-        wait_for("the entry to have the focus",
-                 lambda: (node := self.app.focused()) is not None and node.get_name() == ENTRY)
+        self.wait_focus(ENTRY)
 
     def dismiss(self):
         self.app.key("Escape")
@@ -52,8 +32,7 @@ class Box:
 
     def rows(self):
         """What is offered, from the top down, as a screen reader says it."""
-        top = self.app.find(name="What fits")
-        return [node.get_name() for node in self.app.nodes(top) if node.get_role_name() == "list item"] if top else []
+        return self.items("What fits")
 
     def selected(self):
         top = self.app.find(name="What fits")
@@ -67,16 +46,10 @@ class Box:
         wait_for(f"“{first}” to be the first row", lambda: self.rows()[:1] and self.rows()[0].startswith(first))
         wait_for("the first row to be selected", lambda: self.selected() == self.rows()[:1])
 
-    def end(self):
-        expect("the status", self.app.close(), 0)
-        log = self.app.read_log()
-        if "WARNING" in log or "CRITICAL" in log:
-            raise Failure(log)
 
-
-def walk_names(session, programs, folder, name, size, environment):
+def walk_names(*arguments):
     """A part of a name finds whoever was seen; the arrows choose, Enter opens, Ctrl+Enter opens in a tab."""
-    box = Box(session, programs, folder, name, size, environment)
+    box = Box(*arguments)
     box.open()
     wait_for("what was opened last", lambda: any(row.startswith(CLAN) for row in box.rows()))
     expect("what is selected with nothing typed", box.selected(), [])
@@ -112,9 +85,9 @@ def walk_names(session, programs, folder, name, size, environment):
     box.end()
 
 
-def walk_search(session, programs, folder, name, size, environment):
+def walk_search(*arguments):
     """What nobody was seen with is searched for among all clans, and one of those is opened."""
-    box = Box(session, programs, folder, name, size, environment)
+    box = Box(*arguments)
     box.look_up("har", "")
     box.app.key("Up")  # from the first row there is no way up
     for _ in box.rows():
@@ -134,9 +107,9 @@ def walk_search(session, programs, folder, name, size, environment):
     box.end()
 
 
-def walk_list(session, programs, folder, name, size, environment):
+def walk_list(*arguments):
     """Several tags are opened as a list: what each is, or why that is not known."""
-    box = Box(session, programs, folder, name, size, environment)
+    box = Box(*arguments)
     box.look_up(f"#2PP {NOBODY}", "Open 2 as a List")
     box.snap("several")
     box.app.key("Return")
@@ -155,14 +128,8 @@ def walk_list(session, programs, folder, name, size, environment):
 
 
 def main():
-    programs, folder = sys.argv[1:3], sys.argv[3]
-    os.makedirs(folder, exist_ok=True)
-    cases = [(f"lookup-{what}-{variant}",
-              lambda session, walk=walk, name=f"lookup-{what}-{variant}", size=size, environment=environment:
-              walk(session, programs, folder, name, size, environment))
-             for what, walk in (("names", walk_names), ("search", walk_search), ("list", walk_list))
-             for variant, size, environment in VARIANTS]
-    run_cases(cases, sys.argv[4:], folder)
+    run_walks([*in_variants("lookup-names", walk_names), *in_variants("lookup-search", walk_search),
+               *in_variants("lookup-list", walk_list)])
 
 
 if __name__ == "__main__":

@@ -6,34 +6,12 @@ test-preferences.py PENNANT PENNANTCTL FOLDER [CASE…]: the programs, where the
 if not all. Prints TAP.
 """
 
-import os
-import sys
-
-from pennant_ui import App, World, expect, run_cases, wait_for
-
-WIDE = (1000, 700)
-NARROW = (360, 640)
-DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
-LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
-VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-light", NARROW, LIGHT),
-            ("narrow-dark", NARROW, DARK))
-# Settings that outlive the program.
-KEPT = {"GSETTINGS_BACKEND": "keyfile"}
+from pennant_ui import wait_for
+from walks import Walk, in_variants, run_walks
 
 
-class Walk:
-    """One case: a fresh window in one size and colour, and pictures that carry its name."""
-
-    def __init__(self, session, program, folder, name, size=WIDE, environment=None, arguments=()):
-        self.app = App(session, program, arguments, size, environment)
-        self.folder = folder
-        self.name = name
-        self.step = 0
-
-    def snap(self, what):
-        self.step += 1
-        self.app.wait_filled()
-        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
+class Preferences(Walk):
+    """The dialog, in a window on the sample world."""
 
     def open(self):
         self.app.key("ctrl+comma")
@@ -44,12 +22,11 @@ class Walk:
         self.app.key(f"alt+{mnemonic}")
         self.app.wait(name=what)
 
-    def end(self):
-        expect("the status of Pennant", self.app.close(), 0)
 
-
-def walk_pages(session, program, folder, name, size, colours):
-    walk = Walk(session, program, folder, name, size, colours, ("--sample",))
+def walk_pages(*arguments):
+    """Each page, as it stands there."""
+    walk = Preferences(*arguments)
+    walk.start("--sample")
     walk.open()
     walk.snap("general")
     walk.go_to("s", "Clear Cache")
@@ -63,13 +40,7 @@ def walk_pages(session, program, folder, name, size, colours):
 
 
 def main():
-    program, pennantctl, folder = sys.argv[1:4]
-    chosen = sys.argv[4:]
-    os.makedirs(folder, exist_ok=True)
-    cases = [(f"preferences-{name}", lambda session, name=name, size=size, colours=colours:
-              walk_pages(session, program, folder, f"preferences-{name}", size, colours))
-             for name, size, colours in VARIANTS]
-    run_cases(cases, chosen, folder)
+    run_walks(in_variants("preferences", walk_pages))
 
 
 if __name__ == "__main__":

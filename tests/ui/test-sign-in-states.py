@@ -9,10 +9,10 @@ cases if not all. Prints TAP.
 import os
 import shutil
 import subprocess
-import sys
 
-from pennant_ui import expect, run_cases, wait_for
-from sign_in import DARK, ELSEWHERE, EMAIL, FORGOTTEN, HERE, LIGHT, NARROW, STEPS, WIDE, Case, Portal
+from pennant_ui import expect, wait_for
+from sign_in import ELSEWHERE, FORGOTTEN, HERE, STEPS, Case, Portal
+from walks import DARK, ENTRY, LIGHT, NARROW, WIDE, run_walks
 
 IPV6 = "2001:db8::1"
 BUSY = "The developer portal cannot do that at the moment."
@@ -236,14 +236,14 @@ def vanished_keyring(session, programs, folder):
     case.sign_in()
     case.wait_focus("Player Tag")
     case.key("Escape")
-    case.wait_focus("Tag, link of the game, or name")
+    case.wait_focus(ENTRY)
     expect("a banner", case.app.find(contains=FORGOTTEN), None)
     case.end()
 
     # The key is there.
     case.start()
     case.app.wait_title("Home")
-    case.wait_focus("Tag, link of the game, or name")
+    case.wait_focus(ENTRY)
     session.stop(daemon)
     case.open_account()
     case.app.click(case.app.wait("check box", RENEW))
@@ -435,18 +435,14 @@ def look(session, programs, folder, name, size, environment, font=11.0):
 
 
 def main():
-    *programs, folder = sys.argv[1:4]
-    os.makedirs(folder, exist_ok=True)
-    runs = [("ipv6", ipv6), ("maintenance", maintenance), ("portal-maintenance", portal_maintenance),
-            ("session-ends-before-list", session_ends, list(STEPS)[0]),
-            ("session-ends-before-create", session_ends, list(STEPS)[1]), ("busy-portal", busy_portal),
-            ("locked-keyring", locked_keyring), ("vanished-keyring", vanished_keyring), ("links", links),
-            ("several-keys", several_keys), ("refusals", refusals),
-            ("look-large", look, "look-large", WIDE, LIGHT, 22),
-            ("look-right-to-left", look, "look-right-to-left", WIDE, {**DARK, **RIGHT_TO_LEFT}),
-            ("look-narrow-right-to-left", look, "look-narrow-right-to-left", NARROW, {**LIGHT, **RIGHT_TO_LEFT})]
-    run_cases([(name, lambda session, run=run, rest=rest: run(session, programs, folder, *rest))
-               for name, run, *rest in runs], sys.argv[4:], folder)
+    run_walks([("ipv6", ipv6), ("maintenance", maintenance), ("portal-maintenance", portal_maintenance),
+               ("session-ends-before-list", session_ends, list(STEPS)[0]),
+               ("session-ends-before-create", session_ends, list(STEPS)[1]), ("busy-portal", busy_portal),
+               ("locked-keyring", locked_keyring), ("vanished-keyring", vanished_keyring), ("links", links),
+               ("several-keys", several_keys), ("refusals", refusals),
+               ("look-large", look, "look-large", WIDE, LIGHT, 22),
+               ("look-right-to-left", look, "look-right-to-left", WIDE, {**DARK, **RIGHT_TO_LEFT}),
+               ("look-narrow-right-to-left", look, "look-narrow-right-to-left", NARROW, {**LIGHT, **RIGHT_TO_LEFT})])
 
 
 if __name__ == "__main__":

@@ -10,10 +10,13 @@ import glob
 import os
 import re
 import sqlite3
-import sys
 
-from pennant_ui import expect, run_cases, wait_for
-from sign_in import DARK, ELSEWHERE, EMAIL, FORGOTTEN, HERE, LIGHT, LOWEST, NARROW, STEPS, WIDE, Case, Portal
+from pennant_ui import expect, wait_for
+from sign_in import ELSEWHERE, EMAIL, FORGOTTEN, HERE, STEPS, Case, Portal
+from walks import DARK, ENTRY, LIGHT, NARROW, WIDE, in_variants, run_walks
+
+LOWEST = (360, 294)
+LOOKS = (("wide-light", WIDE, LIGHT), ("narrow-dark", NARROW, DARK))
 
 
 # ---- e-mail and password ----
@@ -111,7 +114,7 @@ def wrong_password(session, programs, folder, name, size, colours):
     case.key("Tab", "Tab", "Return")
     app.wait_gone("dialog")
     app.wait_title("Home")
-    case.wait_focus("Tag, link of the game, or name")
+    case.wait_focus(ENTRY)
     case.stop()
 
 
@@ -325,7 +328,7 @@ def account(session, programs, folder):
     case.sign_in()
     case.wait_focus("Player Tag")
     case.key("Escape")
-    case.wait_focus("Tag, link of the game, or name")
+    case.wait_focus(ENTRY)
     case.open_account()
     app.wait("label", EMAIL)
     switch = app.find("check box", "Renew the key by itself when my address changes")
@@ -467,20 +470,13 @@ def large_text(session, programs, folder):
 
 
 def main():
-    *programs, folder = sys.argv[1:4]
-    os.makedirs(folder, exist_ok=True)
-    looks = (("wide-light", WIDE, LIGHT), ("narrow-dark", NARROW, DARK))
-    cases = [(f"{name}-{look}", lambda session, run=run, name=name, look=look, size=size, colours=colours:
-              run(session, programs, folder, f"{name}-{look}", size, colours))
-             for name, run in (("first-start", first_start), ("wrong-password", wrong_password),
-                               ("ten-keys", ten_keys), ("pasted-key", pasted_key))
-             for look, size, colours in looks]
-    cases.extend((name, lambda session, run=run: run(session, programs, folder))
-                 for name, run in (("ten-foreign", ten_foreign), ("ten-keys-stopped", ten_keys_stopped),
-                                   ("cancel", cancel), ("retry", retry), ("offline", offline), ("account", account),
-                                   ("given-key", given_key), ("no-keyring", no_keyring), ("from-sample", from_sample),
-                                   ("sample-data", sample_data), ("large-text", large_text)))
-    run_cases(cases, sys.argv[4:], folder)
+    walks = (("first-start", first_start), ("wrong-password", wrong_password), ("ten-keys", ten_keys),
+             ("pasted-key", pasted_key))
+    run_walks([*(case for kind, walk in walks for case in in_variants(kind, walk, LOOKS)),
+               ("ten-foreign", ten_foreign), ("ten-keys-stopped", ten_keys_stopped), ("cancel", cancel),
+               ("retry", retry), ("offline", offline), ("account", account), ("given-key", given_key),
+               ("no-keyring", no_keyring), ("from-sample", from_sample), ("sample-data", sample_data),
+               ("large-text", large_text)])
 
 
 if __name__ == "__main__":

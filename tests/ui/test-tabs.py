@@ -6,48 +6,26 @@ test-tabs.py PENNANT PENNANTCTL FOLDER [CASE…]: the programs, where the pictur
 all. Prints TAP.
 """
 
-import functools
 import glob
 import os
 import signal
 import subprocess
-import sys
 
-from pennant_ui import App, Failure, World, expect, run_cases, wait_for
+from pennant_ui import Failure, World, expect, wait_for
+from walks import CLAN, ENTRY, NARROW, PLAYER, Walk, in_variants, run_walks
 
-WIDE = (1000, 700)
-NARROW = (360, 640)
-DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
-LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
-VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-light", NARROW, LIGHT),
-            ("narrow-dark", NARROW, DARK))
-
-ENTRY = "Tag, link of the game, or name"
-CLAN = "Harbour Lights"  # #2PP, and so is the player
-PLAYER = "Lantern Fox"
 BUS_NAME = "io.github.pennant_app.Pennant.Devel"
 BUS_PATH = "/io/github/pennant_app/Pennant/Devel"
 
 
-class Pictures:
-    """Takes pictures of a window, numbered in the order of the steps."""
+class Tabs(Walk):
+    """A window with tabs."""
 
-    def __init__(self, folder, name):
-        self.folder = folder
-        self.name = name
-        self.step = 0
-
-    def snap(self, app, what):
-        self.step += 1
-        app.wait_filled()
-        app.screenshot(os.path.join(self.folder, f"tabs-{self.name}-{self.step}-{what}.png"))
-
-    def snap_screen(self, app, what):
+    def snap_screen(self, what):
         """With what stands over the window in one of its own, as a menu."""
-        self.step += 1
-        app.wait_still()
-        subprocess.run(["import", "-silent", "-window", "root", "-crop", "1000x700+0+0",
-                        os.path.join(self.folder, f"tabs-{self.name}-{self.step}-{what}.png")], check=True)
+        self.app.wait_still()
+        subprocess.run(["import", "-silent", "-window", "root", "-crop", "1000x700+0+0", self.picture(what)],
+                       check=True)
 
 
 def tabs(app):
@@ -59,11 +37,6 @@ def tabs(app):
 
 def wait_tabs(app, *titles):
     wait_for(f"the tabs {titles}", lambda: tabs(app) == list(titles))
-
-
-def focused_member(app):
-    node = app.focused()
-    return node.get_name().split(",")[0] if node is not None and node.get_role_name() == "table row" else None
 
 
 def click(app, node, button="1", modifier=None):
@@ -78,24 +51,17 @@ def member_row(app, number):
     return [node for node in app.nodes(table) if node.get_role_name() == "table row"][number]
 
 
-def end(app):
-    expect("the status", app.close(), 0)
-    log = app.read_log()
-    if "WARNING" in log or "CRITICAL" in log:
-        raise Failure(log)
-
-
-def walk_tabs(session, programs, folder, name, size, environment):
+def walk_tabs(*arguments):
     """Opens pages in tabs with keys, the middle button and Ctrl; goes among them; closes and reopens them."""
-    pictures = Pictures(folder, name)
-    narrow = size == NARROW
-    app = App(session, programs[0], ("--sample", "clan/2PP"), size, environment)
+    walk = Tabs(*arguments)
+    narrow = walk.size == NARROW
+    app = walk.start("--sample", "clan/2PP")
     app.wait_title(CLAN)
-    wait_for("a member to have the focus", lambda: focused_member(app))
+    wait_for("a member to have the focus", walk.focused_member)
     app.key("Home")
     app.wait_still()
-    member = focused_member(app)
-    pictures.snap(app, "one")
+    member = walk.focused_member()
+    walk.snap("one")
 
     # From a row, behind the page that one looks at: with Ctrl+Enter, the middle button, Ctrl and a click.
     app.key("ctrl+Return")
@@ -103,9 +69,9 @@ def walk_tabs(session, programs, folder, name, size, environment):
         wait_for("two tabs", lambda: app.find(contains="2") is not None)
     else:
         wait_tabs(app, CLAN, member)
-    expect("who has the focus", focused_member(app), member)
+    expect("who has the focus", walk.focused_member(), member)
     app.key("Down")
-    wait_for("the next member", lambda: focused_member(app) not in (None, member))
+    wait_for("the next member", lambda: walk.focused_member() not in (None, member))
     expect("the page on screen", app.title(), CLAN)
     others = [member_row(app, number).get_name().split(",")[0] for number in (2, 4)]
     click(app, member_row(app, 2), "2")
@@ -115,7 +81,7 @@ def walk_tabs(session, programs, folder, name, size, environment):
     else:
         wait_tabs(app, CLAN, member, *others)
     expect("the page on screen", app.title(), CLAN)
-    pictures.snap(app, "behind")
+    walk.snap("behind")
 
     # Among the tabs.
     app.key("ctrl+Page_Down")
@@ -129,16 +95,16 @@ def walk_tabs(session, programs, folder, name, size, environment):
         wait_tabs(app, CLAN, others[0], member, others[1])
     app.key("alt+1")
     app.wait_title(CLAN)
-    wait_for("the focus on a member", lambda: focused_member(app))
+    wait_for("the focus on a member", walk.focused_member)
 
     # A new one begins with Home, and what was opened there has a way back.
     app.key("ctrl+t")
-    wait_for("the entry to have the focus", lambda: (node := app.focused()) is not None and node.get_name() == ENTRY)
-    pictures.snap(app, "new")
+    walk.wait_focus(ENTRY)
+    walk.snap("new")
     app.type("https://link.clashofclans.com/en?action=OpenPlayerProfile&tag=2PP")
     app.key("Return")
     app.wait_title(PLAYER)
-    pictures.snap(app, "player")
+    walk.snap("player")
     app.key("alt+Left")
     app.wait_title("Home")
     app.key("alt+Right")
@@ -154,7 +120,7 @@ def walk_tabs(session, programs, folder, name, size, environment):
 
     app.key("ctrl+shift+o")
     app.wait(name="Search Tabs")
-    pictures.snap(app, "overview")
+    walk.snap("overview")
     app.key("ctrl+shift+o")
     app.wait_title("Home")
     if not narrow:
@@ -165,13 +131,13 @@ def walk_tabs(session, programs, folder, name, size, environment):
                      lambda: (node := app.focused()) is not None and area in node.get_role_name())
         app.key("shift+F10")
         wait_for("the menu", lambda: (node := app.focused()) is not None and node.get_role_name() == "menu item")
-        pictures.snap_screen(app, "menu")
+        walk.snap_screen("menu")
         app.key("o")  # Close Other Tabs
         wait_for("one tab", lambda: tabs(app) == [])
     app.key("ctrl+w")
     if narrow:
         wait_for("another tab", lambda: app.title() not in ("Home", ""))
-        end(app)
+        walk.end()
     else:
         # The last one takes the window along.
         expect("the status", app.process.wait(), 0)
@@ -201,12 +167,12 @@ def kill(app):
 
 def walk_restore(session, programs, folder):
     """What was open is open again: after being killed, after Ctrl+Q, beside what the command line asks for."""
-    pictures = Pictures(folder, "restore")
     world = World(session, programs[1])
     world.start()
-    app = App(session, programs[0], ("clan/2PP",), WIDE, world.environment)
+    walk = Tabs(session, programs, folder, "tabs-restore", environment=world.environment)
+    app = walk.start("clan/2PP")
     app.wait_title(CLAN)
-    wait_for("the members", lambda: focused_member(app))
+    wait_for("the members", walk.focused_member)
     app.key("ctrl+t")
     app.wait_title("Home")
     app.type("https://link.clashofclans.com/en?action=OpenPlayerProfile&tag=2PP")
@@ -219,11 +185,11 @@ def walk_restore(session, programs, folder):
 
     # The other tab is not looked at: nothing is asked for it.
     world.stop()
-    app = App(session, programs[0], (), WIDE, world.environment)
+    app = walk.start()
     wait_tabs(app, CLAN, PLAYER)
     app.wait_title(CLAN)
     app.wait("label", CLAN)
-    pictures.snap(app, "again")
+    walk.snap("again")
     app.key("alt+2")
     app.wait_title(PLAYER)
     app.key("alt+Left")
@@ -232,7 +198,7 @@ def walk_restore(session, programs, folder):
     app.wait_title(PLAYER)
     expect("the status", app.close(), 0)
 
-    app = App(session, programs[0], ("player/2PP",), WIDE, world.environment)
+    app = walk.start("player/2PP")
     wait_tabs(app, CLAN, PLAYER)
     app.wait_title(PLAYER)
     expect("the status", app.close(), 0)
@@ -240,7 +206,7 @@ def walk_restore(session, programs, folder):
     # A damaged file begins with Home.
     with open(file_of(), "w", encoding="utf-8") as file:
         file.write("(uint32 1, [{'tabs': <")
-    app = App(session, programs[0], (), WIDE, world.environment)
+    app = walk.start()
     app.wait_title("Home")
     expect("the tabs", tabs(app), [])
     expect("the status", app.close(), 0)
@@ -255,7 +221,8 @@ def walk_outside(session, programs, folder):
     """Other programs, and a second call, open pages in the window that is there."""
     world = World(session, programs[1])
     world.start()
-    app = App(session, programs[0], (), WIDE, world.environment)
+    walk = Tabs(session, programs, folder, "tabs-outside", environment=world.environment)
+    app = walk.start()
     app.wait_title("Home")
     expect("the status", run(programs, world.environment, "clan/2PP/members").returncode, 0)
     app.wait_title(CLAN)
@@ -280,7 +247,7 @@ def walk_outside(session, programs, folder):
 
     expect("the status", run(programs, world.environment, "--new-window", "player/2PP").returncode, 0)
     wait_for("two windows", lambda: sum(node.get_role_name() == "frame" for node in app.nodes()) == 2)
-    end(app)
+    walk.end()
 
 
 def titles_of(app):
@@ -291,7 +258,8 @@ def walk_two_sources(session, programs, folder):
     """A window of the made-up world beside one of another source: what was seen in one is not known in the other."""
     world = World(session, programs[1])
     world.start()
-    app = App(session, programs[0], ("player/2PP",), WIDE, world.environment)
+    walk = Tabs(session, programs, folder, "tabs-two-sources", environment=world.environment)
+    app = walk.start("player/2PP")
     app.wait_title(PLAYER)
     expect("the status", run(programs, world.environment, "--sample", "clan/2PP").returncode, 0)
     wait_for("two windows", lambda: titles_of(app) == [CLAN, PLAYER])
@@ -305,21 +273,14 @@ def walk_two_sources(session, programs, folder):
     if app.find(contains="Made-up data", top=frames[PLAYER]) is not None:
         raise Failure("real data is called made up")
     app.wait(contains="Made-up data", top=frames[CLAN])
-    end(app)
+    walk.end()
     if not kept("player/2PP") or kept("clan/2PP"):
         raise Failure("the made-up world was kept")
 
 
 def main():
-    programs = sys.argv[1:3]
-    folder = sys.argv[3]
-    os.makedirs(folder, exist_ok=True)
-    cases = [(f"tabs-{name}", functools.partial(walk_tabs, programs=programs, folder=folder, name=name, size=size,
-                                                environment=environment)) for name, size, environment in VARIANTS]
-    cases += [(name, functools.partial(function, programs=programs, folder=folder))
-              for name, function in (("restore", walk_restore), ("outside", walk_outside),
-                                     ("two-sources", walk_two_sources))]
-    run_cases(cases, sys.argv[4:], folder)
+    run_walks([*in_variants("tabs", walk_tabs), ("restore", walk_restore), ("outside", walk_outside),
+               ("two-sources", walk_two_sources)])
 
 
 if __name__ == "__main__":

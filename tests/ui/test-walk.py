@@ -9,35 +9,13 @@ not all. Prints TAP.
 import os
 import re
 import subprocess
-import sys
 
-from pennant_ui import App, Failure, World, expect, run_cases, wait_for
-
-WIDE = (1000, 700)
-NARROW = (360, 640)
-DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
-LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "default"}
-VARIANTS = (("wide-light", WIDE, LIGHT), ("wide-dark", WIDE, DARK), ("narrow-light", NARROW, LIGHT),
-            ("narrow-dark", NARROW, DARK))
-
-ENTRY = "Tag, link of the game, or name"
-CLAN = "Harbour Lights"  # #2PP, and so is the player
-PLAYER = "Lantern Fox"
+from pennant_ui import Failure, World, expect, wait_for
+from walks import CLAN, ENTRY, Walk, in_variants, run_walks
 
 
-class Walk:
-    """One case: a fresh window in one size and colour, and pictures that carry its name."""
-
-    def __init__(self, session, programs, folder, name, size=WIDE, environment=None, arguments=("--sample",)):
-        self.app = App(session, programs[0], arguments, size, environment)
-        self.folder = folder
-        self.name = name
-        self.step = 0
-
-    def snap(self, what):
-        self.step += 1
-        self.app.wait_filled()
-        self.app.screenshot(os.path.join(self.folder, f"{self.name}-{self.step}-{what}.png"))
+class Pages(Walk):
+    """A window that goes from page to page."""
 
     def look_up(self, text):
         self.app.wait("text", ENTRY)
@@ -48,8 +26,7 @@ class Walk:
         self.app.wait("list item", "Look Up #2PP")
         self.app.key("Return")
         self.app.wait(name="Clan or Player?")
-        wait_for("the clan to have the focus",
-                 lambda: (node := self.app.focused()) is not None and CLAN in (node.get_name() or ""))
+        self.wait_focus(contains=CLAN)
         self.snap("both")
         self.app.key("Return")
         self.app.wait_title(CLAN)
@@ -83,22 +60,6 @@ class Walk:
         return wait_for(f"{key} to lead on from {before}",
                         lambda: (row := self.focused_row()) is not None and row != before and row)
 
-    def focused_row(self):
-        """The member who has the focus, as a screen reader says it, else None."""
-        node = self.app.focused()
-        return node.get_name() if node is not None and node.get_role_name() == "table row" else None
-
-    def focused_member(self):
-        """The name of the member who has the focus, else None."""
-        row = self.focused_row()
-        return row.split(",")[0] if row is not None else None
-
-    def end(self):
-        expect("the status", self.app.close(), 0)
-        log = self.app.read_log()
-        if "WARNING" in log or "CRITICAL" in log:
-            raise Failure(log)
-
 
 def get_donated(row):
     return int(re.search(r", donated ([0-9,]+)", row)[1].replace(",", ""))
@@ -108,11 +69,11 @@ def is_falling(numbers):
     return len(numbers) > 1 and numbers == sorted(numbers, reverse=True)
 
 
-def walk_pages(session, programs, folder, name, size, environment):
+def walk_pages(*arguments):
     """Type a tag, Enter, read the name; sort the members; open a member; go back; a tag that nobody has."""
-    walk = Walk(session, programs, folder, name, size, environment)
-    app = walk.app
-    wait_for("the entry to have the focus", lambda: (node := app.focused()) is not None and node.get_name() == ENTRY)
+    walk = Pages(*arguments)
+    app = walk.start("--sample")
+    walk.wait_focus(ENTRY)
     walk.snap("home")
     walk.open_clan()
     wait_for("a member to have the focus", walk.focused_member)
@@ -134,8 +95,7 @@ def walk_pages(session, programs, folder, name, size, environment):
     member = walk.focused_member()
     app.key("Return")
     wait_for(f"the page of {member}", lambda: app.title().split(",")[0] == member)
-    wait_for("the member's clan to have the focus",
-             lambda: (node := app.focused()) is not None and CLAN in node.get_name())
+    walk.wait_focus(contains=CLAN)  # the member's
     walk.snap("member")
     app.key("alt+Left")
     app.wait_title(CLAN)
@@ -162,8 +122,8 @@ def walk_server(session, programs, folder):
     """The server goes away and comes back."""
     server = World(session, programs[1])
     server.start()
-    walk = Walk(session, programs, folder, "server", WIDE, server.environment, ())
-    app = walk.app
+    walk = Pages(session, programs, folder, "server", environment=server.environment)
+    app = walk.start()
     walk.open_clan()
     wait_for("the members", lambda: len(walk.rows()) > 5)
     if app.find(contains="Made-up data") is not None:
@@ -200,8 +160,8 @@ def walk_hand_over(session, programs, folder):
     """Who calls Pennant while it runs is shown what the caller's own environment says, in a window for each world."""
     server = World(session, programs[1])
     server.start()
-    walk = Walk(session, programs, folder, "hand-over", WIDE, None, ("2PP",))
-    app = walk.app
+    walk = Pages(session, programs, folder, "hand-over")
+    app = walk.start("2PP")
     app.wait(contains="Made-up data")
 
     def call(status, environment):
@@ -224,17 +184,17 @@ def walk_hand_over(session, programs, folder):
     server.stop()
 
 
-def check_usage(pennant):
+def check_usage(session, programs, folder):
     """Wrong words are told apart from a failure by the status, and end the program before it opens anything."""
     for words in (["--nonsense"], ["2PP", "2PQ"], ["O"]):
-        result = subprocess.run([pennant, *words], capture_output=True, text=True, timeout=60, check=False)
+        result = subprocess.run([programs[0], *words], capture_output=True, text=True, timeout=60, check=False)
         expect(f"the status for {words}", result.returncode, 2)
         expect(f"whether there is a message for {words}", result.stderr != "", True)
 
     # An address may hold a password, so it is not repeated.
     for variable in ("PENNANT_API_URL", "PENNANT_PORTAL_URL"):
         for address in ("ftp://x", "nonsense", "http://user:secret@h/v1", "http://example.org/v1"):
-            result = subprocess.run([pennant, "2PP"], env={**os.environ, variable: address}, capture_output=True,
+            result = subprocess.run([programs[0], "2PP"], env={**os.environ, variable: address}, capture_output=True,
                                     text=True, timeout=60, check=False)
             expect(f"the status for {address}", result.returncode, 2)
             expect(f"whether the message for {address} names the variable", variable in result.stderr, True)
@@ -243,17 +203,8 @@ def check_usage(pennant):
 
 
 def main():
-    *programs, folder = sys.argv[1:4]
-    chosen = sys.argv[4:]
-    os.makedirs(folder, exist_ok=True)
-    cases = [(f"pages-{name}", lambda session, name=name, size=size, colours=colours:
-              walk_pages(session, programs, folder, f"pages-{name}", size, colours))
-             for name, size, colours in VARIANTS]
-    cases.append(("server", lambda session: walk_server(session, programs, folder)))
-    cases.append(("hand-over", lambda session: walk_hand_over(session, programs, folder)))
-    cases.append(("usage", lambda session: check_usage(programs[0])))
-
-    run_cases(cases, chosen, folder)
+    run_walks([*in_variants("pages", walk_pages), ("server", walk_server), ("hand-over", walk_hand_over),
+               ("usage", check_usage)])
 
 
 if __name__ == "__main__":
