@@ -16,9 +16,19 @@
 
 #define STATUS_OK 200
 
+enum
+{
+  RECORDED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _PennantMetrics
 {
   GObject parent_instance;
+
+  PennantClock *clock;
 
   PennantMetric window[PENNANT_METRICS_WINDOW];
   guint n_metrics;
@@ -78,6 +88,7 @@ push (PennantMetrics *self, const PennantMetric *metric)
 {
   metric_clear (&self->window[self->next]);
   self->window[self->next] = *metric;
+  self->window[self->next].ended_at = pennant_clock_get_real (self->clock);
   self->next = (self->next + 1) % PENNANT_METRICS_WINDOW;
   self->n_metrics = MIN (self->n_metrics + 1, PENNANT_METRICS_WINDOW);
 
@@ -87,6 +98,7 @@ push (PennantMetrics *self, const PennantMetric *metric)
   self->totals.n_retries += metric->n_retries;
   if (!metric->from_cache)
     self->totals.n_bytes += metric->n_bytes;
+  g_signal_emit (self, signals[RECORDED], 0);
 }
 
 /* The n-th of the window, the oldest first. */
@@ -135,7 +147,11 @@ get_percentile (const GArray *times, guint percent)
 static void
 pennant_metrics_finalize (GObject *object)
 {
-  pennant_metrics_clear (PENNANT_METRICS (object));
+  PennantMetrics *self = PENNANT_METRICS (object);
+
+  for (guint i = 0; i < PENNANT_METRICS_WINDOW; i++)
+    metric_clear (&self->window[i]);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (pennant_metrics_parent_class)->finalize (object);
 }
@@ -144,11 +160,20 @@ static void
 pennant_metrics_class_init (PennantMetricsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pennant_metrics_finalize;
+
+  /**
+   * PennantMetrics::recorded:
+   *
+   * One more request has come to its end, or all were forgotten.
+   */
+  signals[RECORDED] =
+      g_signal_new ("recorded", PENNANT_TYPE_METRICS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 pennant_metrics_init (PennantMetrics *self)
 {
+  self->clock = g_object_ref (pennant_clock_get_system ());
 }
 
 /**
@@ -160,6 +185,20 @@ PennantMetrics *
 pennant_metrics_new (void)
 {
   return g_object_new (PENNANT_TYPE_METRICS, NULL);
+}
+
+/**
+ * pennant_metrics_set_clock:
+ * @self: metrics
+ * @clock: what tells when a request ended; the system's at first
+ */
+void
+pennant_metrics_set_clock (PennantMetrics *self, PennantClock *clock)
+{
+  g_return_if_fail (PENNANT_IS_METRICS (self));
+  g_return_if_fail (PENNANT_IS_CLOCK (clock));
+
+  g_set_object (&self->clock, clock);
 }
 
 /**
@@ -227,6 +266,7 @@ pennant_metrics_clear (PennantMetrics *self)
   self->n_metrics = 0;
   self->next = 0;
   self->totals = (PennantMetricsTotals) { 0 };
+  g_signal_emit (self, signals[RECORDED], 0);
 }
 
 /**
@@ -284,6 +324,53 @@ pennant_metrics_get_hit_rate (PennantMetrics *self)
     n_hits += peek (self, i)->from_cache;
 
   return self->n_metrics > 0 ? (double) n_hits / self->n_metrics : -1;
+}
+
+/**
+ * pennant_metrics_get_times:
+ * @self: metrics
+ * @p50: (out): milliseconds that half of those of the window that were sent did not exceed
+ * @p95: (out): milliseconds that 95 of 100 of them did not exceed
+ *
+ * Returns: whether any was sent; where not, both are −1
+ */
+gboolean
+pennant_metrics_get_times (PennantMetrics *self, double *p50, double *p95)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  g_return_val_if_fail (PENNANT_IS_METRICS (self), FALSE);
+
+  for (guint i = 0; i < self->n_metrics; i++)
+    {
+      if (!peek (self, i)->from_cache)
+        g_array_append_val (times, peek (self, i)->milliseconds);
+    }
+  g_array_sort (times, compare_times);
+  *p50 = get_percentile (times, 50);
+  *p95 = get_percentile (times, 95);
+
+  return times->len > 0;
+}
+
+/**
+ * pennant_metrics_count_since:
+ * @self: metrics
+ * @time: Unix time in microseconds
+ *
+ * Returns: how many requests of the window were sent and ended later than that
+ */
+guint
+pennant_metrics_count_since (PennantMetrics *self, gint64 time)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (PENNANT_IS_METRICS (self), 0);
+
+  for (guint i = 0; i < self->n_metrics; i++)
+    n += !peek (self, i)->from_cache && peek (self, i)->ended_at > time;
+
+  return n;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "model/pennant-clock.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (PennantMetrics, pennant_metrics, PENNANT, METRICS, GObject
  * @n_bytes: size of the body, after decompression
  * @from_cache: whether it was answered without being sent
  * @n_retries: how many more tries it took than one
+ * @ended_at: when, Unix time in microseconds
  *
  * One request that has come to its end.
  */
@@ -29,6 +30,7 @@ typedef struct
   gsize n_bytes;
   gboolean from_cache;
   guint n_retries;
+  gint64 ended_at;
 } PennantMetric;
 
 /**
@@ -71,7 +73,9 @@ typedef struct
   double p95;
 } PennantEndpointMetrics;
 
+/* Signal `recorded`: one more has come to its end, or all were forgotten. */
 PennantMetrics *pennant_metrics_new (void);
+void pennant_metrics_set_clock (PennantMetrics *self, PennantClock *clock);
 
 void pennant_metrics_record (PennantMetrics *self,
                              const char *path,
@@ -85,6 +89,8 @@ void pennant_metrics_clear (PennantMetrics *self);
 void pennant_metrics_get_totals (PennantMetrics *self, PennantMetricsTotals *totals);
 double pennant_metrics_get_error_rate (PennantMetrics *self);
 double pennant_metrics_get_hit_rate (PennantMetrics *self);
+gboolean pennant_metrics_get_times (PennantMetrics *self, double *p50, double *p95);
+guint pennant_metrics_count_since (PennantMetrics *self, gint64 time);
 GPtrArray *pennant_metrics_list_requests (PennantMetrics *self);
 GPtrArray *pennant_metrics_list_endpoints (PennantMetrics *self);
 

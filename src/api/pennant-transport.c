@@ -41,6 +41,7 @@ pennant_transport_new (PennantClock *clock, const char *base_url, guint max_conn
   self->secrets = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   self->max_body_size = PENNANT_MAX_BODY_SIZE;
   self->metrics = pennant_metrics_new ();
+  pennant_metrics_set_clock (self->metrics, clock);
   self->hooks = pennant_hooks_new ();
   pennant_hooks_add (self->hooks, pennant_hook_user_agent, pennant_hook_debug_log, NULL, NULL);
 

@@ -6,6 +6,7 @@
 #include "ui/pennant-appearance.h"
 #include "ui/pennant-notebook-dialogs.h"
 #include "ui/pennant-preferences-dialog.h"
+#include "ui/pennant-requests-dialog.h"
 #include "ui/pennant-shortcuts-dialog.h"
 #include "ui/pennant-window-keeper.h"
 
@@ -68,6 +69,7 @@ static const struct
   { "win.menu", { "F10" } },
   { "win.close", { "<Control>w" } },
   { "app.preferences", { "<Control>comma" } },
+  { "app.requests", { "<Control><Shift>e" } },
   { "app.shortcuts", { "<Control>question", "F1" } },
   { "app.quit", { "<Control>q" } },
 };
@@ -242,6 +244,15 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
     pennant_window_present_dialog (window, pennant_preferences_dialog_new (pennant_window_get_service (window)));
+}
+
+static void
+requests_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PennantWindow *window = PENNANT_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
+    pennant_window_present_dialog (window, pennant_requests_dialog_new (pennant_window_get_service (window)));
 }
 
 static void
@@ -467,6 +478,7 @@ static const GActionEntry actions[] = {
   { "use-real-data", use_real_data_action },
   { "look-around", look_around_action },
   { "preferences", preferences_action },
+  { "requests", requests_action },
   { "shortcuts", shortcuts_action },
   { "about", about_action },
   { "quit", quit_action },

@@ -29,6 +29,7 @@ static const struct
   { NULL, N_ ("Copy Summary"), "win.copy-summary", {} },
   { NULL, N_ ("Main Menu"), "win.menu", {} },
   { NULL, N_ ("Preferences"), "app.preferences", {} },
+  { NULL, N_ ("Requests"), "app.requests", {} },
   { NULL, N_ ("Keyboard Shortcuts"), "app.shortcuts", {} },
   { NULL, N_ ("New Window"), "win.new-window", {} },
   { NULL, N_ ("Quit"), "app.quit", {} },

@@ -41,6 +41,44 @@ test_rates (void)
   g_assert_cmpfloat (pennant_metrics_get_hit_rate (metrics), ==, -1);
 }
 
+static void
+count_recorded (PennantMetrics *metrics, gpointer user_data)
+{
+  guint *n = user_data;
+
+  (*n)++;
+}
+
+/* When each ended, how many lately, and how long they took together; whoever watches is told of each. */
+static void
+test_times (void)
+{
+  g_autoptr (PennantMetrics) metrics = pennant_metrics_new ();
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  g_autoptr (GPtrArray) requests = NULL;
+  guint n_recorded = 0;
+  double p50, p95;
+
+  pennant_metrics_set_clock (metrics, clock);
+  g_signal_connect (metrics, "recorded", G_CALLBACK (count_recorded), &n_recorded);
+  g_assert_false (pennant_metrics_get_times (metrics, &p50, &p95));
+  g_assert_cmpfloat (p50, ==, -1);
+  for (guint i = 1; i <= 20; i++)
+    {
+      pennant_metrics_record (metrics, "/clans/%232PP", 200, i, 1, 0);
+      pennant_clock_advance (clock, SECOND);
+    }
+  pennant_metrics_record_cached (metrics, "/clans/%232PP", 200, 1);
+  g_assert_cmpuint (n_recorded, ==, 21);
+  g_assert_true (pennant_metrics_get_times (metrics, &p50, &p95));
+  g_assert_cmpfloat (p50, ==, 10);
+  g_assert_cmpfloat (p95, ==, 19);
+  g_assert_cmpuint (pennant_metrics_count_since (metrics, START + 9 * SECOND), ==, 10);
+  requests = pennant_metrics_list_requests (metrics);
+  g_assert_cmpint (((PennantMetric *) requests->pdata[0])->ended_at, ==, START);
+  g_assert_cmpint (((PennantMetric *) requests->pdata[19])->ended_at, ==, START + 19 * SECOND);
+}
+
 /* The window slides, the totals stay. */
 static void
 test_window (void)
@@ -177,6 +215,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metrics/nothing", test_nothing);
   g_test_add_func ("/metrics/rates", test_rates);
+  g_test_add_func ("/metrics/times", test_times);
   g_test_add_func ("/metrics/window", test_window);
   g_test_add_func ("/metrics/endpoints", test_endpoints);
   g_test_add_func ("/metrics/client", test_client);

@@ -2,10 +2,12 @@
 #include "ui-test.h"
 #include "ui-world.h"
 
+#include "service/pennant-request-report.h"
 #include "service/pennant-settings.h"
 #include "ui/pennant-preferences-advanced.h"
 #include "ui/pennant-preferences-dialog.h"
 #include "ui/pennant-preferences-storage.h"
+#include "ui/pennant-requests-dialog.h"
 #include "ui/pennant-window.h"
 
 #include <glib/gstdio.h>
@@ -193,6 +195,48 @@ test_storage (Fixture *fixture, gconstpointer user_data)
   g_assert_no_errno (g_rmdir (folder));
 }
 
+static gboolean
+has_asked (gpointer user_data)
+{
+  PennantMetricsTotals totals;
+
+  pennant_metrics_get_totals (user_data, &totals);
+
+  return totals.n_requests > 0;
+}
+
+/* Requests are told as they come, with neither tag nor key; so is the text for a bug report. */
+static void
+test_requests (Fixture *fixture, gconstpointer user_data)
+{
+  AdwDialog *dialog = g_object_ref_sink (pennant_requests_dialog_new (fixture->world.service));
+  PennantMetrics *metrics = pennant_request_report_get_metrics (fixture->world.service);
+  g_autofree char *report = NULL;
+
+  adw_dialog_force_close (fixture->dialog);
+  pennant_ui_test_settle ();
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  pennant_ui_test_wait (has_asked, metrics);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (dialog), "/clans/{tag}"));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (dialog), "200 · "));
+  pennant_metrics_record (metrics, "/players/%232PP", 503, 77, 1234, 1);
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (dialog), "/players/{tag}"));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (dialog), "503 · "));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (dialog), "77 ms"));
+
+  report = pennant_request_report_write (fixture->world.service);
+  g_assert_nonnull (strstr (report, "/players/{tag} 503, "));
+  g_assert_nonnull (strstr (report, "source sample\n"));
+  g_assert_null (strstr (report, "2PP"));
+  g_assert_null (strstr (report, "127.0.0.1"));
+  g_assert_null (strstr (report, pennant_sample_server_get_token (fixture->world.server)));
+  adw_dialog_force_close (dialog);
+  pennant_ui_test_draw (GTK_WIDGET (fixture->window));
+  pennant_ui_test_settle ();
+  g_assert_finalize_object (dialog);
+}
+
 /* In a window of the least width there is room for every page. */
 static void
 test_width (Fixture *fixture, gconstpointer user_data)
@@ -219,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add ("/preferences/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/preferences/addresses", Fixture, NULL, set_up, test_addresses, tear_down);
   g_test_add ("/preferences/storage", Fixture, NULL, set_up, test_storage, tear_down);
+  g_test_add ("/preferences/requests", Fixture, NULL, set_up, test_requests, tear_down);
   g_test_add ("/preferences/width", Fixture, NULL, set_up, test_width, tear_down);
 
   return g_test_run ();

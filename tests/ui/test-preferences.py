@@ -26,7 +26,8 @@ class Preferences(Walk):
 def walk_pages(*arguments):
     """Each page, as it stands there."""
     walk = Preferences(*arguments)
-    walk.start("--sample")
+    walk.start("--sample", "2PP")
+    walk.app.wait_filled()
     walk.open()
     walk.snap("general")
     walk.go_to("s", "Clear Cache")
@@ -36,6 +37,9 @@ def walk_pages(*arguments):
     walk.snap("advanced")
     walk.app.key("Escape")
     walk.app.wait_gone(name="Addresses")
+    walk.app.key("ctrl+shift+e")
+    walk.app.wait(name="Last Requests")
+    walk.snap("requests")
     walk.end()
 
 
