@@ -5,14 +5,11 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-error-words.h"
 #include "ui/pennant-names.h"
+#include "ui/pennant-refresher.h"
 #include "ui/pennant-scroll.h"
 #include "ui/pennant-summary-action.h"
-#include "ui/pennant-ticker.h"
 
 #include <glib/gi18n-lib.h>
-
-/* After a failure the API is not asked again by itself sooner than this. */
-#define RETRY_AFTER ((gint64) 60 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -21,8 +18,7 @@ typedef struct
   const char *tag; /* of the destination */
   char *title;
   PennantResource *resource;
-  PennantTicker *ticker;
-  GCancellable *cancellable;
+  PennantRefresher *refresher; /* of the resource */
   GtkWidget *content;
   GtkScrolledWindow *scroller; /* in the content */
   GVariant *restoring;         /* what is to be restored once there is an item */
@@ -33,8 +29,6 @@ typedef struct
   AdwBin *content_bin;
   PennantAgeLine *age_line;
 
-  guint watch;           /* in the ticker, while the page is on screen */
-  gint64 asked_at;       /* Unix microseconds */
   gboolean arrived;      /* whether there has been an item */
   gboolean said_trouble; /* whether the present error was announced */
 } PennantPagePrivate;
@@ -66,54 +60,16 @@ announce (PennantPage *self, const char *text)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-/* Whether the same question may be answered otherwise a minute later. */
-static gboolean
-is_passing (const GError *error)
-{
-  static const PennantApiError passing[] = { PENNANT_API_ERROR_THROTTLED, PENNANT_API_ERROR_SERVER,
-                                             PENNANT_API_ERROR_GATEWAY,   PENNANT_API_ERROR_MAINTENANCE,
-                                             PENNANT_API_ERROR_TIMED_OUT, PENNANT_API_ERROR_NO_CONNECTION };
-
-  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
-    if (g_error_matches (error, PENNANT_API_ERROR, (int) passing[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* ---- asking ---- */
 
 static void
-load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+refreshed_cb (PennantPage *self)
 {
-  /* What came of it is in the resource. */
-  pennant_resource_load_finish (PENNANT_RESOURCE (source), result, NULL);
-}
+  g_autofree char *name = pennant_name_isolate (PRIVATE (self)->title);
+  /* Translators: %s is the name of a clan or player. */
+  g_autofree char *text = g_strdup_printf (_ ("%s is up to date"), name);
 
-static void
-load (PennantPage *self)
-{
-  PennantPagePrivate *priv = PRIVATE (self);
-
-  priv->asked_at = pennant_clock_get_real (pennant_service_get_clock (priv->service));
-  pennant_resource_load_async (priv->resource, PENNANT_PRIORITY_INTERACTIVE, priv->cancellable, load_cb, NULL);
-}
-
-static void
-refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PennantPage) self = user_data;
-  PennantPagePrivate *priv = PRIVATE (self);
-
-  if (pennant_resource_refresh_finish (PENNANT_RESOURCE (source), result, NULL) &&
-      !g_cancellable_is_cancelled (priv->cancellable))
-    {
-      g_autofree char *name = pennant_name_isolate (priv->title);
-      /* Translators: %s is the name of a clan or player. */
-      g_autofree char *text = g_strdup_printf (_ ("%s is up to date"), name);
-
-      announce (self, text);
-    }
+  announce (self, text);
 }
 
 static void
@@ -121,13 +77,11 @@ pennant_page_real_refresh (PennantPage *self)
 {
   PennantPagePrivate *priv = PRIVATE (self);
 
-  if (priv->resource == NULL)
+  if (priv->refresher == NULL)
     return;
 
-  priv->asked_at = pennant_clock_get_real (pennant_service_get_clock (priv->service));
   priv->said_trouble = FALSE;
-  pennant_resource_refresh_async (priv->resource, PENNANT_PRIORITY_INTERACTIVE, priv->cancellable, refresh_cb,
-                                  g_object_ref (self));
+  pennant_refresher_refresh (priv->refresher);
 }
 
 /* ---- coming back ---- */
@@ -151,88 +105,6 @@ pennant_page_real_restore (PennantPage *self, GVariant *state)
   if (priv->scroller != NULL && g_variant_is_of_type (state, G_VARIANT_TYPE_DOUBLE))
     pennant_scroll_restore (gtk_scrolled_window_get_vadjustment (priv->scroller), GTK_WIDGET (priv->scroller),
                             g_variant_get_double (state));
-}
-
-/* ---- being on screen ---- */
-
-/* When a page on screen asks again by itself: when its data has expired, never more often than its max-age, and a
- * minute after a failure that may pass. */
-static gint64
-get_due (PennantPage *self)
-{
-  PennantPagePrivate *priv = PRIVATE (self);
-  const PennantReply *reply = pennant_resource_get_reply (priv->resource);
-  gint64 max_age = reply != NULL ? reply->max_age * G_USEC_PER_SEC : 0;
-
-  switch (pennant_resource_get_state (priv->resource))
-    {
-    case PENNANT_RESOURCE_FRESH:
-    case PENNANT_RESOURCE_STALE:
-      return MAX (pennant_resource_get_expires_at (priv->resource), priv->asked_at + MAX (max_age, G_USEC_PER_SEC));
-    case PENNANT_RESOURCE_FAILED:
-      if (is_passing (pennant_resource_get_error (priv->resource)))
-        return priv->asked_at + MAX (max_age, RETRY_AFTER);
-      return G_MAXINT64;
-    case PENNANT_RESOURCE_EMPTY:
-    case PENNANT_RESOURCE_LOADING:
-    case PENNANT_RESOURCE_WAITING:
-    default:
-      return G_MAXINT64;
-    }
-}
-
-static gint64
-tick_cb (gint64 now, gpointer user_data)
-{
-  PennantPage *self = user_data;
-  gint64 due = get_due (self);
-
-  if (due > now)
-    return due;
-
-  load (self);
-
-  return get_due (self);
-}
-
-static gboolean
-is_on_screen (PennantPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return gtk_widget_get_mapped (GTK_WIDGET (self)) && GTK_IS_WINDOW (root) &&
-         !gtk_window_is_suspended (GTK_WINDOW (root));
-}
-
-static void
-on_screen_changed (PennantPage *self)
-{
-  PennantPagePrivate *priv = PRIVATE (self);
-  gboolean on_screen = is_on_screen (self);
-
-  if (priv->resource == NULL)
-    return;
-
-  pennant_age_line_set_running (priv->age_line, on_screen);
-  if (on_screen && priv->watch == 0)
-    priv->watch = pennant_ticker_add (priv->ticker, tick_cb, self);
-  else if (!on_screen && priv->watch != 0)
-    {
-      pennant_ticker_remove (priv->ticker, priv->watch);
-      priv->watch = 0;
-    }
-}
-
-static void
-network_changed_cb (PennantPage *self, gboolean available)
-{
-  PennantPagePrivate *priv = PRIVATE (self);
-
-  if (available && priv->watch != 0 && is_passing (pennant_resource_get_error (priv->resource)))
-    {
-      priv->asked_at = pennant_clock_get_real (pennant_service_get_clock (priv->service));
-      pennant_resource_refresh_async (priv->resource, PENNANT_PRIORITY_INTERACTIVE, priv->cancellable, load_cb, NULL);
-    }
 }
 
 /* ---- showing ---- */
@@ -294,9 +166,6 @@ state_changed (PennantPage *self)
     pennant_state_view_show_waiting (priv->state_view, pennant_resource_get_waiting_until (priv->resource));
   else if (state == PENNANT_RESOURCE_LOADING)
     pennant_state_view_show_loading (priv->state_view);
-
-  if (priv->watch != 0)
-    pennant_ticker_call (priv->ticker, priv->watch);
 }
 
 static void
@@ -337,16 +206,16 @@ open_resource (PennantPage *self)
   PennantPagePrivate *priv = PRIVATE (self);
 
   priv->resource = pennant_service_get_resource (priv->service, PENNANT_PAGE_GET_CLASS (self)->endpoint, priv->tag);
-  priv->ticker = pennant_ticker_get (pennant_service_get_clock (priv->service));
-  pennant_age_line_set_resource (priv->age_line, priv->resource, priv->ticker);
+  priv->refresher = pennant_refresher_new (GTK_WIDGET (self), priv->service, priv->resource);
+  g_signal_connect_object (priv->refresher, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
+  pennant_age_line_set_resource (priv->age_line, priv->resource, pennant_refresher_get_ticker (priv->refresher));
+  g_object_bind_property (priv->refresher, "is-on-screen", priv->age_line, "running", G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (priv->resource, "notify::item", G_CALLBACK (item_changed), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (priv->resource, signals[i], G_CALLBACK (state_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 
-  load (self);
+  pennant_refresher_load (priv->refresher);
   if (pennant_resource_get_item (priv->resource) != NULL)
     item_changed (self);
   else
@@ -354,45 +223,6 @@ open_resource (PennantPage *self)
 }
 
 /* ---- virtual functions ---- */
-
-static void
-suspended_cb (PennantPage *self)
-{
-  on_screen_changed (self);
-}
-
-static void
-pennant_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (pennant_page_parent_class)->root (widget);
-
-  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
-    g_signal_connect_object (gtk_widget_get_root (widget), "notify::suspended", G_CALLBACK (suspended_cb), widget,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
-pennant_page_unroot (GtkWidget *widget)
-{
-  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
-    g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), suspended_cb, widget);
-
-  GTK_WIDGET_CLASS (pennant_page_parent_class)->unroot (widget);
-}
-
-static void
-pennant_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (pennant_page_parent_class)->map (widget);
-  on_screen_changed (PENNANT_PAGE (widget));
-}
-
-static void
-pennant_page_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (pennant_page_parent_class)->unmap (widget);
-  on_screen_changed (PENNANT_PAGE (widget));
-}
 
 static void
 refresh_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -421,14 +251,12 @@ pennant_page_dispose (GObject *object)
   PennantPage *self = PENNANT_PAGE (object);
   PennantPagePrivate *priv = PRIVATE (self);
 
-  g_cancellable_cancel (priv->cancellable);
-  if (priv->watch != 0)
-    pennant_ticker_remove (priv->ticker, priv->watch);
-  priv->watch = 0;
+  if (priv->refresher != NULL)
+    pennant_refresher_stop (priv->refresher);
   if (priv->resource != NULL)
     g_signal_handlers_disconnect_by_data (priv->resource, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_PAGE);
-  g_clear_object (&priv->ticker);
+  g_clear_object (&priv->refresher);
   g_clear_object (&priv->resource);
 
   G_OBJECT_CLASS (pennant_page_parent_class)->dispose (object);
@@ -440,7 +268,6 @@ pennant_page_finalize (GObject *object)
   PennantPagePrivate *priv = PRIVATE (PENNANT_PAGE (object));
 
   g_clear_object (&priv->service);
-  g_clear_object (&priv->cancellable);
   g_clear_pointer (&priv->restoring, g_variant_unref);
   g_clear_pointer (&priv->destination, pennant_destination_free);
   g_free (priv->title);
@@ -534,10 +361,6 @@ pennant_page_class_init (PennantPageClass *klass)
   object_class->get_property = pennant_page_get_property;
   object_class->set_property = pennant_page_set_property;
   widget_class->grab_focus = pennant_page_grab_focus;
-  widget_class->root = pennant_page_root;
-  widget_class->unroot = pennant_page_unroot;
-  widget_class->map = pennant_page_map;
-  widget_class->unmap = pennant_page_unmap;
   klass->refresh = pennant_page_real_refresh;
   klass->save = pennant_page_real_save;
   klass->restore = pennant_page_real_restore;
@@ -570,9 +393,6 @@ pennant_page_class_init (PennantPageClass *klass)
 static void
 pennant_page_init (PennantPage *self)
 {
-  PennantPagePrivate *priv = PRIVATE (self);
-
-  priv->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
