@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pennant-clock.h"
 
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <sys/timerfd.h>
 #include <time.h>
+#include <unistd.h>
 
 struct _PennantClock
 {
@@ -17,6 +21,7 @@ struct _PennantClock
   gint64 slept;    /* for how long a manual clock's machine was suspended */
   gint64 set;      /* real time to which a manual clock was last moved */
   GList *sleeping; /* a manual clock's sources that are due later, the next one first */
+  GList *leaps;    /* a manual clock's sources that wait for a leap */
 };
 
 typedef struct
@@ -112,6 +117,59 @@ source_finalize (GSource *source)
 }
 
 static GSourceFuncs source_funcs = { NULL, NULL, source_dispatch, source_finalize, NULL, NULL };
+
+/* A source that is ready when the time of day has leapt. The kernel tells of that, also when the machine was suspended,
+ * by cancelling a timer that is set to a time of day. */
+typedef struct
+{
+  GSource source;
+
+  PennantClock *clock;
+  int timer; /* -1: of a manual clock, or not to be had */
+} PennantClockLeapSource;
+
+static void
+leap_source_arm (PennantClockLeapSource *self)
+{
+  const struct itimerspec never = { .it_value = { .tv_sec = G_MAXLONG } };
+
+  timerfd_settime (self->timer, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL);
+}
+
+static gboolean
+leap_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  PennantClockLeapSource *self = (PennantClockLeapSource *) source;
+  guint64 n_expired;
+
+  g_source_set_ready_time (source, -1);
+  /* Fails with ECANCELED, and then the timer can be set again. */
+  if (self->timer >= 0 && read (self->timer, &n_expired, sizeof n_expired) < 0)
+    leap_source_arm (self);
+
+  return callback != NULL ? callback (user_data) : G_SOURCE_CONTINUE;
+}
+
+static void
+leap_source_dispose (GSource *source)
+{
+  PennantClockLeapSource *self = (PennantClockLeapSource *) source;
+
+  g_mutex_lock (&self->clock->lock);
+  self->clock->leaps = g_list_remove (self->clock->leaps, self);
+  g_mutex_unlock (&self->clock->lock);
+}
+
+static void
+leap_source_finalize (GSource *source)
+{
+  PennantClockLeapSource *self = (PennantClockLeapSource *) source;
+
+  g_clear_fd (&self->timer, NULL);
+  g_clear_object (&self->clock);
+}
+
+static GSourceFuncs leap_source_funcs = { NULL, NULL, leap_source_dispatch, leap_source_finalize, NULL, NULL };
 
 static void
 pennant_clock_finalize (GObject *object)
@@ -329,6 +387,8 @@ pennant_clock_suspend (PennantClock *self, gint64 microseconds)
   g_mutex_lock (&self->lock);
   self->slept += microseconds;
   self->set = self->start + clock_get_now (self) + self->slept;
+  for (GList *leap = self->leaps; leap != NULL; leap = leap->next)
+    g_source_set_ready_time (leap->data, 0);
   g_mutex_unlock (&self->lock);
 }
 
@@ -376,4 +436,41 @@ pennant_clock_source_set_due (GSource *source, gint64 monotonic_time)
   g_mutex_lock (&self->clock->lock);
   source_set_due (self, monotonic_time);
   g_mutex_unlock (&self->clock->lock);
+}
+
+/**
+ * pennant_clock_leap_source_new:
+ * @clock: a clock
+ *
+ * Makes a source that is dispatched whenever the time of day has leapt, and attaches it to the thread-default main
+ * context: the machine was suspended, or its clock was set. What waits for a time of day looks at it anew then, since
+ * the sources of pennant_clock_source_new() know nothing of it.
+ *
+ * Returns: (transfer full): the attached source, for a `GSourceFunc`
+ */
+GSource *
+pennant_clock_leap_source_new (PennantClock *clock)
+{
+  PennantClockLeapSource *self;
+  GSource *source;
+
+  g_return_val_if_fail (PENNANT_IS_CLOCK (clock), NULL);
+
+  source = g_source_new (&leap_source_funcs, sizeof (PennantClockLeapSource));
+  g_source_set_static_name (source, "Pennant clock leap");
+  g_source_set_dispose_function (source, leap_source_dispose);
+  self = (PennantClockLeapSource *) source;
+  self->clock = g_object_ref (clock);
+  self->timer = clock->manual ? -1 : timerfd_create (CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+  if (self->timer >= 0)
+    {
+      leap_source_arm (self);
+      g_source_add_unix_fd (source, self->timer, G_IO_IN);
+    }
+  g_mutex_lock (&clock->lock);
+  if (clock->manual)
+    clock->leaps = g_list_prepend (clock->leaps, self);
+  g_mutex_unlock (&clock->lock);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
 }

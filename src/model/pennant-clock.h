@@ -29,4 +29,7 @@ void pennant_clock_suspend (PennantClock *self, gint64 microseconds);
 GSource *pennant_clock_source_new (PennantClock *clock);
 void pennant_clock_source_set_due (GSource *source, gint64 monotonic_time);
 
+/* A source that is dispatched when the machine wakes up, or its time of day was set. */
+GSource *pennant_clock_leap_source_new (PennantClock *clock);
+
 G_END_DECLS

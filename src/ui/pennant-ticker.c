@@ -16,6 +16,7 @@ struct _PennantTicker
   PennantClock *clock;
   GArray *watches;
   GSource *source;
+  GSource *leaps; /* of the time of day, which the watches go by */
   guint last_id;
 };
 
@@ -80,10 +81,11 @@ call (PennantTicker *self, guint id, gint64 now)
     watch->due = MAX (due, now + 1);
 }
 
-static gboolean
-tick_cb (gpointer user_data)
+/* Calls those that are due until then. */
+static void
+call_due (PennantTicker *ticker, gint64 until)
 {
-  g_autoptr (PennantTicker) self = g_object_ref (user_data);
+  g_autoptr (PennantTicker) self = g_object_ref (ticker);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
   gint64 now = pennant_clock_get_real (self->clock);
 
@@ -91,12 +93,27 @@ tick_cb (gpointer user_data)
     {
       const Watch *watch = &g_array_index (self->watches, Watch, i);
 
-      if (watch->due <= now)
+      if (watch->due <= MAX (now, until))
         g_array_append_val (ids, watch->id);
     }
   for (guint i = 0; i < ids->len; i++)
     call (self, g_array_index (ids, guint, i), now);
   arm (self);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  call_due (user_data, G_MININT64);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* The time may have leapt back as well, and all were set by the old one. */
+static gboolean
+leap_cb (gpointer user_data)
+{
+  call_due (user_data, G_MAXINT64);
 
   return G_SOURCE_CONTINUE;
 }
@@ -109,6 +126,9 @@ pennant_ticker_dispose (GObject *object)
   if (self->source != NULL)
     g_source_destroy (self->source);
   g_clear_pointer (&self->source, g_source_unref);
+  if (self->leaps != NULL)
+    g_source_destroy (self->leaps);
+  g_clear_pointer (&self->leaps, g_source_unref);
   if (self->clock != NULL)
     g_object_set_qdata (G_OBJECT (self->clock), get_quark (), NULL);
   g_clear_object (&self->clock);
@@ -162,6 +182,8 @@ pennant_ticker_get (PennantClock *clock)
   self->clock = g_object_ref (clock);
   self->source = pennant_clock_source_new (clock);
   g_source_set_callback (self->source, tick_cb, self, NULL);
+  self->leaps = pennant_clock_leap_source_new (clock);
+  g_source_set_callback (self->leaps, leap_cb, self, NULL);
   g_object_set_qdata (G_OBJECT (clock), get_quark (), self);
 
   return self;

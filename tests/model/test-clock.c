@@ -87,6 +87,37 @@ test_suspend (void)
   alarm_clear (&alarm);
 }
 
+/* Whoever waits for a time of day is told when it leaps, and only then. */
+static void
+test_leap (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  PennantClock *clocks[] = { clock, pennant_clock_get_system () };
+
+  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++)
+    {
+      Alarm alarm = { .clock = clocks[i], .next = -1, .source = pennant_clock_leap_source_new (clocks[i]) };
+
+      g_source_set_callback (alarm.source, alarm_cb, &alarm, NULL);
+      pennant_clock_advance (clock, HOUR);
+      run_pending ();
+      g_assert_cmpuint (alarm.calls, ==, 0);
+
+      pennant_clock_suspend (clock, HOUR);
+      run_pending ();
+      g_assert_cmpuint (alarm.calls, ==, clocks[i] == clock ? 1 : 0);
+      run_pending ();
+      g_assert_cmpuint (alarm.calls, ==, clocks[i] == clock ? 1 : 0);
+      pennant_clock_suspend (clock, HOUR);
+      run_pending ();
+      g_assert_cmpuint (alarm.calls, ==, clocks[i] == clock ? 2 : 0);
+      alarm_clear (&alarm);
+      pennant_clock_suspend (clock, HOUR);
+      run_pending ();
+      g_assert_cmpuint (alarm.calls, ==, clocks[i] == clock ? 2 : 0);
+    }
+}
+
 static void
 test_system_times (void)
 {
@@ -366,6 +397,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clock/manual-times", test_manual_times);
   g_test_add_func ("/clock/suspend", test_suspend);
+  g_test_add_func ("/clock/leap", test_leap);
   g_test_add_func ("/clock/system-times", test_system_times);
   g_test_add_func ("/clock/set", test_set);
   g_test_add_func ("/clock/sleeps-until-due", test_sleeps_until_due);

@@ -117,6 +117,25 @@ test_call (void)
   g_assert_cmpuint (watcher.n_calls, ==, 3);
 }
 
+/* When the machine wakes up, all are called at once: they wait for a time of day, and that has leapt. */
+static void
+test_wake_up (void)
+{
+  g_autoptr (PennantClock) clock = pennant_clock_new_manual (START);
+  g_autoptr (PennantTicker) ticker = pennant_ticker_get (clock);
+  Watcher minute = { .ticker = ticker, .interval = 60 * SECOND };
+  Watcher day = { .ticker = ticker, .interval = 24 * 3600 * SECOND };
+
+  pennant_ticker_add (ticker, watch_cb, &minute);
+  pennant_ticker_add (ticker, watch_cb, &day);
+  pennant_clock_suspend (clock, 3600 * SECOND);
+  settle ();
+  g_assert_cmpuint (minute.n_calls, ==, 2);
+  g_assert_cmpuint (day.n_calls, ==, 2);
+  advance (clock, 61 * SECOND);
+  g_assert_cmpuint (minute.n_calls, ==, 3);
+}
+
 /* A watch that removes another, or itself, when it is called. */
 static void
 test_remove_within (void)
@@ -150,6 +169,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ticker/shared", test_shared);
   g_test_add_func ("/ticker/intervals", test_intervals);
   g_test_add_func ("/ticker/call", test_call);
+  g_test_add_func ("/ticker/wake-up", test_wake_up);
   g_test_add_func ("/ticker/remove-within", test_remove_within);
 
   return g_test_run ();
