@@ -227,12 +227,12 @@ pennant_access_open (const PennantAccess *self)
   return source;
 }
 
-static char *
-find_other_host (const char *url, const char *usual_url)
+static void
+warn (const char *line)
 {
-  g_autoptr (GUri) uri = !g_str_equal (url, usual_url) ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autofree char *clean = pennant_text_clean (line);
 
-  return uri != NULL ? pennant_text_clean (g_uri_get_host (uri)) : NULL;
+  g_printerr ("pennantctl: %s\n", clean);
 }
 
 /**
@@ -244,14 +244,14 @@ find_other_host (const char *url, const char *usual_url)
 void
 pennant_access_warn_of_portal (PennantSource *source)
 {
-  g_autofree char *host = find_other_host (pennant_source_get_portal_url (source), PENNANT_PORTAL_DEFAULT_BASE_URL);
+  g_autofree char *host = pennant_source_find_other_portal_host (source);
   g_autofree char *line = NULL;
 
   if (host == NULL)
     return;
   /* Translators: %s is the name of a host */
   line = g_strdup_printf (_ ("The developer portal is that of %s: whoever runs it sees password and key."), host);
-  g_printerr ("pennantctl: %s\n", line);
+  warn (line);
 }
 
 /**
@@ -263,14 +263,14 @@ pennant_access_warn_of_portal (PennantSource *source)
 void
 pennant_access_warn_of_api (PennantSource *source)
 {
-  g_autofree char *host = find_other_host (pennant_source_get_base_url (source), PENNANT_CLIENT_DEFAULT_BASE_URL);
+  g_autofree char *host = pennant_source_find_other_api_host (source);
   g_autofree char *line = NULL;
 
   if (host == NULL)
     return;
   /* Translators: %s is the name of a host */
   line = g_strdup_printf (_ ("The API is that of %s: whoever runs it sees every request and the key."), host);
-  g_printerr ("pennantctl: %s\n", line);
+  warn (line);
 }
 
 /**

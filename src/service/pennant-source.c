@@ -437,6 +437,54 @@ pennant_source_get_portal_url (PennantSource *self)
   return self->portal_url;
 }
 
+/* NULL for the usual one. */
+static char *
+find_other_host (const char *url, const char *usual_url)
+{
+  g_autoptr (GUri) uri = g_str_equal (url, usual_url) ? NULL : g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  if (uri == NULL)
+    return NULL;
+  if (g_uri_get_port (uri) < 0)
+    return g_strdup (g_uri_get_host (uri));
+
+  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+}
+
+/**
+ * pennant_source_find_other_api_host:
+ * @self: a source
+ *
+ * Tells who sees every request and the keys, besides the game.
+ *
+ * Returns: (nullable) (transfer full): where its API is, as `example.org` or `example.org:8080`; %NULL where it is the
+ *   game's own
+ */
+char *
+pennant_source_find_other_api_host (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return find_other_host (self->base_url, PENNANT_CLIENT_DEFAULT_BASE_URL);
+}
+
+/**
+ * pennant_source_find_other_portal_host:
+ * @self: a source
+ *
+ * Tells who sees password and keys, besides the game.
+ *
+ * Returns: (nullable) (transfer full): where its developer portal is, as pennant_source_find_other_api_host() has it;
+ *   %NULL where it is the game's own
+ */
+char *
+pennant_source_find_other_portal_host (PennantSource *self)
+{
+  g_return_val_if_fail (PENNANT_IS_SOURCE (self), NULL);
+
+  return find_other_host (self->portal_url, PENNANT_PORTAL_DEFAULT_BASE_URL);
+}
+
 /**
  * pennant_source_get_picture_base_url:
  * @self: a source

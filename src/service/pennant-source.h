@@ -27,6 +27,8 @@ PennantSource *pennant_source_new_sample (const char *base_url, const char *toke
 const char *pennant_source_get_id (PennantSource *self);
 const char *pennant_source_get_base_url (PennantSource *self);
 const char *pennant_source_get_portal_url (PennantSource *self);
+char *pennant_source_find_other_api_host (PennantSource *self);
+char *pennant_source_find_other_portal_host (PennantSource *self);
 const char *pennant_source_get_picture_base_url (PennantSource *self);
 const char *const *pennant_source_get_tokens (PennantSource *self);
 const char *pennant_source_get_token (PennantSource *self);

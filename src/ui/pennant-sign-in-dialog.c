@@ -350,20 +350,6 @@ pennant_sign_in_dialog_map (GtkWidget *widget)
   gtk_widget_grab_focus (adw_dialog_get_focus (ADW_DIALOG (self)));
 }
 
-/* Host and port of an address, %NULL where it is the usual one. */
-static char *
-find_other_host (const char *url, const char *usual_url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-
-  if (g_strcmp0 (url, usual_url) == 0 || uri == NULL)
-    return NULL;
-  if (g_uri_get_port (uri) < 0)
-    return g_strdup (g_uri_get_host (uri));
-
-  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
-}
-
 static char *
 warn_of (const char *api_host, const char *portal_host)
 {
@@ -389,12 +375,9 @@ warn_of (const char *api_host, const char *portal_host)
 static void
 pennant_sign_in_dialog_warn (PennantSignInDialog *self)
 {
-  g_autoptr (PennantSource) live = pennant_source_new_live ();
   PennantSource *source = pennant_service_get_source (self->service);
-  g_autofree char *api_host =
-      find_other_host (pennant_source_get_base_url (source), pennant_source_get_base_url (live));
-  g_autofree char *portal_host =
-      find_other_host (pennant_source_get_portal_url (source), pennant_source_get_portal_url (live));
+  g_autofree char *api_host = pennant_source_find_other_api_host (source);
+  g_autofree char *portal_host = pennant_source_find_other_portal_host (source);
   g_autofree char *text = NULL;
 
   if (api_host == NULL && portal_host == NULL)

@@ -69,6 +69,44 @@ test_other_urls (void)
 }
 
 static void
+assert_other_hosts (PennantSource *source, const char *api, const char *portal)
+{
+  g_autofree char *api_host = pennant_source_find_other_api_host (source);
+  g_autofree char *portal_host = pennant_source_find_other_portal_host (source);
+
+  g_assert_cmpstr (api_host, ==, api);
+  g_assert_cmpstr (portal_host, ==, portal);
+}
+
+static void
+test_other_hosts (void)
+{
+  static const struct
+  {
+    const char *base_url;
+    const char *portal_url;
+    const char *api;
+    const char *portal;
+  } cases[] = {
+    { PENNANT_CLIENT_DEFAULT_BASE_URL, NULL, NULL, NULL },
+    { "http://127.0.0.1:8080/v1", NULL, "127.0.0.1:8080", "127.0.0.1:8080" },
+    { "https://proxy.example.org/v1", NULL, "proxy.example.org", NULL },
+    { "https://proxy.example.org/v1", "https://portal.example.org:81/api", "proxy.example.org",
+      "portal.example.org:81" },
+    { "not an address", NULL, NULL, NULL },
+  };
+  g_autoptr (PennantSource) live = pennant_source_new_live ();
+
+  assert_other_hosts (live, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PennantSource) source = pennant_source_new_for_url (cases[i].base_url, cases[i].portal_url);
+
+      assert_other_hosts (source, cases[i].api, cases[i].portal);
+    }
+}
+
+static void
 test_wrong_urls (void)
 {
   static const char *const wrong[] = {
@@ -239,6 +277,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/service/source/live", test_live);
   g_test_add_func ("/service/source/other-urls", test_other_urls);
+  g_test_add_func ("/service/source/other-hosts", test_other_hosts);
   g_test_add_func ("/service/source/wrong-urls", test_wrong_urls);
   g_test_add_func ("/service/source/ids", test_ids);
   g_test_add_func ("/service/source/portal-urls", test_portal_urls);
