@@ -3,6 +3,7 @@
 
 #include "api/pennant-api-error.h"
 #include "ui/pennant-action.h"
+#include "ui/pennant-age.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -185,6 +186,26 @@ pennant_error_words_new (const GError *error, const char *kind, const char *tag,
 }
 
 /**
+ * pennant_error_words_describe:
+ * @self: words
+ * @next_try: when the same is asked again by itself, Unix time in microseconds; 0 for never
+ *
+ * Returns: (transfer full): the error in complete sentences, the last of which says when the next try is
+ */
+char *
+pennant_error_words_describe (const PennantErrorWords *self, gint64 next_try)
+{
+  g_autofree char *clock = NULL;
+
+  if (next_try == 0)
+    return g_strdup (self->text);
+
+  clock = pennant_age_format_clock (next_try);
+  /* Translators: sentences about an error, and a clock's time as 21:40:10 */
+  return g_strdup_printf (_ ("%s Next try at %s."), self->text, clock);
+}
+
+/**
  * pennant_error_words_set_action:
  * @self: words
  * @actionable: a button or banner
@@ -196,6 +217,19 @@ pennant_error_words_set_action (const PennantErrorWords *self, GtkActionable *ac
 {
   pennant_action_set (actionable, self->action_name,
                       self->action_target != NULL ? g_variant_new_string (self->action_target) : NULL);
+}
+
+/**
+ * pennant_error_words_activate:
+ * @self: words
+ * @widget: where the action is looked for, and above it
+ *
+ * Does what can be done about the error.
+ */
+void
+pennant_error_words_activate (const PennantErrorWords *self, GtkWidget *widget)
+{
+  gtk_widget_activate_action (widget, self->action_name, self->action_target != NULL ? "s" : NULL, self->action_target);
 }
 
 /**

@@ -32,7 +32,9 @@ typedef struct
 } PennantErrorWords;
 
 PennantErrorWords *pennant_error_words_new (const GError *error, const char *kind, const char *tag, gboolean is_sample);
+char *pennant_error_words_describe (const PennantErrorWords *self, gint64 next_try);
 void pennant_error_words_set_action (const PennantErrorWords *self, GtkActionable *actionable);
+void pennant_error_words_activate (const PennantErrorWords *self, GtkWidget *widget);
 void pennant_error_words_free (PennantErrorWords *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantErrorWords, pennant_error_words_free)

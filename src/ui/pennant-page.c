@@ -3,7 +3,6 @@
 
 #include "ui/pennant-age-line.h"
 #include "ui/pennant-application.h"
-#include "ui/pennant-error-words.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-refresher.h"
 #include "ui/pennant-scroll.h"
@@ -23,7 +22,6 @@ typedef struct
   GtkScrolledWindow *scroller; /* in the content */
   GVariant *restoring;         /* what is to be restored once there is an item */
 
-  AdwBanner *trouble_banner;
   GtkStack *stack;
   PennantStateView *state_view;
   AdwBin *content_bin;
@@ -31,6 +29,9 @@ typedef struct
 
   gboolean arrived;      /* whether there has been an item */
   gboolean said_trouble; /* whether the present error was announced */
+  gboolean was_told;     /* to refresh, by a person who waits for what comes of it */
+  char *trouble;
+  PennantErrorWords *trouble_words;
 } PennantPagePrivate;
 
 enum
@@ -44,6 +45,7 @@ enum
   PROP_ITEM,
   PROP_CONTENT,
   PROP_SCROLLER,
+  PROP_TROUBLE,
   N_PROPS,
 };
 
@@ -81,6 +83,7 @@ pennant_page_real_refresh (PennantPage *self)
     return;
 
   priv->said_trouble = FALSE;
+  priv->was_told = TRUE;
   pennant_refresher_refresh (priv->refresher);
 }
 
@@ -116,24 +119,56 @@ set_title (PennantPage *self, const char *title)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+static gboolean
+is_sample (PennantPage *self)
+{
+  return pennant_source_is_sample (pennant_service_get_source (PRIVATE (self)->service));
+}
+
 static void
-show_trouble (PennantPage *self, const GError *error)
+set_trouble (PennantPage *self, PennantErrorWords *words, gint64 next_try)
 {
   PennantPagePrivate *priv = PRIVATE (self);
-  gboolean is_sample = pennant_source_is_sample (pennant_service_get_source (priv->service));
-  g_autoptr (PennantErrorWords) words = pennant_error_words_new (error, priv->destination->kind, priv->tag, is_sample);
-  g_autofree char *title = NULL;
+  g_autofree char *trouble = words != NULL ? pennant_error_words_describe (words, next_try) : NULL;
 
-  /* The window's own banner, which says that data is made up, makes room for this one. */
-  if (is_sample)
-    title = g_strdup_printf ("%s · %s", _ ("Made-up data"), words->text);
-  adw_banner_set_title (priv->trouble_banner, is_sample ? title : words->text);
-  adw_banner_set_button_label (priv->trouble_banner, words->action_label);
-  pennant_error_words_set_action (words, GTK_ACTIONABLE (priv->trouble_banner));
-  adw_banner_set_revealed (priv->trouble_banner, TRUE);
-  if (!priv->said_trouble)
+  g_clear_pointer (&priv->trouble_words, pennant_error_words_free);
+  priv->trouble_words = words;
+  if (g_set_str (&priv->trouble, trouble))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
+  if (words != NULL && !priv->said_trouble)
     announce (self, words->text);
-  priv->said_trouble = TRUE;
+  priv->said_trouble = words != NULL;
+}
+
+/* What was said of an error stands until there is something else to say, so that nothing moves while it is tried
+ * again. */
+static void
+show_trouble (PennantPage *self, PennantResourceState state, const GError *error)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (state == PENNANT_RESOURCE_FAILED && error != NULL)
+    set_trouble (self, pennant_error_words_new (error, priv->destination->kind, priv->tag, is_sample (self)),
+                 pennant_refresher_get_next_try (priv->refresher));
+  else if (error == NULL || state == PENNANT_RESOURCE_WAITING)
+    set_trouble (self, NULL, 0);
+}
+
+/* In place of an item. A try that nobody asked for leaves what stands there alone. */
+static void
+show_state (PennantPage *self, PennantResourceState state, const GError *error)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (state == PENNANT_RESOURCE_FAILED && error != NULL)
+    {
+      pennant_state_view_show_error (priv->state_view, error, priv->destination->kind, priv->tag, is_sample (self));
+      pennant_state_view_set_next_try (priv->state_view, pennant_refresher_get_next_try (priv->refresher));
+    }
+  else if (state == PENNANT_RESOURCE_WAITING)
+    pennant_state_view_show_waiting (priv->state_view, pennant_resource_get_waiting_until (priv->resource));
+  else if (state == PENNANT_RESOURCE_LOADING && (error == NULL || priv->was_told))
+    pennant_state_view_show_loading (priv->state_view);
 }
 
 /* With an item the content stays whatever happens; without one the state view says why. */
@@ -151,21 +186,13 @@ state_changed (PennantPage *self)
   if (has_item)
     {
       pennant_state_view_clear (priv->state_view);
-      if (state == PENNANT_RESOURCE_FAILED && error != NULL)
-        show_trouble (self, error);
-      else if (error == NULL || state == PENNANT_RESOURCE_WAITING)
-        {
-          priv->said_trouble = FALSE;
-          adw_banner_set_revealed (priv->trouble_banner, FALSE);
-        }
+      show_trouble (self, state, error);
     }
-  else if (state == PENNANT_RESOURCE_FAILED && error != NULL)
-    pennant_state_view_show_error (priv->state_view, error, priv->destination->kind, priv->tag,
-                                   pennant_source_is_sample (pennant_service_get_source (priv->service)));
-  else if (state == PENNANT_RESOURCE_WAITING)
-    pennant_state_view_show_waiting (priv->state_view, pennant_resource_get_waiting_until (priv->resource));
-  else if (state == PENNANT_RESOURCE_LOADING)
-    pennant_state_view_show_loading (priv->state_view);
+  else
+    show_state (self, state, error);
+
+  if (state != PENNANT_RESOURCE_LOADING)
+    priv->was_told = FALSE;
 }
 
 static void
@@ -269,6 +296,8 @@ pennant_page_finalize (GObject *object)
 
   g_clear_object (&priv->service);
   g_clear_pointer (&priv->restoring, g_variant_unref);
+  g_clear_pointer (&priv->trouble_words, pennant_error_words_free);
+  g_free (priv->trouble);
   g_clear_pointer (&priv->destination, pennant_destination_free);
   g_free (priv->title);
 
@@ -306,6 +335,9 @@ pennant_page_get_property (GObject *object, guint property_id, GValue *value, GP
       break;
     case PROP_SCROLLER:
       g_value_set_object (value, priv->scroller);
+      break;
+    case PROP_TROUBLE:
+      g_value_set_string (value, priv->trouble);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -375,6 +407,7 @@ pennant_page_class_init (PennantPageClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_SCROLLER] = g_param_spec_object ("scroller", NULL, NULL, GTK_TYPE_SCROLLED_WINDOW,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "page.refresh", NULL, refresh_action_cb);
@@ -383,7 +416,6 @@ pennant_page_class_init (PennantPageClass *klass)
   g_type_ensure (PENNANT_TYPE_AGE_LINE);
   g_type_ensure (PENNANT_TYPE_STATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-page.ui");
-  gtk_widget_class_bind_template_child_private (widget_class, PennantPage, trouble_banner);
   gtk_widget_class_bind_template_child_private (widget_class, PennantPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, PennantPage, state_view);
   gtk_widget_class_bind_template_child_private (widget_class, PennantPage, content_bin);
@@ -543,6 +575,35 @@ pennant_page_get_state_view (PennantPage *self)
   g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
 
   return PRIVATE (self)->state_view;
+}
+
+/**
+ * pennant_page_get_trouble:
+ * @self: a page
+ *
+ * Returns: (nullable): why what it shows could not be brought up to date, in complete sentences; what it shows is still
+ *   there then
+ */
+const char *
+pennant_page_get_trouble (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->trouble;
+}
+
+/**
+ * pennant_page_get_trouble_words:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the words of its trouble, with a way out that is an action of the page
+ */
+const PennantErrorWords *
+pennant_page_get_trouble_words (PennantPage *self)
+{
+  g_return_val_if_fail (PENNANT_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->trouble_words;
 }
 
 /**

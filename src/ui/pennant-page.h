@@ -3,6 +3,7 @@
 
 #include "service/pennant-service.h"
 #include "ui/pennant-destination.h"
+#include "ui/pennant-error-words.h"
 #include "ui/pennant-state-view.h"
 
 #include <adwaita.h>
@@ -19,7 +20,7 @@ G_DECLARE_DERIVABLE_TYPE (PennantPage, pennant_page, PENNANT, PAGE, AdwBin)
  * that the tag), resource (object, read-only, may be %NULL), item (boxed PennantRecord, read-only: the resource's),
  * content (widget: what the page shows; a page with a resource shows it once there is an item, and before that its
  * state view), scroller (GtkScrolledWindow: what is scrolled in the content, if its position is all that the page wants
- * back).
+ * back), trouble (text, read-only: why that could not be brought up to date, for the window's banner).
  *
  * A page asks for others with the action `win.open (kind, tag)`. Its own actions are `page.refresh` and
  * `page.copy-summary`. */
@@ -56,6 +57,8 @@ gpointer pennant_page_get_item (PennantPage *self);
 GtkWidget *pennant_page_get_content (PennantPage *self);
 void pennant_page_set_content (PennantPage *self, GtkWidget *content);
 PennantStateView *pennant_page_get_state_view (PennantPage *self);
+const char *pennant_page_get_trouble (PennantPage *self);
+const PennantErrorWords *pennant_page_get_trouble_words (PennantPage *self);
 void pennant_page_show_content (PennantPage *self, gboolean show);
 void pennant_page_refresh (PennantPage *self);
 GVariant *pennant_page_save (PennantPage *self);

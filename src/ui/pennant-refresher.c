@@ -18,7 +18,8 @@ struct _PennantRefresher
   GCancellable *cancellable;
 
   guint watch;     /* in the ticker, while the widget is on screen */
-  gint64 asked_at; /* Unix microseconds */
+  gint64 asked_at; /* Unix microseconds, as is what follows */
+  gint64 failed_at;
 };
 
 enum
@@ -76,7 +77,7 @@ refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* ---- asking by itself ---- */
 
-/* When it asks again by itself: when the data has expired, never more often than its max-age, and a minute after a
+/* When it asks again by itself: when the data has expired, never more often than its max-age, and some time after a
  * failure that may pass. */
 static gint64
 get_due (PennantRefresher *self)
@@ -91,7 +92,7 @@ get_due (PennantRefresher *self)
       return MAX (pennant_resource_get_expires_at (self->resource), self->asked_at + MAX (max_age, G_USEC_PER_SEC));
     case PENNANT_RESOURCE_FAILED:
       if (is_passing (pennant_resource_get_error (self->resource)))
-        return self->asked_at + MAX (max_age, RETRY_AFTER);
+        return MAX (self->asked_at, self->failed_at) + RETRY_AFTER;
       return G_MAXINT64;
     case PENNANT_RESOURCE_EMPTY:
     case PENNANT_RESOURCE_LOADING:
@@ -118,6 +119,8 @@ tick_cb (gint64 now, gpointer user_data)
 static void
 state_changed_cb (PennantRefresher *self)
 {
+  if (pennant_resource_get_state (self->resource) == PENNANT_RESOURCE_FAILED)
+    self->failed_at = pennant_clock_get_real (self->clock);
   if (self->watch != 0)
     pennant_ticker_call (self->ticker, self->watch);
 }
@@ -286,6 +289,28 @@ pennant_refresher_is_on_screen (PennantRefresher *self)
   g_return_val_if_fail (PENNANT_IS_REFRESHER (self), FALSE);
 
   return self->watch != 0;
+}
+
+/**
+ * pennant_refresher_get_next_try:
+ * @self: a refresher
+ *
+ * Returns: when it asks again by itself after a failure, Unix time in microseconds; 0 where there was none, or none
+ * that may pass
+ */
+gint64
+pennant_refresher_get_next_try (PennantRefresher *self)
+{
+  gint64 due;
+
+  g_return_val_if_fail (PENNANT_IS_REFRESHER (self), 0);
+
+  if (pennant_resource_get_state (self->resource) != PENNANT_RESOURCE_FAILED)
+    return 0;
+
+  due = get_due (self);
+
+  return due != G_MAXINT64 ? due : 0;
 }
 
 /**

@@ -20,6 +20,7 @@ PennantRefresher *pennant_refresher_new (GtkWidget *widget, PennantService *serv
 
 PennantTicker *pennant_refresher_get_ticker (PennantRefresher *self);
 gboolean pennant_refresher_is_on_screen (PennantRefresher *self);
+gint64 pennant_refresher_get_next_try (PennantRefresher *self);
 void pennant_refresher_load (PennantRefresher *self);
 void pennant_refresher_refresh (PennantRefresher *self);
 void pennant_refresher_stop (PennantRefresher *self);

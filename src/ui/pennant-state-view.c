@@ -30,6 +30,7 @@ struct _PennantStateView
   GtkExpander *details;
   GtkLabel *detail;
 
+  PennantErrorWords *words; /* of the error that is shown */
   guint spinner_id;
   gboolean is_busy;
 };
@@ -60,6 +61,8 @@ static void
 show (PennantStateView *self, const char *name)
 {
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  if (!g_str_equal (name, "status"))
+    g_clear_pointer (&self->words, pennant_error_words_free);
   gtk_stack_set_visible_child_name (self->stack, name);
   set_busy (self, g_str_equal (name, "waiting"));
 }
@@ -83,6 +86,7 @@ pennant_state_view_dispose (GObject *object)
   PennantStateView *self = PENNANT_STATE_VIEW (object);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  g_clear_pointer (&self->words, pennant_error_words_free);
   /* AdwBin must let go of its child first, which else goes with the template. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_STATE_VIEW);
@@ -204,7 +208,7 @@ pennant_state_view_show_waiting (PennantStateView *self, gint64 until)
  * @tag: (nullable): its tag
  * @is_sample: whether the sample world was asked
  *
- * Shows an error in words, with a button for what can be done about it, and announces it.
+ * Shows an error in words, with a button for what can be done about it, and announces it, unless it is shown already.
  */
 void
 pennant_state_view_show_error (PennantStateView *self,
@@ -214,27 +218,53 @@ pennant_state_view_show_error (PennantStateView *self,
                                gboolean is_sample)
 {
   g_autoptr (PennantErrorWords) words = NULL;
-  g_autofree char *markup = NULL;
+  gboolean is_shown;
   GtkRoot *root;
 
   g_return_if_fail (PENNANT_IS_STATE_VIEW (self));
   g_return_if_fail (error != NULL);
 
   words = pennant_error_words_new (error, kind, tag, is_sample);
-  markup = g_markup_escape_text (words->text, -1);
-  adw_status_page_set_icon_name (self->status_page, words->icon_name);
-  adw_status_page_set_title (self->status_page, words->title);
-  adw_status_page_set_description (self->status_page, markup);
+  is_shown = self->words != NULL && g_str_equal (self->words->text, words->text);
+  g_clear_pointer (&self->words, pennant_error_words_free);
+  self->words = g_steal_pointer (&words);
+  adw_status_page_set_icon_name (self->status_page, self->words->icon_name);
+  adw_status_page_set_title (self->status_page, self->words->title);
+  pennant_state_view_set_next_try (self, 0);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->details), words->detail != NULL);
-  gtk_expander_set_expanded (self->details, FALSE);
-  gtk_label_set_label (self->detail, words->detail != NULL ? words->detail : "");
-  gtk_button_set_label (self->action_button, words->action_label);
-  pennant_error_words_set_action (words, GTK_ACTIONABLE (self->action_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->details), self->words->detail != NULL);
+  gtk_label_set_label (self->detail, self->words->detail != NULL ? self->words->detail : "");
+  gtk_button_set_label (self->action_button, self->words->action_label);
+  pennant_error_words_set_action (self->words, GTK_ACTIONABLE (self->action_button));
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), words->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (!is_shown)
+    {
+      gtk_expander_set_expanded (self->details, FALSE);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), self->words->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
   show (self, "status");
   root = gtk_widget_get_root (GTK_WIDGET (self));
   if (root != NULL && gtk_root_get_focus (root) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->action_button));
+}
+
+/**
+ * pennant_state_view_set_next_try:
+ * @self: a view that shows an error
+ * @next_try: when the same is asked again by itself, Unix time in microseconds; 0 for never
+ *
+ * Says when that is.
+ */
+void
+pennant_state_view_set_next_try (PennantStateView *self, gint64 next_try)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (PENNANT_IS_STATE_VIEW (self));
+  g_return_if_fail (self->words != NULL);
+
+  text = pennant_error_words_describe (self->words, next_try);
+  markup = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->status_page, markup);
 }

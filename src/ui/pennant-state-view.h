@@ -23,5 +23,6 @@ void pennant_state_view_show_error (PennantStateView *self,
                                     const char *kind,
                                     const char *tag,
                                     gboolean is_sample);
+void pennant_state_view_set_next_try (PennantStateView *self, gint64 next_try);
 
 G_END_DECLS

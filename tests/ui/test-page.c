@@ -3,6 +3,7 @@
 #include "ui-world.h"
 
 #include "ui/pennant-age-line.h"
+#include "ui/pennant-age.h"
 #include "ui/pennant-clan-page.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-player-page.h"
@@ -74,15 +75,10 @@ get_age (Fixture *fixture)
   return line != NULL ? pennant_age_line_get_text (line) : NULL;
 }
 
-/* A banner that says nothing is not there. */
 static gboolean
 shows_trouble (Fixture *fixture)
 {
-  AdwBanner *banner = pennant_ui_test_find (GTK_WIDGET (fixture->page), ADW_TYPE_BANNER);
-
-  g_assert_true (banner == NULL || adw_banner_get_revealed (banner));
-
-  return banner != NULL;
+  return pennant_page_get_trouble (fixture->page) != NULL;
 }
 
 static void
@@ -187,6 +183,98 @@ test_offline (Fixture *fixture, gconstpointer user_data)
   g_assert_false (shows_trouble (fixture));
 }
 
+/* The server goes away and comes back, and nobody has to do anything. */
+static void
+test_come_back (Fixture *fixture, gconstpointer user_data)
+{
+  gboolean has_item = GPOINTER_TO_INT (user_data);
+  const char *next_try = "The server cannot be reached. Check the connection to the network. Next try at ";
+  g_autofree char *clock = NULL;
+  g_autofree char *said = NULL;
+
+  if (!has_item)
+    ui_world_stop (&fixture->world);
+  open_page (fixture, pennant_clan_page_new (fixture->world.service, "#2PP"));
+  if (has_item)
+    {
+      pennant_ui_test_wait (is_fresh, fixture);
+      pennant_ui_test_draw (fixture->window);
+      pennant_ui_test_wait (has_pictures, fixture);
+      ui_world_stop (&fixture->world);
+      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
+    }
+  pennant_ui_test_wait (has_failed, fixture);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_true (shows_trouble (fixture) == has_item);
+  if (has_item)
+    g_assert_true (g_str_has_prefix (pennant_page_get_trouble (fixture->page), next_try));
+  else
+    g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), next_try));
+
+  /* In vain. */
+  pennant_clock_advance (fixture->world.clock, 61 * SECOND);
+  pennant_ui_test_settle ();
+  pennant_ui_test_wait (has_failed, fixture);
+  pennant_ui_test_draw (fixture->window);
+  clock = pennant_age_format_clock (START + 121 * SECOND);
+  said = g_strconcat (next_try, clock, ".", NULL);
+  if (has_item)
+    g_assert_cmpstr (pennant_page_get_trouble (fixture->page), ==, said);
+  else
+    g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), said));
+
+  ui_world_start (&fixture->world);
+  pennant_clock_advance (fixture->world.clock, 30 * SECOND);
+  pennant_ui_test_settle ();
+  g_assert_true (has_failed (fixture));
+  if (has_item)
+    g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+  else
+    pennant_clock_advance (fixture->world.clock, 31 * SECOND);
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_false (shows_trouble (fixture));
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "/50"));
+}
+
+/* In a maintenance break what was seen stays readable, and it is told when the API is asked next. */
+static void
+test_maintenance (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *trouble = NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *said = NULL;
+
+  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_wait (has_pictures, fixture);
+
+  pennant_sample_server_set_fault_rate (fixture->world.server, PENNANT_SAMPLE_FAULT_MAINTENANCE, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
+  pennant_ui_test_wait (has_failed, fixture);
+  pennant_ui_test_draw (fixture->window);
+  clock = pennant_age_format_clock (START + 60 * SECOND);
+  trouble =
+      g_strdup_printf ("The game is in maintenance. The API answers again when it is over. Next try at %s.", clock);
+  g_assert_cmpstr (pennant_page_get_trouble (fixture->page), ==, trouble);
+  g_assert_cmpstr (get_age (fixture), ==, "Seen just now · maintenance");
+  g_assert_true (pennant_ui_test_says (GTK_WIDGET (fixture->page), "Town Hall"));
+
+  pennant_clock_advance (fixture->world.clock, 60 * SECOND);
+  pennant_ui_test_settle ();
+  pennant_ui_test_wait (has_failed, fixture);
+  g_free (clock);
+  clock = pennant_age_format_clock (START + 120 * SECOND);
+  said = g_strdup_printf ("Next try at %s.", clock);
+  g_assert_true (g_str_has_suffix (pennant_page_get_trouble (fixture->page), said));
+
+  pennant_sample_server_set_fault_rate (fixture->world.server, PENNANT_SAMPLE_FAULT_MAINTENANCE, 0);
+  pennant_clock_advance (fixture->world.clock, 60 * SECOND);
+  pennant_ui_test_wait (is_fresh, fixture);
+  g_assert_false (shows_trouble (fixture));
+}
+
 static gboolean
 is_waiting (gpointer user_data)
 {
@@ -258,6 +346,20 @@ test_live (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_wait (was_asked, fixture);
 }
 
+/* A machine that wakes up shows at once what is new, though for its own clock no time has passed. */
+static void
+test_wake_up (Fixture *fixture, gconstpointer user_data)
+{
+  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_wait (has_pictures, fixture);
+
+  fixture->n_requests = pennant_sample_server_get_n_requests (fixture->world.server) + 1;
+  pennant_clock_suspend (fixture->world.clock, 3600 * SECOND);
+  pennant_ui_test_wait (was_asked, fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,8 +370,12 @@ main (int argc, char *argv[])
   ADD ("player", test_player);
   ADD ("not-found", test_not_found);
   ADD ("offline", test_offline);
+  g_test_add ("/page/come-back", Fixture, GINT_TO_POINTER (TRUE), set_up, test_come_back, tear_down);
+  g_test_add ("/page/come-back/without-item", Fixture, GINT_TO_POINTER (FALSE), set_up, test_come_back, tear_down);
+  ADD ("maintenance", test_maintenance);
   ADD ("waiting", test_waiting);
   ADD ("live", test_live);
+  ADD ("wake-up", test_wake_up);
 #undef ADD
 
   return g_test_run ();

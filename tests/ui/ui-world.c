@@ -52,6 +52,39 @@ ui_world_close (UiWorld *self)
 }
 
 /**
+ * ui_world_stop:
+ * @self: a world
+ *
+ * Lets its server go away.
+ */
+void
+ui_world_stop (UiWorld *self)
+{
+  g_autoptr (GUri) uri = g_uri_parse (pennant_sample_server_get_api_url (self->server), G_URI_FLAGS_NONE, NULL);
+
+  self->port = g_uri_get_port (uri);
+  pennant_sample_server_stop (self->server);
+  g_clear_object (&self->server);
+}
+
+/**
+ * ui_world_start:
+ * @self: a world that was stopped
+ *
+ * Lets a server come back where it was.
+ */
+void
+ui_world_start (UiWorld *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->server = g_object_new (PENNANT_TYPE_SAMPLE_SERVER, "seed", PENNANT_SAMPLE_DEFAULT_SEED, "port", self->port,
+                               "clock", self->clock, NULL);
+  pennant_sample_server_start (self->server, &error);
+  g_assert_no_error (error);
+}
+
+/**
  * ui_world_cut:
  * @self: a world
  * @cut: whether its server closes every connection from now on

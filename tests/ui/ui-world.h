@@ -12,10 +12,13 @@ typedef struct
   PennantClock *clock;
   PennantSampleServer *server;
   PennantService *service;
+  int port; /* of a server that was stopped */
 } UiWorld;
 
 void ui_world_open (UiWorld *self, PennantClock *clock);
 void ui_world_close (UiWorld *self);
+void ui_world_stop (UiWorld *self);
+void ui_world_start (UiWorld *self);
 void ui_world_cut (UiWorld *self, gboolean cut);
 
 G_END_DECLS
