@@ -3,6 +3,7 @@
 
 #include "api/pennant-key-plan.h"
 #include "api/pennant-portal.h"
+#include "service/pennant-account-farewell.h"
 #include "service/pennant-account-private.h"
 #include "service/pennant-key-ledger.h"
 #include "service/pennant-renewal-lock.h"
@@ -41,13 +42,12 @@ visit_free (gpointer data)
   g_free (visit);
 }
 
-/* Logs out as far as that can be done, which nobody waits for. */
 static void
 succeed (GTask *task)
 {
   const Visit *visit = g_task_get_task_data (task);
 
-  pennant_portal_logout_async (visit->portal, NULL, NULL, NULL);
+  pennant_account_bid_farewell (g_task_get_source_object (task), visit->portal);
   g_task_return_pointer (task, g_ptr_array_ref (visit->keys), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -57,8 +57,7 @@ fail (GTask *task, GError *error)
 {
   const Visit *visit = g_task_get_task_data (task);
 
-  if (pennant_portal_has_session (visit->portal))
-    pennant_portal_logout_async (visit->portal, NULL, NULL, NULL);
+  pennant_account_bid_farewell (g_task_get_source_object (task), visit->portal);
   g_task_return_error (task, error);
 }
 

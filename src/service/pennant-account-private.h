@@ -24,6 +24,7 @@ void pennant_account_forget (PennantAccount *self);
 /* Who changes keys, and must come to an end before the program does. */
 void pennant_account_begin_attempt (PennantAccount *self, GCancellable *cancellable);
 void pennant_account_end_attempt (PennantAccount *self, GCancellable *cancellable);
+gboolean pennant_account_is_busy (PennantAccount *self);
 void pennant_account_close_async (PennantAccount *self, GAsyncReadyCallback callback, gpointer user_data);
 void pennant_account_close_finish (PennantAccount *self, GAsyncResult *result);
 

@@ -41,7 +41,7 @@ struct _PennantAccount
   gboolean is_given;
   PennantWaiters *waiters; /* for the keyring to be read; %NULL while nobody reads it */
 
-  GPtrArray *attempts; /* (element-type GCancellable): sign-ins that are under way */
+  GPtrArray *attempts; /* (element-type GCancellable): of what must end before the account does */
   GTask *closing;
   guint n_renewals;
   PennantRenewalMemory *failures;
@@ -723,8 +723,22 @@ pennant_account_end_attempt (PennantAccount *self, GCancellable *cancellable)
   g_return_if_fail (PENNANT_IS_ACCOUNT (self));
 
   g_ptr_array_remove (self->attempts, cancellable);
-  if (self->attempts->len == 0 && self->closing != NULL && !g_task_get_completed (self->closing))
+  if (!pennant_account_is_busy (self) && self->closing != NULL && !g_task_get_completed (self->closing))
     g_task_return_boolean (self->closing, TRUE);
+}
+
+/**
+ * pennant_account_is_busy: (skip)
+ * @self: an account
+ *
+ * Returns: whether something is under way that must come to an end before the program does
+ */
+gboolean
+pennant_account_is_busy (PennantAccount *self)
+{
+  g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), FALSE);
+
+  return self->attempts->len > 0;
 }
 
 static void
@@ -770,7 +784,7 @@ pennant_account_close_async (PennantAccount *self, GAsyncReadyCallback callback,
   self->closing = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (self->closing, pennant_account_close_async);
   cancel_attempts (self);
-  if (self->attempts->len == 0)
+  if (!pennant_account_is_busy (self))
     g_task_return_boolean (self->closing, TRUE);
 }
 

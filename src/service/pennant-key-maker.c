@@ -524,6 +524,18 @@ pennant_key_maker_new (PennantPortal *portal,
 }
 
 /**
+ * pennant_key_maker_get_portal: (skip)
+ * @self: a visit
+ *
+ * Returns: (transfer none): where the keys are
+ */
+PennantPortal *
+pennant_key_maker_get_portal (PennantKeyMaker *self)
+{
+  return self->portal;
+}
+
+/**
  * pennant_key_maker_get_step: (skip)
  * @self: a visit
  *
@@ -745,44 +757,4 @@ const PennantKeyLedger *
 pennant_key_maker_get_ledger (PennantKeyMaker *self)
 {
   return &self->ledger;
-}
-
-static void
-was_logged_out (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  pennant_portal_logout_finish (PENNANT_PORTAL (object), result, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * pennant_key_maker_leave_async: (skip)
- * @self: a visit
- * @callback: (scope async): called when it is over
- * @user_data: for @callback
- *
- * Logs out, as far as that can be done.
- */
-void
-pennant_key_maker_leave_async (PennantKeyMaker *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, pennant_key_maker_leave_async);
-  if (pennant_portal_has_session (self->portal))
-    pennant_portal_logout_async (self->portal, NULL, was_logged_out, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/**
- * pennant_key_maker_leave_finish: (skip)
- * @self: a visit
- * @result: what the callback was given
- */
-void
-pennant_key_maker_leave_finish (PennantKeyMaker *self, GAsyncResult *result)
-{
-  g_task_propagate_boolean (G_TASK (result), NULL);
 }

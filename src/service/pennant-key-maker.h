@@ -21,6 +21,7 @@ PennantKeyMaker *pennant_key_maker_new (PennantPortal *portal,
                                         const char *password,
                                         guint n_keys);
 
+PennantPortal *pennant_key_maker_get_portal (PennantKeyMaker *self);
 PennantSignInStep pennant_key_maker_get_step (PennantKeyMaker *self);
 const char *pennant_key_maker_get_address (PennantKeyMaker *self);
 gint64 pennant_key_maker_get_retrying_until (PennantKeyMaker *self);
@@ -44,8 +45,5 @@ gboolean pennant_key_maker_take_back_finish (PennantKeyMaker *self, GAsyncResult
 
 GPtrArray *pennant_key_maker_get_keys (PennantKeyMaker *self);
 const PennantKeyLedger *pennant_key_maker_get_ledger (PennantKeyMaker *self);
-
-void pennant_key_maker_leave_async (PennantKeyMaker *self, GAsyncReadyCallback callback, gpointer user_data);
-void pennant_key_maker_leave_finish (PennantKeyMaker *self, GAsyncResult *result);
 
 G_END_DECLS

@@ -79,17 +79,6 @@ conclude (GTask *task)
     g_task_return_boolean (task, attempt->success);
 }
 
-static void
-has_left_at_end (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  PennantSignIn *self = g_task_get_source_object (task);
-
-  pennant_key_maker_leave_finish (PENNANT_KEY_MAKER (object), result);
-  pennant_sign_in_leave (self);
-  conclude (task);
-}
-
 /* Whoever has to choose keys to revoke goes on in the same session. */
 static gboolean
 may_go_on (const Attempt *attempt)
@@ -98,7 +87,7 @@ may_go_on (const Attempt *attempt)
          g_error_matches (attempt->error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_TOO_MANY_KEYS);
 }
 
-/* A failure is told at once: a portal that does not answer would not answer the logout either. */
+/* What came of it is told at once, without waiting for the portal to have answered the logout. */
 static void
 leave (GTask *task)
 {
@@ -106,13 +95,6 @@ leave (GTask *task)
   Attempt *attempt = g_task_get_task_data (task);
 
   g_clear_pointer (&attempt->lock, pennant_renewal_lock_release);
-  if (attempt->success && self->maker != NULL)
-    {
-      pennant_sign_in_set_step (self, PENNANT_SIGN_IN_DONE);
-      pennant_key_maker_leave_async (self->maker, has_left_at_end, g_object_ref (task));
-      return;
-    }
-
   if (!may_go_on (attempt))
     pennant_sign_in_leave (self);
   conclude (task);

@@ -3,6 +3,7 @@
 
 #include "api/pennant-key-plan.h"
 #include "api/pennant-portal.h"
+#include "service/pennant-account-farewell.h"
 #include "service/pennant-account-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,12 +56,6 @@ static void
 maker_retrying_cb (PennantKeyMaker *maker, GParamSpec *spec, PennantSignIn *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRYING_UNTIL]);
-}
-
-static void
-has_left (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  pennant_key_maker_leave_finish (PENNANT_KEY_MAKER (object), result);
 }
 
 static gboolean
@@ -179,7 +174,7 @@ pennant_sign_in_set_address (PennantSignIn *self, const char *address)
  * pennant_sign_in_leave: (skip)
  * @self: a sign-in
  *
- * Logs out of the portal, for which nobody waits, and forgets the password.
+ * Logs out of the portal, for which nobody waits but whoever closes the account, and forgets the password.
  */
 void
 pennant_sign_in_leave (PennantSignIn *self)
@@ -188,7 +183,7 @@ pennant_sign_in_leave (PennantSignIn *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->maker, self);
-  pennant_key_maker_leave_async (self->maker, has_left, NULL);
+  pennant_account_bid_farewell (self->account, pennant_key_maker_get_portal (self->maker));
   g_clear_object (&self->maker);
 }
 

@@ -2,7 +2,7 @@
 #include "portal-fixture.h"
 
 #include "api/pennant-portal.h"
-#include "service/pennant-secrets.h"
+#include "service/pennant-account-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -126,6 +126,13 @@ place_sign_in (Place *self, gboolean keep_password)
   place_finish (self, &error);
   g_assert_no_error (error);
   g_assert_cmpint (pennant_account_get_state (self->account), ==, PENNANT_ACCOUNT_SIGNED_IN);
+  place_await_farewell (self);
+}
+
+void
+place_await_farewell (Place *self)
+{
+  await (!pennant_account_is_busy (self->account));
 }
 
 /* Somebody at the portal, by another door. */

@@ -60,7 +60,9 @@ void place_begin (Place *self, const char *password, gboolean keep_password, gui
 void place_continue (Place *self, const char *const *ids);
 void place_paste (Place *self, const char *token);
 gboolean place_finish (Place *self, GError **error);
+/* The same, until the portal is left. */
 void place_sign_in (Place *self, gboolean keep_password);
+void place_await_farewell (Place *self);
 
 /* As another program that changes keys. */
 PennantRenewalLock *place_lock (Place *self);

@@ -21,6 +21,7 @@ assert_asks (Place *place)
 
   place_ask (place, &error);
   g_assert_no_error (error);
+  place_await_farewell (place);
 }
 
 /* Whoever asks is refused, and the portal is asked so often for that. */
@@ -34,6 +35,7 @@ assert_refused (Place *place, guint n_portal_requests, const char *reason)
   g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS);
   if (reason != NULL)
     g_assert_nonnull (strstr (error->message, reason));
+  place_await_farewell (place);
   g_assert_cmpuint (place_count_portal_requests (place) - begun, ==, n_portal_requests);
 }
 
@@ -139,6 +141,7 @@ test_in_batch (Place *place, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (n_failed, ==, 0);
   g_assert_cmpuint (run.n_good, ==, N_TAGS);
+  place_await_farewell (place);
   g_assert_cmpuint (place_count_portal_requests (place) - begun, ==, N_FOR_RENEWAL);
   place_assert_settled (place);
 }

@@ -192,6 +192,7 @@ test_ten_ours (Place *place, gconstpointer data)
   place_continue (place, (const char *const[]) { chosen, NULL });
   place_finish (place, &error);
   g_assert_no_error (error);
+  place_await_farewell (place);
   /* In the same session: list, revoke, create, log out. */
   g_assert_cmpuint (place_count_portal_requests (place) - n_requests, ==, 4);
   after = place_list_keys (place);
@@ -516,6 +517,51 @@ test_close (Place *place, gconstpointer data)
   await_finalize (g_steal_pointer (&place->service));
 }
 
+typedef struct
+{
+  Place *place;
+  PennantSignInStep step;
+} Slowness;
+
+/* The portal takes an hour for what it is asked from a step on. */
+static void
+slow_down (PennantSignIn *sign_in, GParamSpec *spec, Slowness *slowness)
+{
+  if (pennant_sign_in_get_step (sign_in) == slowness->step)
+    pennant_sample_server_set_latency (slowness->place->server, 3600 * 1000);
+}
+
+/* That one is signed in is told when the keys are stored: it does not wait for the logout, which whoever closes the
+ * service waits for, though not for ever. */
+static void
+test_slow_logout (Place *place, gconstpointer data)
+{
+  Slowness slowness = { place, PENNANT_SIGN_IN_STORING };
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+
+  g_signal_connect (place->sign_in, "notify::step", G_CALLBACK (slow_down), &slowness);
+  place_begin (place, get_password (place), TRUE, 1);
+  g_assert_true (place_finish (place, NULL));
+  g_assert_cmpint (pennant_sign_in_get_step (place->sign_in), ==, PENNANT_SIGN_IN_DONE);
+  while (place_count_portal_requests (place) < 4)
+    g_main_context_iteration (NULL, FALSE);
+  pennant_sample_server_set_latency (place->server, 0);
+  place_assert_settled (place);
+
+  await_finalize (g_steal_pointer (&place->sign_in));
+  g_clear_object (&place->cancellable);
+  pennant_service_close_async (place->service, NULL, await_keep_result, &closed);
+  keys = place_list_keys (place);
+  g_assert_cmpuint (keys->len, ==, 1);
+  g_assert_null (closed);
+  pennant_clock_advance (place->clock, 5 * (gint64) G_USEC_PER_SEC);
+  await (closed != NULL);
+  g_assert_true (pennant_service_close_finish (place->service, closed, NULL));
+  g_clear_object (&closed);
+  await_finalize (g_steal_pointer (&place->service));
+}
+
 PLACE_LIBSECRET_LEAKS
 
 int
@@ -541,6 +587,7 @@ main (int argc, char *argv[])
   PLACE_TEST ("/sign-in/cancel-first", test_cancel_first);
   PLACE_TEST ("/sign-in/cancel-later", test_cancel_later);
   PLACE_TEST ("/sign-in/close", test_close);
+  PLACE_TEST ("/sign-in/slow-logout", test_slow_logout);
 
   return g_test_run ();
 }
