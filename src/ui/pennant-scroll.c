@@ -84,6 +84,37 @@ pennant_scroll_restore (GtkAdjustment *adjustment, GtkWidget *widget, double val
   gtk_widget_add_tick_callback (widget, restore_cb, restoring, restoring_free);
 }
 
+/* What is shown now is laid out after this frame's callbacks, and until then stands where it last stood. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  gboolean *is_laid_out = user_data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+
+  if (!*is_laid_out || gtk_widget_get_height (widget) == 0)
+    {
+      *is_laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  if (viewport != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), widget, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * pennant_scroll_reveal:
+ * @widget: something in a viewport, as a page has one
+ *
+ * Scrolls until it is seen, once it is laid out.
+ */
+void
+pennant_scroll_reveal (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, reveal_cb, g_new0 (gboolean, 1), g_free);
+}
+
 static void
 focus_selected (GtkListView *list)
 {

@@ -4,6 +4,7 @@
 #include "service/pennant-sign-in.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-error-words.h"
+#include "ui/pennant-scroll.h"
 
 struct _PennantSignInProblem
 {
@@ -84,7 +85,8 @@ pennant_sign_in_problem_set_text (PennantSignInProblem *self, const char *text)
  * @text: what is wrong, in complete sentences
  * @field: (nullable): the field to correct
  *
- * Shows the words, says them to whoever does not see them, and brings the focus to the field.
+ * Shows the words, says them to whoever does not see them, and brings the focus to the field. Where there is little
+ * room, the words are scrolled to.
  */
 void
 pennant_sign_in_problem_tell (PennantSignInProblem *self, const char *text, GtkWidget *field)
@@ -97,6 +99,7 @@ pennant_sign_in_problem_tell (PennantSignInProblem *self, const char *text, GtkW
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
   if (field != NULL)
     gtk_widget_grab_focus (field);
+  pennant_scroll_reveal (GTK_WIDGET (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-picture.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-tab-opener.h"
 #include "ui/pennant-tag-marks.h"
 
@@ -39,18 +40,6 @@ struct _PennantTagPage
 
 G_DEFINE_FINAL_TYPE (PennantTagPage, pennant_tag_page, PENNANT_TYPE_PAGE)
 
-/* What gets the focus before it is laid out is not scrolled to by GTK. */
-static gboolean
-scroll_to_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
-{
-  if (gtk_widget_get_height (widget) == 0)
-    return G_SOURCE_CONTINUE;
-
-  gtk_viewport_scroll_to (GTK_VIEWPORT (gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT)), widget, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Shows one of the stack's children, and takes the focus along if it is ours to place. */
 static void
 pennant_tag_page_show (PennantTagPage *self, GtkWidget *child, GtkWidget *focus)
@@ -62,7 +51,8 @@ pennant_tag_page_show (PennantTagPage *self, GtkWidget *child, GtkWidget *focus)
     return;
 
   gtk_widget_grab_focus (focus);
-  gtk_widget_add_tick_callback (focus, scroll_to_cb, NULL, NULL);
+  /* What gets the focus before it is laid out is not scrolled to by GTK. */
+  pennant_scroll_reveal (focus);
 }
 
 static void

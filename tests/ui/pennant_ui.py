@@ -444,6 +444,17 @@ class App:
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
 
+    def box(self, node):
+        """Where it is in the window: left, top, right and bottom."""
+        box = self.atspi.Component.get_extents(node, self.atspi.CoordType.WINDOW)
+        return box.x, box.y, box.x + box.width, box.y + box.height
+
+    def is_in_view(self, node):
+        """Whether all of it is in the window, as far as nothing lies over it."""
+        left, top, right, bottom = self.box(node)
+        width, height = self.geometry()
+        return 0 <= left < right <= width and 0 <= top < bottom <= height
+
     def move_focus(self, key):
         """Presses a key that leads on to something else, and returns that."""
         before = self.focused()

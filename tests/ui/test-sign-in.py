@@ -16,6 +16,7 @@ from sign_in import ELSEWHERE, EMAIL, FORGOTTEN, HERE, STEPS, Case, Portal
 from walks import DARK, ENTRY, LIGHT, NARROW, WIDE, in_variants, run_walks
 
 LOWEST = (360, 294)
+HEIGHTS = (("wide-light", WIDE, LIGHT), ("narrow-dark", NARROW, DARK), ("lowest-light", LOWEST, LIGHT))
 LOOKS = (("wide-light", WIDE, LIGHT), ("narrow-dark", NARROW, DARK))
 
 
@@ -97,9 +98,11 @@ def wrong_password(session, programs, folder, name, size, colours):
     app = case.app
     case.open_password()
     case.sign_in("wrong")
-    app.wait("label", "The e-mail address or the password is wrong.")
+    words = app.wait("label", "The e-mail address or the password is wrong.")
     case.wait_focus("Password")
     expect("what is left of the password", app.text(app.focused()), "")
+    wait_for("the words to be in view", lambda: app.is_in_view(words))
+    expect("whether the entry is in view", app.is_in_view(app.focused()), True)
     case.snap("wrong")
     case.key("ctrl+a")
     case.type(case.world.told["password"])
@@ -470,9 +473,9 @@ def large_text(session, programs, folder):
 
 
 def main():
-    walks = (("first-start", first_start), ("wrong-password", wrong_password), ("ten-keys", ten_keys),
-             ("pasted-key", pasted_key))
+    walks = (("first-start", first_start), ("ten-keys", ten_keys), ("pasted-key", pasted_key))
     run_walks([*(case for kind, walk in walks for case in in_variants(kind, walk, LOOKS)),
+               *in_variants("wrong-password", wrong_password, HEIGHTS),
                ("ten-foreign", ten_foreign), ("ten-keys-stopped", ten_keys_stopped), ("cancel", cancel),
                ("retry", retry), ("offline", offline), ("account", account), ("given-key", given_key),
                ("no-keyring", no_keyring), ("from-sample", from_sample), ("sample-data", sample_data),
