@@ -28,6 +28,7 @@
 enum
 {
   SIGNED_IN,
+  FAILED,
   N_SIGNALS,
 };
 
@@ -52,6 +53,7 @@ struct _PennantSignInDialog
   PennantService *service;
   PennantSignIn *sign_in;
   GCancellable *cancellable; /* of the attempt; %NULL when none is under way */
+  gboolean is_closed;        /* the attempt, if any, ends in the background */
   guint n_marking;           /* bookmarks that are being added */
 };
 
@@ -76,11 +78,18 @@ pennant_sign_in_dialog_show_progress (PennantSignInDialog *self)
   adw_navigation_view_push_by_tag (self->view, PAGE_PROGRESS);
 }
 
+/* Whoever does not want to wait until all is undone need not: the service does that in the background. */
 static void
 pennant_sign_in_dialog_cancel (PennantSignInDialog *self)
 {
-  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (self->cancellable == NULL)
     return;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
 
   pennant_sign_in_progress_page_stop (self->progress_page);
   g_cancellable_cancel (self->cancellable);
@@ -113,6 +122,13 @@ pennant_sign_in_dialog_succeed (PennantSignInDialog *self)
     adw_navigation_view_replace_with_tags (self->view, (const char *const[]) { PAGE_PLAYER }, 1);
 }
 
+static gboolean
+is_cancellation (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED);
+}
+
 /* Back to where the attempt began, with what was wrong. The list of keys is not true any more by then: the password
  * is to be entered again. */
 static void
@@ -126,8 +142,7 @@ pennant_sign_in_dialog_tell (PennantSignInDialog *self, const GError *error)
     adw_navigation_view_pop_to_page (self->view, ADW_NAVIGATION_PAGE (self->password_page));
   else
     adw_navigation_view_pop (self->view);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED))
+  if (is_cancellation (error))
     return;
 
   page = adw_navigation_view_get_visible_page (self->view);
@@ -140,13 +155,32 @@ pennant_sign_in_dialog_tell (PennantSignInDialog *self, const GError *error)
                                        : NULL);
 }
 
+/* It may have been too late to cancel, or something could not be undone. */
+static void
+pennant_sign_in_dialog_end_closed (PennantSignInDialog *self, gboolean success, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (success)
+    {
+      g_signal_emit (self, signals[SIGNED_IN], 0);
+    }
+  else if (!is_cancellation (error))
+    {
+      text = pennant_sign_in_problem_describe (error);
+      g_signal_emit (self, signals[FAILED], 0, text);
+    }
+}
+
 static void
 pennant_sign_in_dialog_end (PennantSignInDialog *self, gboolean success, const GError *error)
 {
   g_clear_object (&self->cancellable);
-  /* The window was closed. */
-  if (self->view == NULL)
-    return;
+  if (self->is_closed)
+    {
+      pennant_sign_in_dialog_end_closed (self, success, error);
+      return;
+    }
 
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   adw_navigation_view_set_pop_on_escape (self->view, TRUE);
@@ -241,8 +275,7 @@ marked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gboolean success = pennant_bookmarks_change_finish (PENNANT_BOOKMARKS (object), result, &error);
 
   self->n_marking--;
-  /* The dialog was closed. */
-  if (self->view == NULL)
+  if (self->is_closed)
     return;
 
   if (!success)
@@ -396,10 +429,21 @@ pennant_sign_in_dialog_close_attempt (AdwDialog *dialog)
 }
 
 static void
+pennant_sign_in_dialog_closed (AdwDialog *dialog)
+{
+  PennantSignInDialog *self = PENNANT_SIGN_IN_DIALOG (dialog);
+
+  self->is_closed = TRUE;
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
 pennant_sign_in_dialog_dispose (GObject *object)
 {
   PennantSignInDialog *self = PENNANT_SIGN_IN_DIALOG (object);
 
+  /* A window that goes takes it along unasked. */
+  self->is_closed = TRUE;
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_SIGN_IN_DIALOG);
   g_clear_object (&self->sign_in);
@@ -426,9 +470,13 @@ pennant_sign_in_dialog_class_init (PennantSignInDialogClass *klass)
   object_class->finalize = pennant_sign_in_dialog_finalize;
   widget_class->map = pennant_sign_in_dialog_map;
   ADW_DIALOG_CLASS (klass)->close_attempt = pennant_sign_in_dialog_close_attempt;
+  ADW_DIALOG_CLASS (klass)->closed = pennant_sign_in_dialog_closed;
 
   signals[SIGNED_IN] =
       g_signal_new ("signed-in", PENNANT_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* With what there is to say, after the dialog was closed. */
+  signals[FAILED] = g_signal_new ("failed", PENNANT_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "sign-in.way", "s", way_action);
   gtk_widget_class_install_action (widget_class, "sign-in.sample", NULL, sample_action);

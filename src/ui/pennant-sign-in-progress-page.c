@@ -38,6 +38,7 @@ typedef enum
   CURRENT,
   DONE,
   NOT_NEEDED,
+  STOPPED,
 } Standing;
 
 static const struct
@@ -49,6 +50,7 @@ static const struct
   [CURRENT] = { NULL, N_ ("Under way") },
   [DONE] = { "object-select-symbolic", N_ ("Done") },
   [NOT_NEEDED] = { "list-remove-symbolic", N_ ("Not needed") },
+  [STOPPED] = { "process-stop-symbolic", N_ ("Cancelled") },
 };
 
 struct _PennantSignInProgressPage
@@ -58,8 +60,10 @@ struct _PennantSignInProgressPage
   AdwPreferencesGroup *group;
   AdwPreferencesRow *rows[G_N_ELEMENTS (steps)];
   AdwBin *marks[G_N_ELEMENTS (steps)];
+  GtkWidget *wait_box;
+  GtkWidget *wait_spinner;
   GtkLabel *wait_label;
-  GtkWidget *cancel_button;
+  GtkButton *cancel_button;
 
   PennantSignIn *sign_in;
   PennantTicker *ticker;
@@ -79,7 +83,7 @@ pennant_sign_in_progress_page_mark (PennantSignInProgressPage *self, guint i, St
                                                           : adw_spinner_new ();
   g_autofree char *label = g_strdup_printf ("%s: %s", _ (steps[i].title), _ (standings[standing].words));
 
-  if (standing == TO_COME || standing == NOT_NEEDED)
+  if (standing == TO_COME || standing == NOT_NEEDED || standing == STOPPED)
     gtk_widget_add_css_class (mark, "dimmed");
   if (standing == DONE)
     gtk_widget_add_css_class (mark, "success");
@@ -89,13 +93,13 @@ pennant_sign_in_progress_page_mark (PennantSignInProgressPage *self, guint i, St
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* The portal's session may end in the middle: it goes back to the first step then. */
+/* The portal's session may end in the middle: it goes back to the first step then. Undoing has steps of its own. */
 static void
 pennant_sign_in_progress_page_update (PennantSignInProgressPage *self)
 {
   PennantSignInStep now = pennant_sign_in_get_step (self->sign_in);
 
-  if (now == PENNANT_SIGN_IN_IDLE)
+  if (now == PENNANT_SIGN_IN_IDLE || self->is_stopping)
     return;
 
   self->seen |= 1U << now;
@@ -121,7 +125,7 @@ static void
 pennant_sign_in_progress_page_set_wait (PennantSignInProgressPage *self, const char *text)
 {
   gtk_label_set_label (self->wait_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->wait_label), *text != '\0');
+  gtk_widget_set_visible (self->wait_box, *text != '\0');
 }
 
 static gint64
@@ -172,7 +176,7 @@ cancel_cb (PennantSignInProgressPage *self)
 static gboolean
 pennant_sign_in_progress_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (PENNANT_SIGN_IN_PROGRESS_PAGE (widget)->cancel_button);
+  return gtk_widget_grab_focus (GTK_WIDGET (PENNANT_SIGN_IN_PROGRESS_PAGE (widget)->cancel_button));
 }
 
 static void
@@ -210,6 +214,8 @@ pennant_sign_in_progress_page_class_init (PennantSignInProgressPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-sign-in-progress-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantSignInProgressPage, group);
+  gtk_widget_class_bind_template_child (widget_class, PennantSignInProgressPage, wait_box);
+  gtk_widget_class_bind_template_child (widget_class, PennantSignInProgressPage, wait_spinner);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInProgressPage, wait_label);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInProgressPage, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
@@ -274,14 +280,16 @@ pennant_sign_in_progress_page_begin (PennantSignInProgressPage *self, gboolean w
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), (with_portal || !steps[i].of_portal) && !steps[i].is_rare);
     }
   pennant_sign_in_progress_page_set_wait (self, "");
-  gtk_widget_set_sensitive (self->cancel_button, TRUE);
+  gtk_widget_set_visible (self->wait_spinner, FALSE);
+  gtk_button_set_label (self->cancel_button, _ ("_Cancel"));
 }
 
 /**
  * pennant_sign_in_progress_page_stop:
  * @self: a page
  *
- * Says that the attempt ends, which may take a moment: what is half-made is undone first.
+ * Says that the attempt ends, which may take a moment: what is half-made is undone first. The button does not wait for
+ * that: pressed once more, #PennantSignInProgressPage::cancelled asks for the dialog to close.
  */
 void
 pennant_sign_in_progress_page_stop (PennantSignInProgressPage *self)
@@ -289,8 +297,14 @@ pennant_sign_in_progress_page_stop (PennantSignInProgressPage *self)
   g_return_if_fail (PENNANT_IS_SIGN_IN_PROGRESS_PAGE (self));
 
   self->is_stopping = TRUE;
-  gtk_widget_set_sensitive (self->cancel_button, FALSE);
-  pennant_sign_in_progress_page_set_wait (self, _ ("Stopping. What is half-made is undone."));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (steps[i].step == pennant_sign_in_get_step (self->sign_in))
+        pennant_sign_in_progress_page_mark (self, i, STOPPED);
+    }
+  gtk_button_set_label (self->cancel_button, _ ("_Close"));
+  gtk_widget_set_visible (self->wait_spinner, TRUE);
+  pennant_sign_in_progress_page_set_wait (self, _ ("Cancelling… What is half-made is undone first."));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->wait_label),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

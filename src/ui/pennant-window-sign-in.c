@@ -30,6 +30,7 @@ knows_account_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   dialog = pennant_sign_in_dialog_new (pennant_window_get_service (self), way);
   g_signal_connect_object (dialog, "signed-in", G_CALLBACK (pennant_window_begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "failed", G_CALLBACK (pennant_window_show_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (sign_in_closed_cb), self, G_CONNECT_SWAPPED);
   pennant_window_present_dialog (self, dialog);
 }

@@ -167,7 +167,7 @@ def ten_keys_stopped(session, programs, folder):
     case.app.press(case.app.find("button", "Revoke and Go On"))
     case.wait_held("Make a key")
     case.key("Return")
-    case.app.wait(contains="Stopping.")
+    case.app.wait(contains="Cancelling…")
     case.gate.release()
     case.wait_focus("Password")
     case.snap("stopped")
@@ -209,7 +209,7 @@ def cancel(session, programs, folder):
             case.wait_held(step)
             case.key(way)
             if step == "Make a key":
-                case.app.wait(contains="Stopping.")  # until it is known what came of it
+                case.app.wait(contains="Cancelling…")  # until it is known what came of it
                 case.gate.release()
             case.wait_focus("Password")
             expect("whether it was given up by itself", case.app.find("label", contains="in time"), None)
@@ -226,6 +226,49 @@ def cancel(session, programs, folder):
     case.wait_held("Try the key")
     case.end()
     expect("the keys after the end", portal.keys(), {})
+    case.close()
+
+
+def cancel_twice(session, programs, folder, name, size, colours):
+    """Whoever does not wait until all is undone closes the dialog, and can begin anew at once."""
+    case = Case(session, programs, folder, name, size, colours)
+    app = case.app
+    portal = Portal(case.world)
+    case.open_password()
+    case.gate.hold("/api/apikey/create")
+    case.sign_in()
+    case.wait_held("Make a key")
+    case.key("Escape")
+    app.wait("label", "Cancelling… What is half-made is undone first.")
+    app.wait("list item", "Make a key: Cancelled")
+    case.wait_focus("Close")
+    app.screenshot(case.picture("cancelling"))
+    case.key("Escape")
+    app.wait_gone("dialog")
+    case.open_password()
+    case.sign_in()
+    case.wait_step("Wait for another program of Pennant, which is changing the keys")
+    case.gate.release()
+    case.wait_focus("Player Tag")
+    expect("how many keys there are", len(portal.keys()), 1)
+    case.end()
+    portal.revoke_all()
+
+    # Pennant ends only when all is undone, whether or not somebody looks at it.
+    case.start(environment={"SECRET_BACKEND": "service"})
+    case.open_password()
+    case.gate.hold("/api/apikey/create")
+    case.sign_in()
+    case.wait_held("Make a key")
+    case.key("Return")
+    case.wait_focus("Close")
+    case.key("Return")
+    case.app.wait_gone("dialog")
+    case.wait_focus("Sign In with E-mail and Password")
+    case.key("ctrl+q")
+    case.gate.release()
+    expect("the status", case.app.process.wait(300), 0)
+    expect("the keys", portal.keys(), {})
     case.close()
 
 
@@ -473,7 +516,8 @@ def large_text(session, programs, folder):
 
 
 def main():
-    walks = (("first-start", first_start), ("ten-keys", ten_keys), ("pasted-key", pasted_key))
+    walks = (("first-start", first_start), ("ten-keys", ten_keys), ("pasted-key", pasted_key),
+             ("cancel-twice", cancel_twice))
     run_walks([*(case for kind, walk in walks for case in in_variants(kind, walk, LOOKS)),
                *in_variants("wrong-password", wrong_password, HEIGHTS),
                ("ten-foreign", ten_foreign), ("ten-keys-stopped", ten_keys_stopped), ("cancel", cancel),
