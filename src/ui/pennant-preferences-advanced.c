@@ -74,7 +74,8 @@ reset_clicked_cb (GtkButton *button, gpointer user_data)
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_PREFERENCES_ROW);
 
   /* The button is about to go, and the focus is not to go with it. */
-  gtk_widget_grab_focus (row);
+  gtk_widget_grab_focus (gtk_widget_get_focusable (row) ? row
+                                                        : adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
   g_settings_reset (reset->settings, reset->key);
 }
 
@@ -93,14 +94,21 @@ update_button (GSettings *settings, const char *key, gpointer user_data)
   gtk_widget_set_visible (user_data, !is_default (settings, key));
 }
 
+static char *
+drop_underline (const char *title)
+{
+  g_auto (GStrv) words = g_strsplit (title, "_", -1);
+
+  return g_strjoinv ("", words);
+}
+
 /* Adds the way back to the default to a row, there while it is not at it. */
 static void
 add_reset (PennantPreferencesAdvanced *self, GtkWidget *row, const char *key, const char *title)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
   g_autofree char *signal = g_strconcat ("changed::", key, NULL);
-  g_auto (GStrv) words = g_strsplit (title, "_", -1);
-  g_autofree char *plain = g_strjoinv ("", words);
+  g_autofree char *plain = drop_underline (title);
   /* Translators: %s is the name of a setting */
   g_autofree char *label = g_strdup_printf (_ ("Reset “%s” to Default"), plain);
   Reset *reset = g_new0 (Reset, 1);
@@ -165,31 +173,51 @@ get_range (GSettings *settings, const char *key, double *least, double *most)
 }
 
 static GtkWidget *
+make_switch_row (PennantPreferencesAdvanced *self, const char *key)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  g_settings_bind (self->settings, key, row, "active", G_SETTINGS_BIND_DEFAULT);
+
+  return row;
+}
+
+/* An AdwSpinRow (libadwaita 1.7) is hidden from screen readers. */
+static GtkWidget *
+make_spin_row (PennantPreferencesAdvanced *self, const char *key, const char *title, double step, guint digits)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "focusable", FALSE, NULL);
+  g_autofree char *plain = drop_underline (title);
+  double least, most;
+  GtkWidget *button;
+
+  get_range (self->settings, key, &least, &most);
+  button = gtk_spin_button_new_with_range (least, most, step);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (button), digits);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (button), TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+  gtk_widget_add_css_class (row, "spin");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  g_settings_bind (self->settings, key, button, "value", G_SETTINGS_BIND_DEFAULT);
+
+  return row;
+}
+
+static GtkWidget *
 make_row (PennantPreferencesAdvanced *self, guint n)
 {
   const char *key = rows[n].key;
-  gboolean is_switch = rows[n].step <= 0;
+  const char *title = _ (rows[n].title);
   g_autofree char *usual = describe_default (self->settings, key, rows[n].digits);
-  GtkWidget *row;
+  GtkWidget *row =
+      rows[n].step > 0 ? make_spin_row (self, key, title, rows[n].step, rows[n].digits) : make_switch_row (self, key);
 
-  if (is_switch)
-    {
-      row = adw_switch_row_new ();
-    }
-  else
-    {
-      double least, most;
-
-      get_range (self->settings, key, &least, &most);
-      row = adw_spin_row_new_with_range (least, most, rows[n].step);
-      adw_spin_row_set_digits (ADW_SPIN_ROW (row), rows[n].digits);
-      adw_spin_row_set_numeric (ADW_SPIN_ROW (row), TRUE);
-    }
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[n].title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), usual);
-  g_settings_bind (self->settings, key, row, is_switch ? "active" : "value", G_SETTINGS_BIND_DEFAULT);
-  add_reset (self, row, key, _ (rows[n].title));
+  add_reset (self, row, key, title);
 
   return row;
 }

@@ -21,7 +21,7 @@ struct _PennantSignInPasswordPage
   PennantSignInProblem *warning;
   PennantSignInProblem *problem;
   GtkCheckButton *renew_button;
-  AdwSpinRow *n_keys_row;
+  GtkSpinButton *n_keys_button;
   GtkWidget *submit_button;
 };
 
@@ -130,7 +130,7 @@ pennant_sign_in_password_page_class_init (PennantSignInPasswordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantSignInPasswordPage, warning);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInPasswordPage, problem);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInPasswordPage, renew_button);
-  gtk_widget_class_bind_template_child (widget_class, PennantSignInPasswordPage, n_keys_row);
+  gtk_widget_class_bind_template_child (widget_class, PennantSignInPasswordPage, n_keys_button);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInPasswordPage, submit_button);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
@@ -178,7 +178,7 @@ pennant_sign_in_password_page_set_n_keys (PennantSignInPasswordPage *self, guint
 {
   g_return_if_fail (PENNANT_IS_SIGN_IN_PASSWORD_PAGE (self));
 
-  adw_spin_row_set_value (self->n_keys_row, n_keys);
+  gtk_spin_button_set_value (self->n_keys_button, n_keys);
 }
 
 /**
@@ -236,7 +236,7 @@ pennant_sign_in_password_page_get_n_keys (PennantSignInPasswordPage *self)
 {
   g_return_val_if_fail (PENNANT_IS_SIGN_IN_PASSWORD_PAGE (self), 1);
 
-  return (guint) adw_spin_row_get_value (self->n_keys_row);
+  return (guint) gtk_spin_button_get_value_as_int (self->n_keys_button);
 }
 
 /**

@@ -6,7 +6,7 @@ test-preferences.py PENNANT PENNANTCTL FOLDER [CASE…]: the programs, where the
 if not all. Prints TAP.
 """
 
-from pennant_ui import wait_for
+from pennant_ui import expect, wait_for
 from walks import Walk, in_variants, run_walks
 
 
@@ -34,6 +34,8 @@ def walk_pages(*arguments):
     wait_for("the size of the library", lambda: any("name" in text and "war" in text for text in walk.app.texts()))
     walk.snap("storage")
     walk.go_to("a", "Addresses")
+    numbers = {node.get_name() for node in walk.app.nodes() if node.get_role_name() == "spin button"}
+    expect("how many numbers with a name a screen reader finds", len(numbers - {""}), 7)
     walk.snap("advanced")
     walk.app.key("Escape")
     walk.app.wait_gone(name="Addresses")
