@@ -68,6 +68,13 @@ void pennant_account_load_async (PennantAccount *self,
                                  gpointer user_data);
 gboolean pennant_account_load_finish (PennantAccount *self, GAsyncResult *result, GError **error);
 
+gboolean pennant_account_is_locked (PennantAccount *self);
+void pennant_account_unlock_async (PennantAccount *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean pennant_account_unlock_finish (PennantAccount *self, GAsyncResult *result, GError **error);
+
 void pennant_account_sign_out_async (PennantAccount *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,

@@ -404,13 +404,31 @@ pennant_secrets_set_patience (PennantSecrets *self, guint service_milliseconds, 
 }
 
 /**
+ * pennant_secrets_ask_again:
+ * @self: a source's secrets
+ *
+ * Has the next pennant_secrets_load_async() ask for the password of a locked keyring, whatever was dismissed before. An
+ * entry that should have been removed, and could not be, counts again.
+ */
+void
+pennant_secrets_ask_again (PennantSecrets *self)
+{
+  g_return_if_fail (PENNANT_IS_SECRETS (self));
+
+  self->was_dismissed = FALSE;
+  if (self->known == NULL)
+    self->is_unsaved = FALSE;
+}
+
+/**
  * pennant_secrets_load_async:
  * @self: a source's secrets
  * @cancellable: (nullable): cancels it
  * @callback: called with the credentials
  * @user_data: for @callback
  *
- * Reads the entry, as it is now. A locked keyring asks for its password the first time only.
+ * Reads the entry, as it is now. A locked keyring asks for its password the first time only, and after
+ * pennant_secrets_ask_again().
  */
 void
 pennant_secrets_load_async (PennantSecrets *self,

@@ -36,6 +36,8 @@ gboolean pennant_secrets_is_persistent (PennantSecrets *self);
 const char *pennant_secrets_get_message (PennantSecrets *self);
 void pennant_secrets_set_patience (PennantSecrets *self, guint service_milliseconds, guint person_milliseconds);
 
+void pennant_secrets_ask_again (PennantSecrets *self);
+
 void pennant_secrets_load_async (PennantSecrets *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,

@@ -8,6 +8,7 @@ struct _PennantWelcomePage
 {
   AdwBin parent_instance;
 
+  AdwBanner *locked_banner;
   GtkStack *stack;
   PennantStateView *waiting;
   GtkWidget *ways;
@@ -43,6 +44,7 @@ pennant_welcome_page_class_init (PennantWelcomePageClass *klass)
   g_type_ensure (PENNANT_TYPE_STATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantWelcomePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PennantWelcomePage, locked_banner);
   gtk_widget_class_bind_template_child (widget_class, PennantWelcomePage, waiting);
   gtk_widget_class_bind_template_child (widget_class, PennantWelcomePage, ways);
   gtk_widget_class_bind_template_child (widget_class, PennantWelcomePage, password_button);
@@ -71,4 +73,24 @@ pennant_welcome_page_set_waiting (PennantWelcomePage *self, gboolean is_waiting)
     pennant_state_view_show_loading (self->waiting);
   else
     pennant_state_view_clear (self->waiting);
+}
+
+/**
+ * pennant_welcome_page_set_locked:
+ * @self: a page
+ * @is_locked: whether somebody may have been here before, as a locked keyring can tell
+ *
+ * Says so, and offers to unlock it.
+ */
+void
+pennant_welcome_page_set_locked (PennantWelcomePage *self, gboolean is_locked)
+{
+  g_return_if_fail (PENNANT_IS_WELCOME_PAGE (self));
+
+  if (is_locked && !adw_banner_get_revealed (self->locked_banner))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), adw_banner_get_title (self->locked_banner),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  adw_banner_set_revealed (self->locked_banner, is_locked);
+  /* One that is not revealed would still be there for a screen reader. */
+  gtk_widget_set_visible (GTK_WIDGET (self->locked_banner), is_locked);
 }

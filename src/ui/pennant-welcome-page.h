@@ -10,5 +10,6 @@ G_DECLARE_FINAL_TYPE (PennantWelcomePage, pennant_welcome_page, PENNANT, WELCOME
 
 /* The first start: three ways in, of equal rank. */
 void pennant_welcome_page_set_waiting (PennantWelcomePage *self, gboolean is_waiting);
+void pennant_welcome_page_set_locked (PennantWelcomePage *self, gboolean is_locked);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "ui/pennant-sign-in-dialog.h"
 #include "ui/pennant-window.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Signing in from a window. Where the dialog begins that is about to open is kept with the window. */
 #define WAY "pennant-sign-in-way"
 
@@ -58,4 +60,40 @@ pennant_window_sign_in (PennantWindow *self, const char *way)
   service = pennant_window_get_service (self);
   g_object_set_data_full (G_OBJECT (self), WAY, g_strdup (way), g_free);
   pennant_account_load_async (pennant_service_get_account (service), NULL, knows_account_cb, g_object_ref (self));
+}
+
+static void
+unlocked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantWindow) self = user_data;
+  PennantAccount *account = PENNANT_ACCOUNT (object);
+  g_autoptr (GError) error = NULL;
+  gboolean success = pennant_account_unlock_finish (account, result, &error);
+
+  /* It was closed. */
+  if (pennant_window_get_tabs (self) == NULL)
+    return;
+
+  if (!success)
+    pennant_window_show_message (self, error->message);
+  else if (pennant_account_get_state (account) == PENNANT_ACCOUNT_SIGNED_OUT)
+    pennant_window_show_message (self, _ ("The keyring has no key of Pennant."));
+  /* The focus stays where it is while it is still locked. */
+  if (success && pennant_window_is_welcome (self))
+    pennant_window_start (self);
+}
+
+/**
+ * pennant_window_unlock_keyring:
+ * @self: a window, not of the sample world
+ *
+ * Has a locked keyring ask for its password, and goes on with the keys that are in it.
+ */
+void
+pennant_window_unlock_keyring (PennantWindow *self)
+{
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  pennant_account_unlock_async (pennant_service_get_account (pennant_window_get_service (self)), NULL, unlocked_cb,
+                                g_object_ref (self));
 }

@@ -270,6 +270,12 @@ sign_in_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+unlock_keyring_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pennant_window_unlock_keyring (PENNANT_WINDOW (widget));
+}
+
+static void
 pennant_window_look_up (PennantWindow *self, const char *text)
 {
   AdwDialog *dialog = NULL;
@@ -404,10 +410,15 @@ pennant_window_class_init (PennantWindowClass *klass)
     const char *parameter_type;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.refresh", NULL, refresh_action },     { "win.lookup", "s", lookup_action },
-    { "win.next-area", NULL, next_area_action }, { "win.previous-area", NULL, previous_area_action },
-    { "win.menu", NULL, menu_action },           { "win.toggle-side-bar", NULL, toggle_side_bar_action },
-    { "win.sign-in", "s", sign_in_action },      { "win.copy-tag", NULL, copy_tag_action },
+    { "win.refresh", NULL, refresh_action },
+    { "win.lookup", "s", lookup_action },
+    { "win.next-area", NULL, next_area_action },
+    { "win.previous-area", NULL, previous_area_action },
+    { "win.menu", NULL, menu_action },
+    { "win.toggle-side-bar", NULL, toggle_side_bar_action },
+    { "win.sign-in", "s", sign_in_action },
+    { "win.copy-tag", NULL, copy_tag_action },
+    { "win.unlock-keyring", NULL, unlock_keyring_action },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -638,6 +649,7 @@ pennant_window_start (PennantWindow *self)
   account = pennant_service_get_account (self->service);
   state = pennant_account_get_state (account);
   pennant_welcome_page_set_waiting (self->welcome_page, state == PENNANT_ACCOUNT_UNKNOWN);
+  pennant_welcome_page_set_locked (self->welcome_page, pennant_account_is_locked (account));
   if (state == PENNANT_ACCOUNT_UNKNOWN)
     {
       pennant_window_set_welcome (self, TRUE);

@@ -30,6 +30,7 @@ void pennant_window_show_destination (PennantWindow *self, const PennantDestinat
 void pennant_window_add_tab (PennantWindow *self, const PennantDestination *destination, gboolean select);
 void pennant_window_begin (PennantWindow *self);
 void pennant_window_sign_in (PennantWindow *self, const char *way);
+void pennant_window_unlock_keyring (PennantWindow *self);
 gboolean pennant_window_is_welcome (PennantWindow *self);
 gboolean pennant_window_can_leave_welcome (PennantWindow *self);
 void pennant_window_leave_welcome (PennantWindow *self);

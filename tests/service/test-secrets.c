@@ -144,8 +144,10 @@ run_command (PennantSecrets *secrets, const Banner *banner, const char *command,
   g_autoptr (PennantCredentials) credentials = NULL;
   const char *outcome = "ok";
 
-  if (g_str_equal (command, "load"))
+  if (g_str_equal (command, "load") || g_str_equal (command, "ask-again"))
     {
+      if (!g_str_equal (command, "load"))
+        pennant_secrets_ask_again (secrets);
       pennant_secrets_load_async (secrets, NULL, await_keep_result, &result);
       await (result != NULL);
       credentials = pennant_secrets_load_finish (secrets, result, &error);
@@ -350,8 +352,19 @@ test_dismissed (Keyring *keyring, gconstpointer data)
   /* Nobody is asked twice for what they did not ask for. */
   keyring_assert_says (process, "load", "anna locked");
   g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 1);
-  keyring_assert_says (process, "store bert", "ok locked");
+  /* But who wants that is. */
+  keyring_assert_says (process, "ask-again", "anna locked");
   g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 2);
+  keyring_assert_says (process, "store bert", "ok locked");
+  g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 3);
+  keyring_assert_says (process, "ask-again", "bert locked");
+  g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 3);
+  /* What could not be removed is there again. */
+  keyring_assert_says (process, "clear", "left locked");
+  keyring_end_daemon (keyring);
+  keyring_start_daemon (keyring);
+  keyring_assert_says (process, "load", "none locked");
+  keyring_assert_says (process, "ask-again", "anna available");
   keyring_assert_ends (process);
 }
 

@@ -226,6 +226,43 @@ def locked_keyring(session, programs, folder):
     session.stop(daemon)
 
 
+def unlocked_keyring(session, programs, folder, name, size, colours):
+    """Whom a locked keyring does not let be recognized is told so, and need not sign in again."""
+    if not has_gnome_keyring():
+        return
+    daemon = start_keyring(session, "open")
+    case = Case(session, programs, folder, name, size, {**colours, "SECRET_BACKEND": "service"})
+    case.open_password()
+    case.sign_in()
+    case.wait_focus("Player Tag")
+    case.end()
+    session.stop(daemon)
+
+    daemon = start_keyring(session, "")
+    # libsecret (0.21) stumbles where nobody asks for the password.
+    case.start(environment={"G_DEBUG": ""})
+    app = case.app
+    case.wait_focus("Sign In with E-mail and Password")
+    app.wait("label", "The keyring is locked. Keys that Pennant has kept may be in it.")
+    case.snap("locked")
+    case.key("shift+Tab")
+    case.wait_focus("Unlock…")
+    case.key("Return")
+    app.wait(contains="The keyring is still locked.")
+    case.wait_focus("Unlock…")
+    session.stop(daemon)
+    daemon = start_keyring(session, "open")
+    case.key("Return")
+    app.wait_title("Home")
+    case.wait_focus(ENTRY)
+    app.wait_gone(contains="The keyring is locked.")
+    n_asked = len([path for path in case.gate.asked if path == "/api/login"])
+    expect("how often Pennant has logged in", n_asked, 1)
+    app.close()
+    session.stop(daemon)
+    case.close()
+
+
 def vanished_keyring(session, programs, folder):
     """Whoever signs in again when the keyring has gone has the key for as long as Pennant runs."""
     if not has_gnome_keyring():
@@ -442,7 +479,10 @@ def main():
     run_walks([("ipv6", ipv6), ("maintenance", maintenance), ("portal-maintenance", portal_maintenance),
                ("session-ends-before-list", session_ends, list(STEPS)[0]),
                ("session-ends-before-create", session_ends, list(STEPS)[1]), ("busy-portal", busy_portal),
-               ("locked-keyring", locked_keyring), ("vanished-keyring", vanished_keyring), ("links", links),
+               ("locked-keyring", locked_keyring),
+               ("unlocked-keyring-wide", unlocked_keyring, "unlocked-keyring-wide", WIDE, LIGHT),
+               ("unlocked-keyring-narrow", unlocked_keyring, "unlocked-keyring-narrow", NARROW, DARK),
+               ("vanished-keyring", vanished_keyring), ("links", links),
                ("several-keys", several_keys), ("refusals", refusals),
                ("look-large", look, "look-large", WIDE, LIGHT, 22),
                ("look-right-to-left", look, "look-right-to-left", WIDE, {**DARK, **RIGHT_TO_LEFT}),
