@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define PENNANT_SETTING_STYLE "style"
 #define PENNANT_SETTING_SHOW_PICTURES "show-pictures"
 #define PENNANT_SETTING_COMPACT_TABLES "compact-tables"
+#define PENNANT_SETTING_ASK_FOR_PLAYER "ask-for-player"
 #define PENNANT_SETTING_API_URL "api-url"
 #define PENNANT_SETTING_PORTAL_URL "portal-url"
 #define PENNANT_SETTING_LIMIT_RATE "limit-rate"

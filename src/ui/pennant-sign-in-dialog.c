@@ -2,6 +2,7 @@
 #include "ui/pennant-sign-in-dialog.h"
 
 #include "api/pennant-api-error.h"
+#include "service/pennant-settings.h"
 #include "service/pennant-sign-in.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-browser.h"
@@ -111,15 +112,21 @@ pennant_sign_in_dialog_knows_player (PennantSignInDialog *self)
   return FALSE;
 }
 
-/* Whose it is, is asked once. */
+/* Whose it is, is asked once. Home asks as well, for as long as nothing is marked. */
 static void
 pennant_sign_in_dialog_succeed (PennantSignInDialog *self)
 {
+  g_autoptr (GSettings) settings = pennant_settings_new ();
+
   g_signal_emit (self, signals[SIGNED_IN], 0);
-  if (pennant_sign_in_dialog_knows_player (self))
-    adw_dialog_close (ADW_DIALOG (self));
-  else
-    adw_navigation_view_replace_with_tags (self->view, (const char *const[]) { PAGE_PLAYER }, 1);
+  if (pennant_sign_in_dialog_knows_player (self) || !g_settings_get_boolean (settings, PENNANT_SETTING_ASK_FOR_PLAYER))
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  g_settings_set_boolean (settings, PENNANT_SETTING_ASK_FOR_PLAYER, FALSE);
+  adw_navigation_view_replace_with_tags (self->view, (const char *const[]) { PAGE_PLAYER }, 1);
 }
 
 static gboolean
