@@ -24,7 +24,7 @@ const PennantType pennant_clan_capital_type = PENNANT_TYPE ("clan capital", Penn
   PENNANT_FIELD (kind, PennantClanMember, member, key, property, __VA_ARGS__)
 static const PennantField clan_member_fields[] = {
   FIELD (TEXT, tag, "tag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "name", "name", .required = TRUE),
+  FIELD (TEXT, name, "name", "name", .or_tag = TRUE),
   FIELD (TEXT, role, "role", "role"),
   FIELD (INTEGER, town_hall_level, "townHallLevel", "town-hall-level"),
   FIELD (INTEGER, exp_level, "expLevel", "exp-level"),

@@ -5,7 +5,7 @@
   PENNANT_FIELD (kind, PennantCwlMember, member, key, property, __VA_ARGS__)
 static const PennantField cwl_member_fields[] = {
   FIELD (TEXT, tag, "tag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "name", "name", .required = TRUE),
+  FIELD (TEXT, name, "name", "name", .or_tag = TRUE),
   FIELD (INTEGER, town_hall_level, "townHallLevel", "town-hall-level"),
 };
 #undef FIELD
@@ -14,7 +14,7 @@ const PennantType pennant_cwl_member_type = PENNANT_TYPE ("CWL member", PennantC
 #define FIELD(kind, member, key, property, ...) PENNANT_FIELD (kind, PennantCwlClan, member, key, property, __VA_ARGS__)
 static const PennantField cwl_clan_fields[] = {
   FIELD (TEXT, tag, "tag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "name", "name", .required = TRUE),
+  FIELD (TEXT, name, "name", "name", .or_tag = TRUE),
   FIELD (INTEGER, clan_level, "clanLevel", "clan-level"),
   FIELD (RECORD, badge_urls, "badgeUrls", "badge-urls", .type = &pennant_picture_urls_type),
   FIELD (LIST, members, "members", "members", .type = &pennant_cwl_member_type),

@@ -90,10 +90,15 @@ fail (const Place *place, PennantFieldKind expected, JsonNode *node, GError **er
     append_place (path, place);
   else
     g_string_append (path, C_ ("place in a reply", "the whole reply"));
-  g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
-               /* Translators: a place in the reply, as memberList[3].name, then what should be there and what is. */
-               _ ("%s: expected %s, found %s"), path->str, describe_kind (expected),
-               node != NULL ? describe_node (node) : C_ ("found in a reply", "nothing"));
+  if (node == NULL)
+    g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
+                 /* Translators: a place in the reply, as memberList[3].name */
+                 _ ("The reply cannot be understood: %s is missing."), path->str);
+  else
+    g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
+                 /* Translators: a place in the reply, as memberList[3].name, then what should be there and what is */
+                 _ ("The reply cannot be understood: %s should be %s, but is %s."), path->str, describe_kind (expected),
+                 describe_node (node));
   return FALSE;
 }
 
@@ -229,6 +234,15 @@ decode_field (const Place *place, const PennantField *field, JsonNode *node, gpo
     }
 }
 
+/* The tag is the field before it. */
+static void
+take_tag (PennantRecord *record, const PennantField *name)
+{
+  char **member = G_STRUCT_MEMBER_P (record, name->offset);
+
+  *member = g_strdup (G_STRUCT_MEMBER (char *, record, name[-1].offset));
+}
+
 static PennantRecord *
 decode_record (const Place *place, const PennantType *type, JsonNode *node, GError **error)
 {
@@ -250,6 +264,8 @@ decode_record (const Place *place, const PennantType *type, JsonNode *node, GErr
 
       if (value == NULL || JSON_NODE_HOLDS_NULL (value))
         {
+          if (field->or_tag)
+            take_tag (record, field);
           if (!field->required)
             continue;
           fail (&field_place, field->kind, value, error);
@@ -342,8 +358,9 @@ is_too_deep (const char *data, gsize size, const char *key, Span *array)
   return FALSE;
 }
 
+/* @key is that of the list which is all of the document, NULL for a whole reply. */
 static JsonParser *
-parse (const char *data, gsize size, GError **error)
+parse (const char *key, const char *data, gsize size, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) parser_error = NULL;
@@ -355,8 +372,10 @@ parse (const char *data, gsize size, GError **error)
       g_autofree char *message = g_utf8_make_valid (parser_error->message, -1);
       g_autofree char *short_message = g_utf8_truncate_middle (message, MAX_PARSER_MESSAGE);
 
-      g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED, _ ("The reply is not JSON: %s"),
-                   short_message);
+      g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
+                   /* Translators: a place in the reply, as memberList, and what a parser says about it */
+                   _ ("The reply cannot be understood: %s is not JSON (%s)."),
+                   key != NULL ? key : C_ ("place in a reply", "the whole reply"), short_message);
       return NULL;
     }
   return g_steal_pointer (&parser);
@@ -413,7 +432,7 @@ pennant_decode (const PennantType *type, GBytes *body, GError **error)
       data = rest->str;
       size = rest->len;
     }
-  parser = parse (data, size, error);
+  parser = parse (NULL, data, size, error);
   record = parser != NULL ? decode_record (NULL, type, json_parser_get_root (parser), error) : NULL;
   if (record != NULL && array.end > 0 && pennant_record_has (record, late->offset))
     {
@@ -444,12 +463,10 @@ pennant_decode_list (const char *key, const PennantType *type, GBytes *json, GEr
   const Place place = { NULL, key, 0 };
   gsize size;
   const char *data = g_bytes_get_data (json, &size);
-  g_autoptr (JsonParser) parser = parse (data, size, error);
+  g_autoptr (JsonParser) parser = parse (key, data, size, error);
   GPtrArray *list = NULL;
 
-  if (parser == NULL)
-    g_prefix_error (error, "%s: ", key);
-  else
+  if (parser != NULL)
     decode_list (&place, type, json_parser_get_root (parser), &list, error);
   return list;
 }

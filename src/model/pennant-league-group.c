@@ -5,7 +5,7 @@
   PENNANT_FIELD (kind, PennantLeagueGroupMember, member, key, property, __VA_ARGS__)
 static const PennantField league_group_member_fields[] = {
   FIELD (TEXT, tag, "playerTag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "playerName", "name", .required = TRUE),
+  FIELD (TEXT, name, "playerName", "name", .or_tag = TRUE),
   FIELD (TEXT, clan_tag, "clanTag", "clan-tag"),
   FIELD (TEXT, clan_name, "clanName", "clan-name"),
   FIELD (INTEGER, league_trophies, "leagueTrophies", "league-trophies"),

@@ -5,7 +5,7 @@
   PENNANT_FIELD (kind, PennantRaidMember, member, key, property, __VA_ARGS__)
 static const PennantField raid_member_fields[] = {
   FIELD (TEXT, tag, "tag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "name", "name", .required = TRUE),
+  FIELD (TEXT, name, "name", "name", .or_tag = TRUE),
   FIELD (INTEGER, attacks, "attacks", "attacks"),
   FIELD (INTEGER, attack_limit, "attackLimit", "attack-limit"),
   FIELD (INTEGER, bonus_attack_limit, "bonusAttackLimit", "bonus-attack-limit"),

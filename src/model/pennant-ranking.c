@@ -5,7 +5,7 @@
   PENNANT_FIELD (kind, PennantClanRanking, member, key, property, __VA_ARGS__)
 static const PennantField clan_ranking_fields[] = {
   FIELD (TEXT, tag, "tag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "name", "name", .required = TRUE),
+  FIELD (TEXT, name, "name", "name", .or_tag = TRUE),
   FIELD (RECORD, location, "location", "location", .type = &pennant_location_type),
   FIELD (RECORD, badge_urls, "badgeUrls", "badge-urls", .type = &pennant_picture_urls_type),
   FIELD (INTEGER, clan_level, "clanLevel", "clan-level"),
@@ -24,7 +24,7 @@ PENNANT_DEFINE_LIST_PAGE_TYPE (pennant_clan_ranking_page, "ranking of clans", &p
   PENNANT_FIELD (kind, PennantPlayerRanking, member, key, property, __VA_ARGS__)
 static const PennantField player_ranking_fields[] = {
   FIELD (TEXT, tag, "tag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "name", "name", .required = TRUE),
+  FIELD (TEXT, name, "name", "name", .or_tag = TRUE),
   FIELD (INTEGER, exp_level, "expLevel", "exp-level"),
   FIELD (INTEGER, trophies, "trophies", "trophies"),
   FIELD (INTEGER, attack_wins, "attackWins", "attack-wins"),

@@ -71,6 +71,7 @@ typedef enum
  * @offset: where in the struct
  * @type: (nullable): the type of the record or of the list's records
  * @required: whether a reply without it is malformed
+ * @or_tag: whether it is a name, for which the tag in the field before it stands where there is none
  * @unsure: whether nobody has seen it in a reply: of another kind than was thought it is absent
  *
  * One row of a type's field table.
@@ -83,6 +84,7 @@ struct _PennantField
   gsize offset;
   const PennantType *type;
   gboolean required;
+  gboolean or_tag;
   gboolean unsure;
 };
 

@@ -18,7 +18,7 @@ const PennantType pennant_war_attack_type = PENNANT_TYPE ("attack", PennantWarAt
   PENNANT_FIELD (kind, PennantWarMember, member, key, property, __VA_ARGS__)
 static const PennantField war_member_fields[] = {
   FIELD (TEXT, tag, "tag", "tag", .required = TRUE),
-  FIELD (TEXT, name, "name", "name", .required = TRUE),
+  FIELD (TEXT, name, "name", "name", .or_tag = TRUE),
   FIELD (INTEGER, town_hall_level, "townhallLevel", "town-hall-level"),
   FIELD (INTEGER, map_position, "mapPosition", "map-position"),
   FIELD (LIST, attacks, "attacks", "attacks", .type = &pennant_war_attack_type),

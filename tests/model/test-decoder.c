@@ -126,6 +126,36 @@ test_duplicate_key (void)
   g_assert_cmpuint (((PennantCwlRound *) round)->war_tags->len, ==, 1);
 }
 
+/* A name is no reason to refuse a whole list (quirk 2): its tag stands for one that is missing. */
+static void
+test_names_missing (void)
+{
+  static const struct
+  {
+    const PennantType *type;
+    const char *text;
+  } cases[] = {
+    { &pennant_cwl_group_type, "{'state':'inWar','clans':[{'tag':'#2PP','members':[{'tag':'#8QU','name':null}]}]}" },
+    { &pennant_war_type, "{'state':'inWar','clan':{'members':[{'tag':'#8QU'}]}}" },
+    { &pennant_league_group_type, "{'members':[{'playerTag':'#8QU'}]}" },
+    { &pennant_raid_season_page_type, "{'items':[{'members':[{'tag':'#8QU'}]}]}" },
+  };
+  g_autoptr (PennantRecord) record = decoding_read_quoted (
+      &pennant_clan_type, "{'tag':'#2PP','name':'x','memberList':[{'tag':'#8QU'},{'tag':'#8QV','name':''}]}");
+  const PennantClan *clan = (PennantClan *) record;
+  const PennantClanMember *nameless = clan->member_list->pdata[0], *empty = clan->member_list->pdata[1];
+
+  g_assert_cmpstr (nameless->name, ==, "#8QU");
+  g_assert_false (PENNANT_HAS (nameless, name));
+  g_assert_cmpstr (empty->name, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PennantRecord) list = decoding_read_quoted (cases[i].type, cases[i].text);
+
+      g_assert_nonnull (list);
+    }
+}
+
 static void
 test_wrong_types (void)
 {
@@ -134,30 +164,37 @@ test_wrong_types (void)
     const char *text;
     const char *message;
   } cases[] = {
-    { "[]", "the whole reply: expected an object, found an array" },
-    { "null", "the whole reply: expected an object, found null" },
-    { "\"tag\"", "the whole reply: expected an object, found text" },
-    { "3", "the whole reply: expected an object, found a number" },
-    { "{}", "tag: expected text, found nothing" },
-    { "{\"tag\":null,\"name\":\"x\"}", "tag: expected text, found null" },
-    { "{\"tag\":\"#2PP\"}", "name: expected text, found nothing" },
-    { "{\"tag\":\"#2PP\",\"name\":3}", "name: expected text, found a number" },
-    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"memberList\":{}}", "memberList: expected an array, found an object" },
-    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"clanLevel\":\"12\"}", "clanLevel: expected a number, found text" },
-    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"clanLevel\":true}", "clanLevel: expected a number, found true or false" },
+    { "[]", "The reply cannot be understood: the whole reply should be an object, but is an array." },
+    { "null", "The reply cannot be understood: the whole reply should be an object, but is null." },
+    { "\"tag\"", "The reply cannot be understood: the whole reply should be an object, but is text." },
+    { "3", "The reply cannot be understood: the whole reply should be an object, but is a number." },
+    { "{}", "The reply cannot be understood: tag is missing." },
+    { "{\"tag\":null,\"name\":\"x\"}", "The reply cannot be understood: tag should be text, but is null." },
+    { "{\"tag\":\"#2PP\"}", "The reply cannot be understood: name is missing." },
+    { "{\"tag\":\"#2PP\",\"name\":3}", "The reply cannot be understood: name should be text, but is a number." },
+    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"memberList\":{}}",
+      "The reply cannot be understood: memberList should be an array, but is an object." },
+    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"clanLevel\":\"12\"}",
+      "The reply cannot be understood: clanLevel should be a number, but is text." },
+    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"clanLevel\":true}",
+      "The reply cannot be understood: clanLevel should be a number, but is true or false." },
     { "{\"tag\":\"#2PP\",\"name\":\"x\",\"isWarLogPublic\":1}",
-      "isWarLogPublic: expected true or false, found a number" },
-    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"location\":[]}", "location: expected an object, found an array" },
-    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"location\":{\"name\":[]}}", "location.name: expected text, found an array" },
-    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"labels\":[3]}", "labels[0]: expected an object, found a number" },
+      "The reply cannot be understood: isWarLogPublic should be true or false, but is a number." },
+    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"location\":[]}",
+      "The reply cannot be understood: location should be an object, but is an array." },
+    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"location\":{\"name\":[]}}",
+      "The reply cannot be understood: location.name should be text, but is an array." },
+    { "{\"tag\":\"#2PP\",\"name\":\"x\",\"labels\":[3]}",
+      "The reply cannot be understood: labels[0] should be an object, but is a number." },
     { "{\"tag\":\"#2PP\",\"name\":\"x\",\"memberList\":[null,{\"tag\":\"#8QU\",\"name\":\"y\"},"
       "{\"tag\":\"#8QU\",\"name\":\"z\"},{\"tag\":\"#8QU\",\"name\":[]}]}",
-      "memberList[3].name: expected text, found an array" },
+      "The reply cannot be understood: memberList[3].name should be text, but is an array." },
     { "{\"tag\":\"#2PP\",\"name\":\"x\",\"memberList\":[{\"name\":\"y\"}]}",
-      "memberList[0].tag: expected text, found nothing" },
+      "The reply cannot be understood: memberList[0].tag is missing." },
     { "{\"tag\":\"#2PP\",\"name\":\"x\",\"memberList\":[{\"tag\":\"#8QU\",\"name\":\"y\",\"playerHouse\":"
       "{\"elements\":[{\"id\":1},{\"id\":{}}]}}]}",
-      "memberList[0].playerHouse.elements[1].id: expected a number, found an object" },
+      "The reply cannot be understood: memberList[0].playerHouse.elements[1].id should be a number, but is an "
+      "object." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -174,44 +211,59 @@ test_wrong_types_below (void)
     const char *text;
     const char *message;
   } cases[] = {
-    { &pennant_cwl_round_type, "{'warTags':'#2PP'}", "warTags: expected an array, found text" },
-    { &pennant_cwl_round_type, "{'warTags':{}}", "warTags: expected an array, found an object" },
-    { &pennant_cwl_round_type, "{'warTags':['#2PP',3]}", "warTags[1]: expected text, found a number" },
-    { &pennant_cwl_round_type, "{'warTags':[null,['#2PP']]}", "warTags[1]: expected text, found an array" },
-    { &pennant_cwl_round_type, "{'warTags':[{}]}", "warTags[0]: expected text, found an object" },
-    { &pennant_cwl_round_type, "{'warTags':[false]}", "warTags[0]: expected text, found true or false" },
+    { &pennant_cwl_round_type, "{'warTags':'#2PP'}",
+      "The reply cannot be understood: warTags should be an array, but is text." },
+    { &pennant_cwl_round_type, "{'warTags':{}}",
+      "The reply cannot be understood: warTags should be an array, but is an object." },
+    { &pennant_cwl_round_type, "{'warTags':['#2PP',3]}",
+      "The reply cannot be understood: warTags[1] should be text, but is a number." },
+    { &pennant_cwl_round_type, "{'warTags':[null,['#2PP']]}",
+      "The reply cannot be understood: warTags[1] should be text, but is an array." },
+    { &pennant_cwl_round_type, "{'warTags':[{}]}",
+      "The reply cannot be understood: warTags[0] should be text, but is an object." },
+    { &pennant_cwl_round_type, "{'warTags':[false]}",
+      "The reply cannot be understood: warTags[0] should be text, but is true or false." },
     { &pennant_cwl_group_type, "{'state':'inWar','rounds':[{},{'warTags':['#0',1.5]}]}",
-      "rounds[1].warTags[1]: expected text, found a number" },
-    { &pennant_cwl_group_type, "{'state':'inWar','clans':[{'tag':'#2PP','name':'x','members':[{'tag':'#8QU'}]}]}",
-      "clans[0].members[0].name: expected text, found nothing" },
-    { &pennant_war_type, "{'state':'inWar','clan':[]}", "clan: expected an object, found an array" },
+      "The reply cannot be understood: rounds[1].warTags[1] should be text, but is a number." },
+    { &pennant_cwl_group_type, "{'state':'inWar','clans':[{'tag':'#2PP','name':'x','members':[{'name':'y'}]}]}",
+      "The reply cannot be understood: clans[0].members[0].tag is missing." },
+    { &pennant_war_type, "{'state':'inWar','clan':[]}",
+      "The reply cannot be understood: clan should be an object, but is an array." },
     { &pennant_war_type, "{'state':'inWar','opponent':{'members':[{'tag':'#8QU','name':'y','attacks':[{}]}]}}",
-      "opponent.members[0].attacks[0].attackerTag: expected text, found nothing" },
+      "The reply cannot be understood: opponent.members[0].attacks[0].attackerTag is missing." },
     { &pennant_war_type, "{'state':'inWar','clan':{'destructionPercentage':'93 %'}}",
-      "clan.destructionPercentage: expected a number, found text" },
-    { &pennant_war_type, "{'state':{}}", "state: expected text, found an object" },
-    { &pennant_war_log_page_type, "[]", "the whole reply: expected an object, found an array" },
-    { &pennant_war_log_page_type, "{'items':null}", "items: expected an array, found null" },
-    { &pennant_war_log_page_type, "{'items':{'0':{}}}", "items: expected an array, found an object" },
-    { &pennant_war_log_page_type, "{'items':[{},'x']}", "items[1]: expected an object, found text" },
-    { &pennant_war_log_page_type, "{'items':[],'paging':'eyJwb3MiOjUwfQ'}", "paging: expected an object, found text" },
+      "The reply cannot be understood: clan.destructionPercentage should be a number, but is text." },
+    { &pennant_war_type, "{'state':{}}", "The reply cannot be understood: state should be text, but is an object." },
+    { &pennant_war_log_page_type, "[]",
+      "The reply cannot be understood: the whole reply should be an object, but is an array." },
+    { &pennant_war_log_page_type, "{'items':null}",
+      "The reply cannot be understood: items should be an array, but is null." },
+    { &pennant_war_log_page_type, "{'items':{'0':{}}}",
+      "The reply cannot be understood: items should be an array, but is an object." },
+    { &pennant_war_log_page_type, "{'items':[{},'x']}",
+      "The reply cannot be understood: items[1] should be an object, but is text." },
+    { &pennant_war_log_page_type, "{'items':[],'paging':'eyJwb3MiOjUwfQ'}",
+      "The reply cannot be understood: paging should be an object, but is text." },
     { &pennant_war_log_page_type, "{'items':[],'paging':{'cursors':{'after':50}}}",
-      "paging.cursors.after: expected text, found a number" },
+      "The reply cannot be understood: paging.cursors.after should be text, but is a number." },
     { &pennant_raid_season_page_type,
       "{'items':[{'attackLog':[{'districts':[{'attacks':[{'attacker':{'tag':[]}}]}]}]}]}",
-      "items[0].attackLog[0].districts[0].attacks[0].attacker.tag: expected text, found an array" },
+      "The reply cannot be understood: items[0].attackLog[0].districts[0].attacks[0].attacker.tag should be text, but "
+      "is an array." },
     { &pennant_battle_log_page_type, "{'items':[{'attack':'yes'}]}",
-      "items[0].attack: expected true or false, found text" },
+      "The reply cannot be understood: items[0].attack should be true or false, but is text." },
     { &pennant_battle_log_page_type, "{'items':[{'availableLoot':[{'amount':'many'}]}]}",
-      "items[0].availableLoot[0].amount: expected a number, found text" },
+      "The reply cannot be understood: items[0].availableLoot[0].amount should be a number, but is text." },
     { &pennant_league_history_page_type, "{'items':[{'leagueSeasonId':'2026-03'}]}",
-      "items[0].leagueSeasonId: expected a number, found text" },
-    { &pennant_league_group_type, "{'members':[{'playerTag':'#2PP'}]}",
-      "members[0].playerName: expected text, found nothing" },
+      "The reply cannot be understood: items[0].leagueSeasonId should be a number, but is text." },
+    { &pennant_league_group_type, "{'members':[{'playerName':'x'}]}",
+      "The reply cannot be understood: members[0].playerTag is missing." },
     { &pennant_clan_ranking_page_type, "{'items':[{'tag':'#2PP','name':'x','rank':[1]}]}",
-      "items[0].rank: expected a number, found an array" },
-    { &pennant_season_page_type, "{'items':[{'id':202507}]}", "items[0].id: expected text, found a number" },
-    { &pennant_gold_pass_type, "{'startTime':1,'endTime':2}", "startTime: expected text, found a number" },
+      "The reply cannot be understood: items[0].rank should be a number, but is an array." },
+    { &pennant_season_page_type, "{'items':[{'id':202507}]}",
+      "The reply cannot be understood: items[0].id should be text, but is a number." },
+    { &pennant_gold_pass_type, "{'startTime':1,'endTime':2}",
+      "The reply cannot be understood: startTime should be text, but is a number." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -354,7 +406,7 @@ get_valid_items (PennantLateList *list)
     }
   g_assert_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_true (g_str_has_prefix (error->message, "achievements"));
+  g_assert_true (g_str_has_prefix (error->message, "The reply cannot be understood: achievements"));
   return NULL;
 }
 
@@ -514,11 +566,11 @@ test_late_list (void)
       g_assert_cmpstr (player->name, ==, "x");
     }
   decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':{}}",
-                         "achievements: expected an array, found an object");
+                         "The reply cannot be understood: achievements should be an array, but is an object.");
   decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':'[]'}",
-                         "achievements: expected an array, found text");
+                         "The reply cannot be understood: achievements should be an array, but is text.");
   decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievem\\u0065nts':[{'name':1}]}",
-                         "achievements[0].name: expected text, found a number");
+                         "The reply cannot be understood: achievements[0].name should be text, but is a number.");
   decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':[}]", NULL);
   decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':[{]}", NULL);
   decoding_fails_quoted (&pennant_player_type, "{" WHO ",'achievements':[]x}", NULL);
@@ -533,11 +585,13 @@ test_malformed_late_list (void)
     const char *text;
     const char *message;
   } cases[] = {
-    { "{" WHO ",'achievements':[{'name':'a'},{'stars':'b'}]}", "achievements[1].stars: expected a number, found text" },
-    { "{" WHO ",'achievements':[3]}", "achievements[0]: expected an object, found a number" },
-    { "{" WHO ",'achievements':[nope]}", "achievements: The reply is not JSON: *" },
-    { "{" WHO ",'achievements':['\xff']}", "achievements: The reply is not JSON: *" },
-    { "{" WHO ",'achievements':[{'name':'a'},]}", "achievements: The reply is not JSON: *" },
+    { "{" WHO ",'achievements':[{'name':'a'},{'stars':'b'}]}",
+      "The reply cannot be understood: achievements[1].stars should be a number, but is text." },
+    { "{" WHO ",'achievements':[3]}",
+      "The reply cannot be understood: achievements[0] should be an object, but is a number." },
+    { "{" WHO ",'achievements':[nope]}", "The reply cannot be understood: achievements is not JSON (?*)." },
+    { "{" WHO ",'achievements':['\xff']}", "The reply cannot be understood: achievements is not JSON (?*)." },
+    { "{" WHO ",'achievements':[{'name':'a'},]}", "The reply cannot be understood: achievements is not JSON (?*)." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -633,6 +687,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decoder/absent-is-not-zero", test_absent_is_not_zero);
   g_test_add_func ("/decoder/odd-texts", test_odd_texts);
   g_test_add_func ("/decoder/duplicate-key", test_duplicate_key);
+  g_test_add_func ("/decoder/names-missing", test_names_missing);
   g_test_add_func ("/decoder/wrong-types", test_wrong_types);
   g_test_add_func ("/decoder/wrong-types-below", test_wrong_types_below);
   g_test_add_func ("/decoder/odd-lists-of-texts", test_odd_lists_of_texts);

@@ -260,15 +260,15 @@ test_refusals (void)
     const PennantType *type;
     const char *message;
   } cases[] = {
-    { &pennant_war_type, "state: expected text, found nothing" },
-    { &pennant_war_log_page_type, "items: expected an array, found nothing" },
-    { &pennant_cwl_group_type, "state: expected text, found nothing" },
-    { &pennant_raid_season_page_type, "items: expected an array, found nothing" },
-    { &pennant_battle_log_page_type, "items: expected an array, found nothing" },
-    { &pennant_league_group_type, "members: expected an array, found nothing" },
-    { &pennant_clan_page_type, "items: expected an array, found nothing" },
-    { &pennant_gold_pass_type, "startTime: expected text, found nothing" },
-    { &pennant_verified_token_type, "status: expected text, found nothing" },
+    { &pennant_war_type, "The reply cannot be understood: state is missing." },
+    { &pennant_war_log_page_type, "The reply cannot be understood: items is missing." },
+    { &pennant_cwl_group_type, "The reply cannot be understood: state is missing." },
+    { &pennant_raid_season_page_type, "The reply cannot be understood: items is missing." },
+    { &pennant_battle_log_page_type, "The reply cannot be understood: items is missing." },
+    { &pennant_league_group_type, "The reply cannot be understood: members is missing." },
+    { &pennant_clan_page_type, "The reply cannot be understood: items is missing." },
+    { &pennant_gold_pass_type, "The reply cannot be understood: startTime is missing." },
+    { &pennant_verified_token_type, "The reply cannot be understood: status is missing." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
