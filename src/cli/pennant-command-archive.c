@@ -2,6 +2,7 @@
 #include "cli/pennant-access.h"
 #include "cli/pennant-column.h"
 #include "cli/pennant-command.h"
+#include "cli/pennant-input.h"
 #include "cli/pennant-kept-clan.h"
 #include "cli/pennant-output.h"
 #include "cli/pennant-typed-tag.h"
@@ -13,6 +14,7 @@
 
 #define DEFAULT_LIMIT 20
 #define MAX_LIMIT 100000
+#define MAX_INPUT_SIZE 4096
 
 /* What the command line says. */
 typedef struct
@@ -32,6 +34,15 @@ clear_options (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
+/* The tag that is meant, which `-` has on standard input. */
+static char *
+read_tag (const char *word, GError **error)
+{
+  g_autoptr (GString) input = g_str_equal (word, "-") ? pennant_input_read (stdin, MAX_INPUT_SIZE) : NULL;
+
+  return pennant_typed_tag_read (PENNANT_LINK_CLAN, input != NULL ? g_strstrip (input->str) : word, error);
+}
+
 static gboolean
 parse (Options *options, int argc, char *argv[])
 {
@@ -48,7 +59,7 @@ parse (Options *options, int argc, char *argv[])
 
   g_option_context_set_summary (
       context, _ ("Lists what is kept of a clan: its wars, clan war leagues, raid weekends and members, as far as they "
-                  "were\nlooked at. Nothing is asked of the game."));
+                  "were looked at. Nothing is asked of the game. With - the tag is read from standard input."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!pennant_command_parse (context, &argc, &argv))
     return FALSE;
@@ -57,7 +68,7 @@ parse (Options *options, int argc, char *argv[])
     return FALSE;
 
   if (argc == 2)
-    options->tag = pennant_typed_tag_read (PENNANT_LINK_CLAN, argv[1], &error);
+    options->tag = read_tag (argv[1], &error);
   if (options->limit < 1 || options->limit > MAX_LIMIT)
     pennant_command_misused ("archive", _ ("%s must be a number from %d to %d."), "--limit", 1, MAX_LIMIT);
   else if (options->tag == NULL)

@@ -186,6 +186,16 @@ pennant_write_running (PennantSheet *sheet)
     write_raids (g_ptr_array_index (memory->raids, 0), sheet);
 }
 
+/* What was seen last of a war that is over may be its battle. */
+static char *
+describe_state (const PennantArchivedWar *war, gint64 now)
+{
+  if (!is_in_state (war, "warEnded") && war->end_time > 0 && now >= war->end_time)
+    return g_strdup (_ ("Not seen to its end"));
+
+  return pennant_words_for_state (war->state);
+}
+
 /**
  * pennant_write_kept_wars:
  * @wars: (element-type PennantArchivedWar): wars of a clan
@@ -205,7 +215,7 @@ pennant_write_kept_wars (GPtrArray *wars, PennantSheet *sheet)
     {
       const PennantArchivedWar *war = g_ptr_array_index (wars, i);
 
-      pennant_table_take (table, pennant_words_for_minute (war->start_time), pennant_words_for_state (war->state),
+      pennant_table_take (table, pennant_words_for_minute (war->start_time), describe_state (war, sheet->now),
                           pennant_words_for_name (war->opponent.name), pennant_text_clean (war->opponent.tag),
                           describe_stars (war), pennant_words_for_number (war->team_size >= 0, war->team_size),
                           pennant_text_clean (war->war_tag), NULL);

@@ -88,6 +88,10 @@ pennant_raid_words_for_raided (const PennantRaidSeason *season)
   PennantRaidSums sums = pennant_raid_season_add_up (season);
   g_autofree char *waiting = NULL;
 
+  if (sums.n_members == 0)
+    /* A member can attack five times, and once more after a district that he destroyed (api.md 2.7). */
+    return g_strdup (pennant_raid_season_has_ended (season) ? _ ("Nobody raided")
+                                                            : _ ("Nobody has raided yet; each member has 5 attacks"));
   if (sums.n_waiting == 0)
     /* Translators: how many members */
     return g_strdup_printf (pennant_raid_season_has_ended (season) ? _ ("%d raided, none of them missed an attack")

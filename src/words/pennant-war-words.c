@@ -254,6 +254,24 @@ append_need (GString *text, const PennantWarOutlook *outlook, const PennantWarNe
       stars, destruction);
 }
 
+/* What a side that is behind can come to; where that is no more than as many stars, destruction breaks the tie. */
+static void
+append_reach (GString *text, const PennantWarOutlook *outlook, gboolean ours)
+{
+  int reach = ours ? outlook->our_reach.stars : outlook->their_reach.stars;
+  gboolean is_level = reach == (ours ? outlook->theirs.stars : outlook->ours.stars);
+
+  if (is_level && outlook->stars_ahead == 0)
+    g_string_append (text, _ ("Destruction decides."));
+  else if (is_level)
+    g_string_append_printf (text,
+                            ours ? _ ("We can still draw level at %d; then destruction decides.")
+                                 : _ ("They can still draw level at %d; then destruction decides."),
+                            reach);
+  else
+    g_string_append_printf (text, ours ? _ ("We can still reach %d.") : _ ("They can still reach %d."), reach);
+}
+
 static char *
 describe_end (const PennantWarOutlook *outlook)
 {
@@ -305,10 +323,8 @@ pennant_war_words_for_verdict (const PennantWarMap *map, gint64 now)
     g_string_append (text, _ ("They can no longer draw level."));
   else if (outlook.verdict == PENNANT_WAR_VERDICT_OUT_OF_REACH)
     g_string_append (text, _ ("We can no longer draw level."));
-  else if (outlook.verdict == PENNANT_WAR_VERDICT_BEHIND)
-    g_string_append_printf (text, _ ("We can still reach %d."), outlook.our_reach.stars);
   else
-    g_string_append_printf (text, _ ("They can still reach %d."), outlook.their_reach.stars);
+    append_reach (text, &outlook, outlook.verdict == PENNANT_WAR_VERDICT_BEHIND);
   if (outlook.verdict == PENNANT_WAR_VERDICT_AHEAD)
     append_need (text, &outlook, &outlook.to_secure, TRUE);
   else if (outlook.verdict == PENNANT_WAR_VERDICT_BEHIND || outlook.verdict == PENNANT_WAR_VERDICT_LEVEL)

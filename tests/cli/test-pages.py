@@ -157,6 +157,37 @@ def test_endings():
             assert lines[4] == f"Attacks missed: {4 - len(ours)} of 4", lines
 
 
+def test_ties_speak_of_destruction():
+    """Who can come to no more than as many stars can still win, and that is said."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    times = {name: (now + datetime.timedelta(hours=hours)).strftime(FORM) + ".000Z"
+             for name, hours in (("preparationStartTime", -30), ("startTime", -6), ("endTime", 18))}
+    all_but_one = [(0, 0, 3, 100), (1, 1, 0, 10)]
+    for ours, theirs, verdict in (
+            ([(0, 0, 3, 100)], [], "We lead by 3. They can still reach 6."),
+            ([(0, 0, 3, 100)], all_but_one[1:], "We lead by 3. They can still draw level at 3; then destruction decides."),
+            (all_but_one[1:], [(0, 0, 3, 100)], "They lead by 3. We can still draw level at 3; then destruction decides."),
+            ([(0, 0, 2, 90), (1, 1, 1, 50)], [(0, 0, 2, 80), (1, 1, 1, 50)], None)):
+        war = {"state": "inWar", "teamSize": 2, "attacksPerMember": 1, **times,
+               "clan": make_side("2PP", "2QQ", 2, ours, 1), "opponent": make_side("2QQ", "2PP", 2, theirs, 20)}
+        with Recorder(lambda path, before, war=war: Reply(body=json.dumps(war).encode())) as server, fresh_home() as home:
+            output = run("war", "2PP", *server.access, home=home).output
+            assert (f"\n{verdict}" in output) if verdict else "still" not in output, output
+
+
+def test_nobody_raided():
+    now = datetime.datetime.now(datetime.timezone.utc)
+    start, end = ((now + datetime.timedelta(days=days)).strftime(FORM) + ".000Z" for days in (-1, 2))
+    weekend = {"state": "ongoing", "startTime": start, "endTime": end,
+               "capitalTotalLoot": 0, "raidsCompleted": 0, "totalAttacks": 0, "enemyDistrictsDestroyed": 0,
+               "offensiveReward": 0, "defensiveReward": 0, "members": [], "attackLog": [], "defenseLog": []}
+    with Recorder(lambda path, before: Reply(body=json.dumps({"items": [weekend]}).encode())) as server:
+        for state, words in (("ongoing", "Nobody has raided yet; each member has 5 attacks"), ("ended", "Nobody raided")):
+            weekend["state"] = state
+            output = run("raids", "2PP", "--no-cache", *server.access).output
+            assert re.search(rf"^{words}\.$", output, re.M) and "0 raided" not in output, output
+
+
 def test_last_minute():
     """Under a minute seconds are told; at the end the API may still tell of the battle."""
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -553,6 +584,7 @@ def test_archive():
         assert f"{war['opponent']['tag']}  " in wars and "Battle  " in wars and "Running  " in raids, kept
         link = "https://link.clashofclans.com/en?action=OpenClanProfile&tag=2PP"
         assert run("archive", link, home=home, PENNANT_API_URL=sample.url).output == kept.output
+        assert run("archive", "-", home=home, stdin=b"2pp\n", PENNANT_API_URL=sample.url).output == kept.output
         wrong = run("archive", link.replace("Clan", "Player"))
         assert wrong.status == 2 and "not the tag of a clan but the link of a player" in wrong.errors, wrong
         assert str(season["capitalTotalLoot"]) in raids and "Nothing is kept." in raids, kept
@@ -572,6 +604,22 @@ def test_archive():
         assert json.loads(none.output) == {"tag": "#2PP2", "wars": [], "groups": [], "raids": [], "members": []}, none
     for arguments in ([], ["XYZ"], ["2PP", "2PPP"], ["2PP", "--limit", "0"], ["2PP", "--api-url", "x"]):
         assert run("archive", *arguments).status == 2, arguments
+
+
+def test_war_not_seen_to_its_end():
+    """What was seen last of a war is its battle, and that is over."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+
+    def at(**span):
+        return (now + datetime.timedelta(**span)).strftime(FORM) + ".000Z"
+
+    war = {"state": "inWar", "teamSize": 1, "attacksPerMember": 1, "preparationStartTime": at(days=-5),
+           "startTime": at(days=-4), "endTime": at(days=-3), "clan": make_side("2PP", "2QQ", 1, [(0, 0, 2, 80)], 1),
+           "opponent": make_side("2QQ", "2PP", 1, [], 2)}
+    with Recorder(lambda path, before: Reply(body=json.dumps(war).encode())) as server, fresh_home() as home:
+        assert run("war", "2PP", *server.access, home=home).status == 0
+        output = run("archive", "2PP", "--api-url", server.url, home=home).output
+        assert "  Not seen to its end  " in output and "Battle day" not in output, output
 
 
 def test_old_war():
