@@ -67,11 +67,22 @@ wind_up (GTask *task)
   gint64 duration = pennant_clock_get_monotonic (exchange->transport->clock) - exchange->sent_at;
 
   exchange->milliseconds = (double) duration / G_TIME_SPAN_MILLISECOND;
+  pennant_hook_request_end (exchange->request, exchange->milliseconds);
   g_source_destroy (exchange->deadline);
   g_source_destroy (exchange->cancelled);
   g_signal_handlers_disconnect_by_data (exchange->message, exchange);
   if (exchange->kept)
     exchange->transport->n_kept--;
+}
+
+/* What the system says may name the computer as well: "Could not connect to 127.0.0.1: Connection refused". */
+static const char *
+skip_host (const char *message, const char *host)
+{
+  g_autofree char *named = g_strconcat (host, ": ", NULL);
+  const char *found = strstr (message, named);
+
+  return found != NULL ? found + strlen (named) : message;
 }
 
 static GError *
@@ -98,7 +109,7 @@ describe_failure (Exchange *exchange, const GError *error)
     return g_error_new_literal (PENNANT_API_ERROR, PENNANT_API_ERROR_MALFORMED,
                                 _ ("The answer cannot be decompressed."));
 
-  reason = g_strdup (error->message);
+  reason = g_strdup (skip_host (error->message, host));
   if (g_str_has_suffix (reason, "."))
     reason[strlen (reason) - 1] = '\0';
   /* Translators: the name of a computer, and the system's message */
@@ -186,8 +197,12 @@ succeed (GTask *task)
   answer->max_age = pennant_cache_control_get_max_age (soup_message_headers_get_list (headers, "Cache-Control"));
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
   answer->session = dup_session (exchange);
-  reply = (PennantHookReply) { answer->status,         answer->content_type, g_bytes_get_size (answer->body),
-                               exchange->milliseconds, answer->body,         NULL };
+  reply = (PennantHookReply) { .status = answer->status,
+                               .content_type = answer->content_type,
+                               .size = g_bytes_get_size (answer->body),
+                               .milliseconds = exchange->milliseconds,
+                               .max_age = answer->max_age,
+                               .body = answer->body };
   pennant_hooks_after (exchange->transport->hooks, exchange->request, &reply, NULL, exchange->token);
   g_task_return_pointer (task, answer, (GDestroyNotify) pennant_answer_free);
 }
@@ -438,7 +453,9 @@ pennant_exchange_async (PennantTransport *transport,
   exchange->transport = pennant_transport_ref (transport);
   exchange->session = g_object_ref (transport->session);
   exchange->message = message;
-  exchange->request = pennant_hook_request_new (method, request->path);
+  /* A key that somebody typed into a path goes to the API only. */
+  exchange->request = pennant_hook_request_new (
+      method, pennant_transport_tells (transport, request->path) ? "/(hidden)" : request->path);
   exchange->token = g_strdup (request->token);
   exchange->flags = request->flags;
   exchange->sent_at = pennant_clock_get_monotonic (transport->clock);

@@ -18,6 +18,7 @@ struct _PennantHookRequest
   char *path;
   char *query;
   GPtrArray *headers;
+  double milliseconds;
 };
 
 static void
@@ -51,6 +52,17 @@ pennant_hook_request_new (const char *method, const char *path)
   self->headers = g_ptr_array_new_with_free_func (header_free);
 
   return self;
+}
+
+/**
+ * pennant_hook_request_end: (skip)
+ * @self: a request
+ * @milliseconds: how long it took, with or without a reply
+ */
+void
+pennant_hook_request_end (PennantHookRequest *self, double milliseconds)
+{
+  self->milliseconds = milliseconds;
 }
 
 /**
@@ -107,6 +119,20 @@ pennant_hook_request_get_query (const PennantHookRequest *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->query;
+}
+
+/**
+ * pennant_hook_request_get_milliseconds:
+ * @self: a request that has come to its end
+ *
+ * Returns: how long that took, also where no reply came
+ */
+double
+pennant_hook_request_get_milliseconds (const PennantHookRequest *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->milliseconds;
 }
 
 static Header *

@@ -14,6 +14,7 @@ typedef struct _PennantHookRequest PennantHookRequest;
  * @content_type: (nullable): what the body is said to be
  * @size: bytes of the body, after decompression
  * @milliseconds: from sending the try to the last byte
+ * @max_age: for how many seconds it said it is fresh; -1 where it did not
  *
  * What came back, whatever its status. pennant_hook_reply_dup_body() tells the body.
  */
@@ -23,6 +24,7 @@ typedef struct
   const char *content_type;
   gsize size;
   double milliseconds;
+  gint64 max_age;
 
   /*< private >*/
   GBytes *body;
@@ -54,6 +56,7 @@ const char *pennant_hook_request_get_method (const PennantHookRequest *self);
 const char *pennant_hook_request_get_path (const PennantHookRequest *self);
 const char *pennant_hook_request_get_query (const PennantHookRequest *self);
 const char *pennant_hook_request_get_header (const PennantHookRequest *self, const char *name);
+double pennant_hook_request_get_milliseconds (const PennantHookRequest *self);
 void
 pennant_hook_request_foreach_header (const PennantHookRequest *self, PennantHookHeaderFunc func, gpointer user_data);
 gboolean pennant_hook_request_set_header (PennantHookRequest *self, const char *name, const char *value);
@@ -69,6 +72,7 @@ void pennant_hook_debug_log (const PennantHookRequest *request,
                              gpointer user_data);
 
 PennantHookRequest *pennant_hook_request_new (const char *method, const char *path);
+void pennant_hook_request_end (PennantHookRequest *self, double milliseconds);
 void pennant_hook_request_free (PennantHookRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantHookRequest, pennant_hook_request_free)

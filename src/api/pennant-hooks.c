@@ -183,7 +183,13 @@ pennant_hooks_after (PennantHooks *self,
   if (reply != NULL && reply->content_type != NULL)
     content_type = cover_content_type (reply->content_type, secret);
   if (reply != NULL)
-    shown = (PennantHookReply) { reply->status, content_type, reply->size, reply->milliseconds, reply->body, secret };
+    shown = (PennantHookReply) { .status = reply->status,
+                                 .content_type = content_type,
+                                 .size = reply->size,
+                                 .milliseconds = reply->milliseconds,
+                                 .max_age = reply->max_age,
+                                 .body = reply->body,
+                                 .secret = secret };
   for (guint i = 0; i < hooks->len; i++)
     {
       const Hook *hook = hooks->pdata[i];

@@ -45,7 +45,7 @@ write_help (void)
                           _ ("This material is unofficial and is not endorsed by Supercell. For more information see "
                              "Supercell's Fan Content Policy: www.supercell.com/fan-content-policy."));
 
-  return pennant_command_write (help->str);
+  return pennant_command_write_help (help->str);
 }
 
 static const PennantCommand *

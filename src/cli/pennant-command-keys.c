@@ -47,11 +47,11 @@ parse (Options *options, int argc, char *argv[])
 
   g_option_context_set_summary (
       context, _ ("Looks after the developer keys: asks the API something, and says which addresses the keys are good "
-                  "for, where the\nAPI sees you, and what to do. The keys at the developer portal are listed where its "
+                  "for, where the API sees you, and what to do. The keys at the developer portal are listed where its "
                   "password is kept or given."));
   g_option_context_set_description (
       context, _ ("Ends with 0 when the API answers, or the key was revoked, 1 when that could not "
-                  "be done, 2 when the command line is\nwrong, and 3 when there is no key, or key "
+                  "be done, 2 when the command line is wrong, and 3 when there is no key, or key "
                   "or password were refused."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!pennant_command_parse (context, &argc, &argv) || !pennant_access_take_urls (&options->access, "keys"))

@@ -46,13 +46,13 @@ parse (Options *options, int argc, char *argv[])
 
   g_option_context_set_summary (
       context, _ ("Signs in to your account of the game's developer portal, developer.clashofclans.com, which is not "
-                  "your Supercell ID\nand is free. A key of Pennant's that is good where you are is used, or one is "
-                  "made, and kept in the keyring, which the\nwindow uses too. Without --email or --password-stdin it "
+                  "your Supercell ID and is free. A key of Pennant's that is good where you are is used, or one is "
+                  "made, and kept in the keyring, which the window uses too. Without --email or --password-stdin it "
                   "asks at the terminal."));
   g_option_context_set_description (
       context, _ ("The password is sent to that site only, over an undocumented but widely used interface, and not "
                   "kept without --renew.\n\nEnds with 0 when signed in, 1 when that could not be done, 2 when the "
-                  "command line is wrong, and 3 when e-mail address\nor password are wrong."));
+                  "command line is wrong, and 3 when e-mail address or password are wrong."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!pennant_command_parse (context, &argc, &argv) || !pennant_access_take_urls (&options->access, "login"))
     return FALSE;

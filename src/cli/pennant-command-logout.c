@@ -16,7 +16,7 @@ parse (PennantAccess *access, int argc, char *argv[])
 
   g_option_context_set_summary (context,
                                 _ ("Removes key and password from the keyring, which the window uses too. The key "
-                                   "stays good, and what was\nlooked up stays readable."));
+                                   "stays good, and what was looked up stays readable."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!pennant_command_parse (context, &argc, &argv))
     return FALSE;

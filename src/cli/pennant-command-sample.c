@@ -78,7 +78,7 @@ parse (Options *options, int argc, char *argv[])
   g_autofree char *description = g_strdup_printf (
       "%s\n%s",
       _ ("While it serves it reads commands from standard input, one a line, and answers each with “ok” and "
-         "the\nworld's time, or with “error” and the reason:"),
+         "the world's time, or with “error” and the reason:"),
       commands);
 
   g_option_context_set_description (context, description);

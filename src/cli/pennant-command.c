@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-command.h"
 
+#include "cli/pennant-terminal.h"
 #include "words/pennant-text.h"
 
 #include <errno.h>
@@ -9,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define HELP_WIDTH 80
 
 /**
  * pennant_command_takes_parameter:
@@ -75,7 +78,7 @@ write_help (GOptionContext *context)
 {
   g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
 
-  return pennant_command_write (help);
+  return pennant_command_write_help (help);
 }
 
 /**
@@ -102,7 +105,8 @@ pennant_command_parse (GOptionContext *context, int *argc, char ***argv)
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
 
-  pennant_command_misused (command, "%s", error->message);
+  /* GLib's messages are no sentences. */
+  pennant_command_misused (command, "%s%s", error->message, g_str_has_suffix (error->message, ".") ? "" : ".");
   return FALSE;
 }
 
@@ -142,6 +146,54 @@ pennant_command_write (const char *text)
   g_printerr ("pennantctl: %s\n", reason);
 
   return FALSE;
+}
+
+/* Where what is told of an option begins: after two blanks, behind its name. */
+static gsize
+find_description (const char *line)
+{
+  const char *gap = g_str_has_prefix (line, "  ") ? strstr (line + strspn (line, " "), "  ") : NULL;
+  gsize column = gap != NULL ? (gsize) (gap + strspn (gap, " ") - line) : 0;
+
+  return column < HELP_WIDTH / 2 ? column : 0;
+}
+
+/* GOption breaks no line. */
+static char *
+fit (const char *help)
+{
+  g_auto (GStrv) lines = g_strsplit (help, "\n", -1);
+  g_autoptr (GString) fitted = g_string_new (NULL);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      gsize column = find_description (*line);
+      g_autofree char *wrapped = pennant_terminal_wrap (*line + column, HELP_WIDTH - (guint) column);
+      g_auto (GStrv) parts = g_strsplit (wrapped, "\n", -1);
+
+      g_string_append_len (fitted, *line, (gssize) column);
+      for (guint i = 0; parts[i] != NULL; i++)
+        g_string_append_printf (fitted, "%s%*s%s", i > 0 ? "\n" : "", i > 0 ? (int) column : 0, "", parts[i]);
+      if (line[1] != NULL)
+        g_string_append_c (fitted, '\n');
+    }
+  return g_string_free_and_steal (g_steal_pointer (&fitted));
+}
+
+/**
+ * pennant_command_write_help:
+ * @help: a help text
+ *
+ * Writes it to standard output, as pennant_command_write() does, with its lines broken at 80 columns.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+pennant_command_write_help (const char *help)
+{
+  g_autofree char *fitted = fit (help);
+
+  return pennant_command_write (fitted);
 }
 
 /**

@@ -97,6 +97,7 @@ char *pennant_command_get_usage (const PennantCommand *command);
 /* What they share: reading their options and saying what is wrong with them. */
 gboolean pennant_command_parse (GOptionContext *context, int *argc, char ***argv);
 gboolean pennant_command_write (const char *text);
+gboolean pennant_command_write_help (const char *help);
 PennantExit pennant_command_misused (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

@@ -199,13 +199,13 @@ add_summary (const PennantCommand *command, GOptionContext *context)
   if (strstr (command->arguments, "TAG") != NULL)
     g_string_append_printf (summary, "\n\n%s",
                             _ ("TAG is a tag without # (the shell takes that for the start of a comment), a tag in "
-                               "quotes, or a link\nof the game."));
+                               "quotes, or a link of the game."));
   if (pennant_command_takes_several (command))
     g_string_append_printf (summary, "\n\n%s", _ ("With - more are read from standard input."));
   g_option_context_set_summary (context, summary->str);
   g_option_context_set_description (
       context, _ ("Ends with 0 when all was found, 1 when some was not, 2 when the command line is wrong, and 3 when "
-                  "there is no key\nor it was refused. Of several things to look up a wrong one is not found, unless "
+                  "there is no key or it was refused. Of several things to look up a wrong one is not found, unless "
                   "all are wrong, which is 2."));
 }
 

@@ -2,6 +2,7 @@
 #include "cli/pennant-question.h"
 
 #include "api/pennant-address.h"
+#include "api/pennant-secret.h"
 #include "cli/pennant-terminal.h"
 #include "cli/pennant-typed-tag.h"
 #include "model/pennant-tag.h"
@@ -126,11 +127,14 @@ find_tag (const PennantEndpoint *endpoint, const char *path)
  * Questions
  * ------------------------------------------------------------------------------------------------------------------ */
 
+/* Whoever takes a key for an argument sees it in no message. */
 static char *
-shorten_label (const char *word)
+make_label (const PennantLookupOptions *options, const char *word)
 {
   g_autofree char *clean = pennant_text_clean (word);
 
+  if (pennant_secrets_are_in ((const char *const *) options->access.tokens, word))
+    return g_strdup ("(hidden)");
   return *clean != '\0' ? pennant_terminal_shorten (clean, MAX_LABEL_WIDTH) : g_strdup ("“”");
 }
 
@@ -165,7 +169,7 @@ collect_arguments (PennantQuestion *question,
             argument.value = question->tag;
         }
       if (question->label == NULL)
-        question->label = shorten_label (argument.value);
+        question->label = make_label (options, argument.value);
       g_array_append_val (arguments, argument);
     }
   for (guint i = 0; options->options[i].name != NULL; i++)
@@ -192,7 +196,7 @@ question_new (const PennantCommand *command,
 
   if (form->endpoint == PENNANT_COMMAND_ANY_PATH)
     {
-      self->label = shorten_label (repeated);
+      self->label = make_label (options, repeated);
       self->path = pennant_address_read_path (repeated, &self->error);
       self->endpoint = self->path != NULL ? pennant_endpoint_match (self->path) : NULL;
       self->tag = self->endpoint != NULL ? find_tag (self->endpoint, self->path) : NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pennant-watch.h"
 
+#include "api/pennant-endpoint.h"
 #include "cli/pennant-table.h"
 #include "words/pennant-text.h"
 #include "words/pennant-words.h"
@@ -12,22 +13,40 @@
 
 static gboolean has_progress;
 
+/* The API sends copies of its replies and says for how much longer one is fresh: how old it is follows from how long
+ * one is fresh that was just made. */
+static char *
+describe_age (const char *path, gint64 max_age)
+{
+  gint64 lifetime = pennant_endpoint_get_max_age (path, -1, -1);
+
+  if (max_age < 0 || lifetime < 0)
+    return g_strdup (PENNANT_WORDS_NOT_TOLD);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT " s", MAX (lifetime - max_age, 0));
+}
+
 static void
 tell_request (const PennantHookRequest *request, const PennantHookReply *reply, const GError *error, gpointer user_data)
 {
   const char *method = pennant_hook_request_get_method (request), *path = pennant_hook_request_get_path (request);
   const char *query = pennant_hook_request_get_query (request);
+  double milliseconds = pennant_hook_request_get_milliseconds (request);
   g_autofree char *full = query != NULL && *query != '\0' ? g_strdup_printf ("%s?%s", path, query) : g_strdup (path);
 
   pennant_watch_hide_progress ();
   if (reply != NULL)
-    g_printerr ("%s %s %u age 0 s, %" G_GSIZE_FORMAT " bytes, %.1f ms\n", method, full, reply->status, reply->size,
-                reply->milliseconds);
+    {
+      g_autofree char *age = describe_age (path, reply->max_age);
+
+      g_printerr ("%s %s %u age %s, %" G_GSIZE_FORMAT " bytes, %.1f ms\n", method, full, reply->status, age,
+                  reply->size, milliseconds);
+    }
   else
     {
       g_autofree char *reason = pennant_text_clean (error != NULL ? error->message : "");
 
-      g_printerr ("%s %s — %s\n", method, full, reason);
+      g_printerr ("%s %s no reply, %.1f ms: %s\n", method, full, milliseconds, reason);
     }
 }
 

@@ -146,6 +146,12 @@ class Sample:
         with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
             return reply.read()
 
+    def get_max_age(self, path):
+        """For how many seconds the reply says it is fresh."""
+        request = urllib.request.Request(self.url + path, headers={"Authorization": f"Bearer {self.token}"})
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+            return int(reply.headers["Cache-Control"].removeprefix("max-age="))
+
 
 @contextlib.contextmanager
 def fresh_home():

@@ -48,12 +48,35 @@ def test_help():
     for option in ("--port", "--replay", "--latency", "--seed", "--fault", "--rate-limit", "--address", "--time",
                    "--speed", "--no-gzip", "advance SPAN", "fault KIND"):
         assert option in run("sample", "--help").output
-    assert "twice as many at once" in run("sample", "--help").output
-    assert "not endorsed by Supercell" in run("--help").output
+    # Where a line ends is up to the width of a terminal.
+    for arguments, words in ((["sample", "--help"], "twice as many at once"), (["--help"], "not endorsed by Supercell")):
+        assert words in " ".join(run(*arguments).output.split())
     for arguments in (["help", "clan"], ["--help", "clan"]):
         assert run(*arguments).output == run("clan", "--help").output
     assert run("help", "dance").status == 2
     assert "pennantctl: It goes like this: pennantctl goldpass\n" in run("goldpass", "x").errors
+
+
+def test_help_fits_a_terminal():
+    commands = re.findall(r"^  ([a-z][a-z-]*)(?: |$)", run("--help").output.split("Commands:\n")[1], re.M)
+    assert len(commands) > 25, commands
+    for arguments in (["--help"], *([command, "--help"] for command in commands)):
+        result = run(*arguments)
+        assert result.status == 0 and all(len(line) <= 80 for line in result.output.splitlines()), result.output
+    assert run("clan", "2PP", "--limit", "3").errors.startswith("pennantctl: Unknown option --limit.\n")
+
+
+def test_no_reply_is_told():
+    """What the system says names the computer too, which is said once; a try that fails takes time."""
+    # A port that is taken, and where nobody listens.
+    with fresh_home() as home, socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{deaf.getsockname()[1]}/v1"
+        result = run("clan", "2PP", "--verbose", "--api-url", url, "--token", "x", "--retries", "1", home=home)
+        lines = result.errors.splitlines()
+        assert len(re.findall(r"^GET /clans/%232PP no reply, \d+\.\d ms: There is no connection to 127\.0\.0\.1: "
+                              r"[^:]+\.$", result.errors, re.M)) == 2, result
+        assert re.fullmatch(r"#2PP: There is no connection to 127\.0\.0\.1: [^:]+\.", lines[-1]), result
 
 
 def test_version():
@@ -508,6 +531,17 @@ def test_key_stays_secret():
             assert key not in result.output + result.errors, result
             for path in files_below(SCRATCH / home):
                 assert key.encode() not in path.read_bytes(), path
+
+
+def test_key_typed_into_a_path():
+    """Whoever takes a key for an argument sees it in no line on standard error."""
+    key = "secret-key-of-a-test"
+    with Recorder(lambda path, before: Reply(status=404, body=b'{"reason":"notFound"}')) as server, fresh_home() as home:
+        for arguments in (["get", f"/clans/{key}"], ["get", f"/clans?name={key}"], ["search", key], ["clan", key, "2PP"],
+                          ["clan", key]):
+            result = run(*arguments, "--verbose", "--api-url", server.url, "--retries", "0", home=home, PENNANT_TOKEN=key)
+            assert result.status in (1, 2) and key not in result.output + result.errors, result
+        assert f"/v1/clans/{key}" in server.requests or f"/clans/{key}" in server.requests, server.requests
 
 
 # ---------------------------------------------------------------------------------------------------
