@@ -17,27 +17,11 @@ static const char *const frequencies[] = {
   "unknown", "always", "moreThanOncePerWeek", "oncePerWeek", "lessThanOncePerWeek", "never", "any",
 };
 
-/**
- * pennant_sample_clan_get_town_hall:
- * @world: a world
- * @index: a clan's number
- *
- * Returns: the town hall around which those of its members lie
- */
-int
-pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index)
-{
-  PennantSampleRandom random =
-      pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_TOWN_HALLS, index);
-
-  return index == 0 ? 16 : pennant_sample_random_range (&random, 4, 18);
-}
-
 static int
 compare_strength (gconstpointer a, gconstpointer b, gpointer world)
 {
   guint one = *(const guint *) a, other = *(const guint *) b;
-  int lead = pennant_sample_clan_get_town_hall (world, other) - pennant_sample_clan_get_town_hall (world, one);
+  int lead = pennant_sample_world_get_town_hall (world, other) - pennant_sample_world_get_town_hall (world, one);
 
   return lead != 0 ? lead : (int) one - (int) other;
 }
@@ -192,7 +176,7 @@ pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now)
   PennantSampleRandom random =
       pennant_sample_random (pennant_sample_world_get_seed (world), PENNANT_SAMPLE_STREAM_CLAN, index);
   const PennantSampleClanName *name = pennant_sample_get_clan_name (index);
-  int town_hall = pennant_sample_clan_get_town_hall (world, index);
+  int town_hall = pennant_sample_world_get_town_hall (world, index);
 
   self->index = index;
   self->tag = pennant_sample_world_get_clan_tag (world, index);

@@ -47,7 +47,6 @@ typedef struct
   int builder_points;
 } PennantSampleClan;
 
-int pennant_sample_clan_get_town_hall (PennantSampleWorld *world, guint index);
 void pennant_sample_clan_sort_by_strength (PennantSampleWorld *world, guint *clans, guint n_clans);
 const char *pennant_sample_clan_get_war_frequency (PennantSampleWorld *world, guint index);
 PennantSampleClan *pennant_sample_clan_new (PennantSampleWorld *world, guint index, gint64 now);

@@ -53,7 +53,7 @@ pennant_sample_cwl_get_strength (PennantSampleWorld *world, guint clan)
 {
   gboolean large = pennant_sample_world_count_homes (world, clan) >= SMALLEST_CLAN;
 
-  return large ? pennant_sample_clan_get_town_hall (world, clan) : -1;
+  return large ? pennant_sample_world_get_town_hall (world, clan) : -1;
 }
 
 static guint

@@ -6,7 +6,7 @@
 
 /* A piece ends with the item that makes it so long: enough for a network's packets, little for a caller who does not
  * read. */
-#define PIECE 4096
+#define PIECE 16384
 
 struct _PennantSampleItems
 {

@@ -6,18 +6,25 @@
 static void
 append_quoted (GString *json, const char *text)
 {
+  const char *plain = text;
+
   g_string_append_c (json, '"');
   for (; *text; text++)
     {
-      if (*text == '"' || *text == '\\')
-        g_string_append_c (json, '\\');
-      if (*text == '\n')
+      gboolean is_quoted = *text == '"' || *text == '\\';
+
+      if (!is_quoted && !g_ascii_iscntrl (*text))
+        continue;
+      g_string_append_len (json, plain, text - plain);
+      plain = text + 1;
+      if (is_quoted)
+        g_string_append_printf (json, "\\%c", *text);
+      else if (*text == '\n')
         g_string_append (json, "\\n");
-      else if (g_ascii_iscntrl (*text))
-        g_string_append_printf (json, "\\u%04x", *text);
       else
-        g_string_append_c (json, *text);
+        g_string_append_printf (json, "\\u%04x", *text);
     }
+  g_string_append_len (json, plain, text - plain);
   g_string_append_c (json, '"');
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/pennant-sample-legend.h"
 
-#include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-random.h"
 
 /* Who ended a season where. The members that strong clans had at first come before strangers: that gives each legend a
@@ -21,7 +20,7 @@ G_STATIC_ASSERT (PENNANT_SAMPLE_N_LEGENDS <= PENNANT_SAMPLE_N_STRANGERS);
 static gboolean
 is_strong (PennantSampleWorld *world, guint clan)
 {
-  return pennant_sample_clan_get_town_hall (world, clan) >= STRONG_HALL;
+  return pennant_sample_world_get_town_hall (world, clan) >= STRONG_HALL;
 }
 
 static guint
@@ -78,25 +77,6 @@ get_trophies (guint season, guint rank)
   return LOWEST_TROPHIES + (int) (season % 7) * 9 + (int) (1500 * behind * behind * behind * behind + 240 * behind);
 }
 
-/**
- * pennant_sample_legend_get_player:
- * @world: a world
- * @season: a season's number
- * @rank: 1 to %PENNANT_SAMPLE_N_LEGENDS
- *
- * Returns: the number of the player who ended it there
- */
-guint
-pennant_sample_legend_get_player (PennantSampleWorld *world, guint season, guint rank)
-{
-  guint block = (rank - 1) / BLOCK, position = (rank - 1) % BLOCK;
-  PennantSampleRandom random = start_deal (world, season, block);
-  guint dealer = (guint) pennant_sample_random_range (&random, 0, (int) G_N_ELEMENTS (dealers) - 1);
-  guint shift = (guint) pennant_sample_random_range (&random, 0, BLOCK - 1);
-
-  return get_player_at (world, block * BLOCK + (position * dealers[dealer][0] + shift) % BLOCK);
-}
-
 static PennantSampleLegend
 get_at (PennantSampleWorld *world, guint place, guint season)
 {
@@ -112,6 +92,28 @@ get_at (PennantSampleWorld *world, guint place, guint season)
   legend.attack_wins = pennant_sample_random_range (&random, 90, 224);
   legend.defense_wins = pennant_sample_random_range (&random, 0, 40);
   return legend;
+}
+
+/**
+ * pennant_sample_legend_at:
+ * @world: a world
+ * @season: a season's number
+ * @rank: 1 to %PENNANT_SAMPLE_N_LEGENDS
+ * @legend: (out): how the player who ended it there did
+ *
+ * Returns: the number of that player
+ */
+guint
+pennant_sample_legend_at (PennantSampleWorld *world, guint season, guint rank, PennantSampleLegend *legend)
+{
+  guint block = (rank - 1) / BLOCK, position = (rank - 1) % BLOCK;
+  PennantSampleRandom random = start_deal (world, season, block);
+  guint dealer = (guint) pennant_sample_random_range (&random, 0, (int) G_N_ELEMENTS (dealers) - 1);
+  guint shift = (guint) pennant_sample_random_range (&random, 0, BLOCK - 1);
+  guint place = block * BLOCK + (position * dealers[dealer][0] + shift) % BLOCK;
+
+  *legend = get_at (world, place, season);
+  return get_player_at (world, place);
 }
 
 /**

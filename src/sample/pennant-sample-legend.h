@@ -25,7 +25,7 @@ typedef struct
   int legend_trophies;
 } PennantSampleLegendSum;
 
-guint pennant_sample_legend_get_player (PennantSampleWorld *world, guint season, guint rank);
+guint pennant_sample_legend_at (PennantSampleWorld *world, guint season, guint rank, PennantSampleLegend *legend);
 gboolean pennant_sample_legend_get (PennantSampleWorld *world, guint player, guint season, PennantSampleLegend *legend);
 gboolean
 pennant_sample_legend_sum_up (PennantSampleWorld *world, guint player, guint n_seasons, PennantSampleLegendSum *sum);

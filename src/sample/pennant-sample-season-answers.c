@@ -49,11 +49,10 @@ static void
 add_legend (GString *json, const PennantSampleRequest *request, guint index, gconstpointer data)
 {
   guint season = *(const guint *) data, rank = index + 1;
-  guint number = pennant_sample_legend_get_player (request->world, season, rank);
+  PennantSampleLegend legend;
+  guint number = pennant_sample_legend_at (request->world, season, rank, &legend);
   g_autoptr (PennantSamplePlayer) player = pennant_sample_player_new (request->world, number, request->now);
-  PennantSampleLegend legend = { 0 };
 
-  pennant_sample_legend_get (request->world, number, season, &legend);
   pennant_sample_json_begin_object (json, NULL);
   pennant_sample_json_add_text (json, "tag", player->tag);
   pennant_sample_json_add_text (json, "name", player->name);

@@ -2,7 +2,6 @@
 #include "sample/pennant-sample-traits.h"
 
 #include "sample/pennant-sample-calendar.h"
-#include "sample/pennant-sample-clan.h"
 #include "sample/pennant-sample-random.h"
 #include "sample/pennant-sample-units.h"
 
@@ -23,7 +22,7 @@ draw_first_hall (PennantSampleWorld *world, PennantSampleRandom *random, guint p
   if (!pennant_sample_world_find_home (world, player, &clan))
     return pennant_sample_random_range (random, player < PENNANT_SAMPLE_N_PLAYERS ? 2 : FIRST_STRANGE_HALL,
                                         PENNANT_SAMPLE_MAX_HALL);
-  hall = pennant_sample_clan_get_town_hall (world, clan) + pennant_sample_random_range (random, -2, 1) +
+  hall = pennant_sample_world_get_town_hall (world, clan) + pennant_sample_random_range (random, -2, 1) +
          pennant_sample_random_range (random, -1, 1);
   return CLAMP (hall, 2, PENNANT_SAMPLE_MAX_HALL);
 }

@@ -63,7 +63,7 @@ list_band (PennantSampleWorld *world, guint band, Candidate candidates[BAND_SIZE
   pennant_sample_clan_sort_by_strength (world, clans, BAND_SIZE);
   for (guint i = 0; i < BAND_SIZE; i++)
     candidates[i] =
-        (Candidate) { clans[i], pennant_sample_clan_get_town_hall (world, clans[i]), get_percent (world, clans[i]) };
+        (Candidate) { clans[i], pennant_sample_world_get_town_hall (world, clans[i]), get_percent (world, clans[i]) };
 }
 
 static gint64

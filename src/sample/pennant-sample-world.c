@@ -12,6 +12,7 @@ struct _PennantSampleWorld
   guint seed;
   guint first_home[PENNANT_SAMPLE_N_CLANS + 1];
   guint first_seat[PENNANT_SAMPLE_N_CLANS + 1];
+  int town_halls[PENNANT_SAMPLE_N_CLANS];
   PennantSampleLadder ranked;
   PennantSampleLadder league;
   PennantSampleLedger *ledger;
@@ -39,6 +40,14 @@ draw_size (PennantSampleRandom *random, guint clan)
     default:
       return (guint) pennant_sample_random_range (random, 20, 49);
     }
+}
+
+static int
+draw_town_hall (guint seed, guint clan)
+{
+  PennantSampleRandom random = pennant_sample_random (seed, PENNANT_SAMPLE_STREAM_TOWN_HALLS, clan);
+
+  return clan == 0 ? 16 : pennant_sample_random_range (&random, 4, 18);
 }
 
 /* Small clans have no guests. */
@@ -80,6 +89,7 @@ pennant_sample_world_new (guint seed)
 
       self->first_home[clan + 1] = MIN (end, PENNANT_SAMPLE_N_PLAYERS - (PENNANT_SAMPLE_N_CLANS - clan));
       self->first_seat[clan + 1] = self->first_seat[clan] + count_seats (pennant_sample_world_count_homes (self, clan));
+      self->town_halls[clan] = draw_town_hall (seed, clan);
     }
   make_ladders (self);
   self->ledger = pennant_sample_ledger_new ();
@@ -111,6 +121,19 @@ guint
 pennant_sample_world_get_seed (PennantSampleWorld *self)
 {
   return self->seed;
+}
+
+/**
+ * pennant_sample_world_get_town_hall:
+ * @self: a world
+ * @clan: a clan's number
+ *
+ * Returns: the town hall around which those of its members lie
+ */
+int
+pennant_sample_world_get_town_hall (PennantSampleWorld *self, guint clan)
+{
+  return self->town_halls[clan];
 }
 
 /* Numbers and tags ------------------------------------------------------------------------------- */

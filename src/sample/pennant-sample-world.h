@@ -19,6 +19,7 @@ typedef struct _PennantSampleLedger PennantSampleLedger;
 PennantSampleWorld *pennant_sample_world_new (guint seed);
 void pennant_sample_world_free (PennantSampleWorld *self);
 guint pennant_sample_world_get_seed (PennantSampleWorld *self);
+int pennant_sample_world_get_town_hall (PennantSampleWorld *self, guint clan);
 
 char *pennant_sample_world_get_clan_tag (PennantSampleWorld *self, guint clan);
 char *pennant_sample_world_get_player_tag (PennantSampleWorld *self, guint player);
