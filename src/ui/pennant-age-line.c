@@ -4,6 +4,7 @@
 #include "ui/pennant-age.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-error-words.h"
+#include "ui/pennant-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -177,7 +178,10 @@ pennant_age_line_class_init (PennantAgeLineClass *klass)
 static void
 pennant_age_line_init (PennantAgeLine *self)
 {
+  g_autofree char *tooltip = pennant_shortcuts_add_key (_ ("Refresh"), "win.refresh");
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_tooltip_text (adw_bin_get_child (ADW_BIN (self)), tooltip);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "ui/pennant-preferences-dialog.h"
 #include "ui/pennant-requests-dialog.h"
 #include "ui/pennant-shortcuts-dialog.h"
+#include "ui/pennant-shortcuts.h"
 #include "ui/pennant-window-keeper.h"
 
 #include "pennant-config.h"
@@ -44,35 +45,6 @@ struct _PennantApplication
 };
 
 G_DEFINE_FINAL_TYPE (PennantApplication, pennant_application, ADW_TYPE_APPLICATION)
-
-/* The one table of keys. Those of the text entries and lists are GTK's own. */
-static const struct
-{
-  const char *action;
-  const char *keys[3];
-} accelerators[] = {
-  { "win.back", { "<Alt>Left" } },
-  { "win.forward", { "<Alt>Right" } },
-  { "win.home", { "<Alt>Home" } },
-  { "win.new-tab", { "<Control>t" } },
-  { "win.reopen-tab", { "<Control><Shift>t" } },
-  { "win.overview", { "<Control><Shift>o" } },
-  { "win.new-window", { "<Control>n" } },
-  { "win.lookup('')", { "<Control>k", "<Control>l" } },
-  { "win.copy-summary", { "<Control><Shift>c" } },
-  { "win.refresh", { "<Control>r", "F5" } },
-  { "win.bookmark", { "<Control>d" } },
-  { "win.note", { "<Control>m" } },
-  { "win.toggle-side-bar", { "F9" } },
-  { "win.next-area", { "F6" } },
-  { "win.previous-area", { "<Shift>F6" } },
-  { "win.menu", { "F10" } },
-  { "win.close", { "<Control>w" } },
-  { "app.preferences", { "<Control>comma" } },
-  { "app.requests", { "<Control><Shift>e" } },
-  { "app.shortcuts", { "<Control>question", "F1" } },
-  { "app.quit", { "<Control>q" } },
-};
 
 static void
 closed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -509,8 +481,7 @@ pennant_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   pennant_notebook_dialogs_add_actions (GTK_APPLICATION (self));
-  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
+  pennant_shortcuts_set_accelerators (GTK_APPLICATION (self));
 }
 
 /* In the running process, with the environment of the one that was called. */

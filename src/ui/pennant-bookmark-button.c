@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-bookmark-button.h"
 
+#include "ui/pennant-shortcuts.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _PennantBookmarkButton
@@ -21,13 +23,14 @@ static void
 show (PennantBookmarkButton *self)
 {
   gboolean is_bookmarked = pennant_bookmarks_find (self->bookmarks, self->is_clan, self->tag) != NULL;
+  g_autofree char *tooltip = NULL;
 
   self->is_showing = TRUE;
   gtk_toggle_button_set_active (self->button, is_bookmarked);
   self->is_showing = FALSE;
   gtk_button_set_icon_name (GTK_BUTTON (self->button), is_bookmarked ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
-                               is_bookmarked ? _ ("Remove Bookmark (Ctrl+D)") : _ ("Bookmark (Ctrl+D)"));
+  tooltip = pennant_shortcuts_add_key (is_bookmarked ? _ ("Remove Bookmark") : _ ("Bookmark"), "win.bookmark");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
 }
 
 /* It shows what is kept, and that only changes once it is. */

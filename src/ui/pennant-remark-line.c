@@ -3,6 +3,7 @@
 
 #include "ui/pennant-application.h"
 #include "ui/pennant-remark-words.h"
+#include "ui/pennant-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -77,7 +78,10 @@ pennant_remark_line_class_init (PennantRemarkLineClass *klass)
 static void
 pennant_remark_line_init (PennantRemarkLine *self)
 {
+  g_autofree char *tooltip = pennant_shortcuts_add_key (_ ("Note and Mark"), "win.note");
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_tooltip_text (self->button, tooltip);
 }
 
 /**

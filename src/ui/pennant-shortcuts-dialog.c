@@ -2,6 +2,7 @@
 #include "ui/pennant-shortcuts-dialog.h"
 
 #include "ui/pennant-application.h"
+#include "ui/pennant-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,48 +14,6 @@ struct _PennantShortcutsDialog
 };
 
 G_DEFINE_FINAL_TYPE (PennantShortcutsDialog, pennant_shortcuts_dialog, ADW_TYPE_DIALOG)
-
-/* What has no action has its keys here. One with a group begins it. */
-static const struct
-{
-  const char *group;
-  const char *title;
-  const char *action;
-  const char *keys[3];
-} shortcuts[] = {
-  { N_ ("General"), N_ ("Look Up"), "win.lookup('')", {} },
-  { NULL, N_ ("Refresh"), "win.refresh", {} },
-  { NULL, N_ ("Bookmark"), "win.bookmark", {} },
-  { NULL, N_ ("Note and Mark"), "win.note", {} },
-  { NULL, N_ ("Copy Summary"), "win.copy-summary", {} },
-  { NULL, N_ ("Main Menu"), "win.menu", {} },
-  { NULL, N_ ("Preferences"), "app.preferences", {} },
-  { NULL, N_ ("Requests"), "app.requests", {} },
-  { NULL, N_ ("Keyboard Shortcuts"), "app.shortcuts", {} },
-  { NULL, N_ ("New Window"), "win.new-window", {} },
-  { NULL, N_ ("Quit"), "app.quit", {} },
-  { N_ ("Getting Around"), N_ ("Back"), "win.back", {} },
-  { NULL, N_ ("Forward"), "win.forward", {} },
-  { NULL, N_ ("Home"), "win.home", {} },
-  { NULL, N_ ("Side Bar"), "win.toggle-side-bar", {} },
-  { NULL, N_ ("Next Area of the Window"), "win.next-area", {} },
-  { NULL, N_ ("Previous Area of the Window"), "win.previous-area", {} },
-  { N_ ("Tabs"), N_ ("New Tab"), "win.new-tab", {} },
-  { NULL, N_ ("Close Tab"), "win.close", {} },
-  { NULL, N_ ("Reopen Closed Tab"), "win.reopen-tab", {} },
-  { NULL, N_ ("Next Tab"), NULL, { "<Control>Page_Down", "<Control>Tab" } },
-  { NULL, N_ ("Previous Tab"), NULL, { "<Control>Page_Up", "<Control><Shift>Tab" } },
-  { NULL, N_ ("Move Tab Forward"), NULL, { "<Control><Shift>Page_Down" } },
-  { NULL, N_ ("Move Tab Back"), NULL, { "<Control><Shift>Page_Up" } },
-  { NULL, N_ ("First to Ninth Tab"), NULL, { "<Alt>1", "<Alt>9" } },
-  { NULL, N_ ("Tab Overview"), "win.overview", {} },
-  { N_ ("Lists"), N_ ("Open"), NULL, { "Return" } },
-  { NULL, N_ ("Open in New Tab"), NULL, { "<Control>Return" } },
-  { NULL, N_ ("Clear the Selection"), NULL, { "Escape" } },
-  { NULL, N_ ("Menu of a Row"), NULL, { "Menu", "<Shift>F10" } },
-  { NULL, N_ ("Move a Bookmark Up"), NULL, { "<Alt>Up" } },
-  { NULL, N_ ("Move a Bookmark Down"), NULL, { "<Alt>Down" } },
-};
 
 /* The keys of one way to do it, as on a keyboard. */
 static GtkWidget *
@@ -127,27 +86,21 @@ pennant_shortcuts_dialog_class_init (PennantShortcutsDialogClass *klass)
 static void
 pennant_shortcuts_dialog_init (PennantShortcutsDialog *self)
 {
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
   AdwPreferencesGroup *group = NULL;
+  guint n_shortcuts;
+  const PennantShortcut *shortcuts = pennant_shortcuts_get (&n_shortcuts);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+  for (guint i = 0; i < n_shortcuts; i++)
     {
-      g_auto (GStrv) keys = NULL;
-
       if (shortcuts[i].group != NULL)
         {
           group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
           adw_preferences_group_set_title (group, _ (shortcuts[i].group));
           adw_preferences_page_add (self->page, group);
         }
-
-      if (shortcuts[i].action == NULL)
-        keys = g_strdupv ((char **) shortcuts[i].keys);
-      else
-        keys = gtk_application_get_accels_for_action (application, shortcuts[i].action);
-      adw_preferences_group_add (group, make_row (_ (shortcuts[i].title), (const char *const *) keys));
+      adw_preferences_group_add (group, make_row (_ (shortcuts[i].title), shortcuts[i].keys));
     }
 }
 

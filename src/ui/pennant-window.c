@@ -6,6 +6,7 @@
 #include "ui/pennant-focus-keeper.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
+#include "ui/pennant-shortcuts.h"
 #include "ui/pennant-side-bar.h"
 #include "ui/pennant-summary-action.h"
 #include "ui/pennant-tab-actions.h"
@@ -44,13 +45,18 @@ struct _PennantWindow
   AdwOverlaySplitView *split_view;
   PennantSideBar *side_bar;
   AdwHeaderBar *header_bar;
+  GtkWidget *side_bar_button;
+  GtkWidget *back_button;
+  GtkWidget *forward_button;
+  GtkWidget *lookup_button;
   AdwWindowTitle *title;
   PennantWindowBanner *banner;
   AdwTabOverview *overview;
   AdwTabBar *tab_bar;
   AdwTabButton *tab_button;
   PennantTabs *tabs;
-  GtkMenuButton *menu_button;
+  GtkWidget *menu_button;
+  GtkWidget *welcome_menu_button;
   GMenu *account_section; /* of the menu, and of that of the welcome page */
   GMenu *welcome_account_section;
 
@@ -247,7 +253,10 @@ previous_area_action (GtkWidget *widget, const char *action, GVariant *parameter
 static void
 menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_menu_button_popup (PENNANT_WINDOW (widget)->menu_button);
+  PennantWindow *self = PENNANT_WINDOW (widget);
+
+  gtk_menu_button_popup (
+      GTK_MENU_BUTTON (pennant_window_is_welcome (self) ? self->welcome_menu_button : self->menu_button));
 }
 
 static void
@@ -452,6 +461,10 @@ pennant_window_class_init (PennantWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, side_bar);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, side_bar_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, forward_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, lookup_button);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, overview);
@@ -459,6 +472,7 @@ pennant_window_class_init (PennantWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, tab_button);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PennantWindow, welcome_menu_button);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, account_section);
   gtk_widget_class_bind_template_child (widget_class, PennantWindow, welcome_account_section);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
@@ -492,6 +506,13 @@ pennant_window_init (PennantWindow *self)
   self->focus_keeper = pennant_focus_keeper_new (GTK_WINDOW (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  pennant_shortcuts_name_key (self->side_bar_button, "win.toggle-side-bar");
+  pennant_shortcuts_name_key (self->back_button, "win.back");
+  pennant_shortcuts_name_key (self->leave_welcome_button, "win.back");
+  pennant_shortcuts_name_key (self->forward_button, "win.forward");
+  pennant_shortcuts_name_key (self->lookup_button, "win.lookup('')");
+  pennant_shortcuts_name_key (self->menu_button, "win.menu");
+  pennant_shortcuts_name_key (self->welcome_menu_button, "win.menu");
 #if PENNANT_DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
