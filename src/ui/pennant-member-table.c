@@ -299,15 +299,20 @@ find_row (GtkWidget *widget)
   return row;
 }
 
-/* What has the focus in the view is a row. */
+/* What has the focus in the view is a row, or a menu of one. */
 static void
 note_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PennantMemberTable *self = user_data;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  PennantRow *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ? find_row (focus) : NULL;
-  const PennantClanMember *member = row != NULL ? pennant_row_get_value (row) : NULL;
+  PennantRow *row = NULL;
+  const PennantClanMember *member;
 
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    return;
+  for (; row == NULL && focus != GTK_WIDGET (self->view); focus = gtk_widget_get_parent (focus))
+    row = find_row (focus);
+  member = row != NULL ? pennant_row_get_value (row) : NULL;
   if (member != NULL)
     pennant_remark_dialog_open (GTK_WIDGET (self), self->service, FALSE, member->tag, member->name);
 }

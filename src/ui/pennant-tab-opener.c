@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-tab-opener.h"
 
+#include "ui/pennant-opener-menu.h"
+
 /* While something is activated in this way. */
 static gboolean wants_tab;
 
-static void
-activate (GtkWidget *target)
+/* The rows of a column view are in a list view of its own. */
+static gboolean
+is_row (GtkWidget *widget)
 {
-  wants_tab = TRUE;
-  gtk_widget_activate (target);
-  wants_tab = FALSE;
+  return GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget));
 }
 
 /* What of a list, a table or a link can be activated at a point; %NULL for none. */
@@ -18,8 +19,7 @@ find_target (GtkWidget *widget, double x, double y)
 {
   GtkWidget *target = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
 
-  while (target != NULL && target != widget && !GTK_IS_LIST_BOX_ROW (target) &&
-         !GTK_IS_LIST_VIEW (gtk_widget_get_parent (target)))
+  while (target != NULL && target != widget && !is_row (target))
     target = gtk_widget_get_parent (target);
 
   return target != widget || GTK_IS_BUTTON (widget) ? target : NULL;
@@ -44,7 +44,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidge
   GtkWidget *target = find_target (widget, x, y);
 
   if (target != NULL)
-    activate (target);
+    pennant_tab_opener_activate (target);
 }
 
 static gboolean
@@ -55,9 +55,65 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   if (focus == NULL)
     return GDK_EVENT_PROPAGATE;
 
-  activate (focus);
+  pennant_tab_opener_activate (focus);
 
   return GDK_EVENT_STOP;
+}
+
+/* ---- menu ---- */
+
+static void
+menu_pressed_cb (GtkGesture *gesture, int n_press, double x, double y, GtkWidget *widget)
+{
+  GtkWidget *target = find_target (widget, x, y);
+  graphene_point_t place;
+
+  if (target == NULL || !gtk_widget_compute_point (widget, target, &GRAPHENE_POINT_INIT ((float) x, (float) y), &place))
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (target);
+  pennant_opener_menu_open (target, &place);
+}
+
+static void
+long_pressed_cb (GtkGesture *gesture, double x, double y, GtkWidget *widget)
+{
+  menu_pressed_cb (gesture, 1, x, y, widget);
+}
+
+/* The row that has the focus, or has it within. */
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *target = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  while (target != NULL && target != widget && !is_row (target))
+    target = gtk_widget_get_parent (target);
+  if (target == NULL || target == widget)
+    return GDK_EVENT_PROPAGATE;
+  pennant_opener_menu_open (target, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+/* After the row, which may have a menu of its own. */
+static void
+add_menu (GtkWidget *widget)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (menu_pressed_cb), widget, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), widget, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                                                          gtk_callback_action_new (menu_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (widget, keys);
 }
 
 /**
@@ -83,6 +139,22 @@ pennant_tab_opener_add (GtkWidget *widget)
                                           gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK),
                                                             gtk_callback_action_new (key_cb, NULL, NULL)));
   gtk_widget_add_controller (widget, shortcuts);
+  if (!GTK_IS_BUTTON (widget))
+    add_menu (widget);
+}
+
+/**
+ * pennant_tab_opener_activate:
+ * @target: what opens a page with `win.open` when it is activated
+ *
+ * Activates it so that the page comes in a new tab.
+ */
+void
+pennant_tab_opener_activate (GtkWidget *target)
+{
+  wants_tab = TRUE;
+  gtk_widget_activate (target);
+  wants_tab = FALSE;
 }
 
 /**
