@@ -53,7 +53,8 @@ G_DEFINE_FINAL_TYPE (PennantKeyDoctorPage, pennant_key_doctor_page, ADW_TYPE_NAV
 static GtkWidget *
 make_mark (const char *icon_name, const char *style)
 {
-  GtkWidget *mark = gtk_image_new_from_icon_name (icon_name);
+  GtkWidget *mark =
+      g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (mark, style);
 

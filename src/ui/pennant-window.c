@@ -6,6 +6,7 @@
 #include "ui/pennant-focus-keeper.h"
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
+#include "ui/pennant-menu-names.h"
 #include "ui/pennant-shortcuts.h"
 #include "ui/pennant-side-bar.h"
 #include "ui/pennant-summary-action.h"
@@ -505,6 +506,7 @@ pennant_window_init (PennantWindow *self)
                                   self);
   self->focus_keeper = pennant_focus_keeper_new (GTK_WINDOW (self));
 
+  pennant_menu_names_watch (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   pennant_shortcuts_name_key (self->side_bar_button, "win.toggle-side-bar");
   pennant_shortcuts_name_key (self->back_button, "win.back");

@@ -494,6 +494,7 @@ class App:
         wait_for("the window to stand still", is_still)
 
     def picture(self):
+        self._check()  # without the window one would be waited for
         return subprocess.run(["import", "-silent", "-window", self.window, "ppm:-"], capture_output=True,
                               check=True).stdout
 
