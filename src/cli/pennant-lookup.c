@@ -237,6 +237,16 @@ follow_renewal (PennantAccount *account, GParamSpec *spec, Run *run)
     pennant_interruption_release (&run->interruption);
 }
 
+static void
+follow_waiting (PennantAccount *account)
+{
+  if (!pennant_account_is_waiting (account))
+    return;
+
+  pennant_watch_hide_progress ();
+  g_printerr ("pennantctl: %s\n", pennant_account_get_notice (account));
+}
+
 static PennantExit
 get_exit (const Run *run)
 {
@@ -267,7 +277,7 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (GPtrArray) outcomes = NULL;
   Run run = { 0 };
-  gulong renewing;
+  gulong renewing, waiting;
   PennantExit status = pennant_lookup_options_parse (&options, command, argc, argv);
 
   if (status != PENNANT_EXIT_GOOD)
@@ -292,6 +302,8 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
 
   renewing =
       g_signal_connect (pennant_service_get_account (service), "notify::renewing", G_CALLBACK (follow_renewal), &run);
+  waiting =
+      g_signal_connect (pennant_service_get_account (service), "notify::waiting", G_CALLBACK (follow_waiting), NULL);
   g_idle_add (begin, &run);
   g_main_loop_run (loop);
   pennant_watch_hide_progress ();
@@ -300,6 +312,7 @@ pennant_lookup_run (const PennantCommand *command, int argc, char *argv[])
   tell_refused_keys (&run);
   close_service (&run);
   g_signal_handler_disconnect (pennant_service_get_account (service), renewing);
+  g_signal_handler_disconnect (pennant_service_get_account (service), waiting);
   pennant_interruption_release (&run.interruption);
   if (run.lacks_key)
     tell_ways_to_key (pennant_service_get_account (service));

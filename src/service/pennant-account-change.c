@@ -32,7 +32,7 @@ end (GTask *task, GError *error)
   Change *self = g_task_get_task_data (task);
 
   g_clear_pointer (&self->lock, pennant_renewal_lock_release);
-  pennant_account_end_attempt (g_task_get_source_object (task), self->hold);
+  pennant_attempts_end (pennant_account_get_attempts (g_task_get_source_object (task)), self->hold);
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -68,7 +68,7 @@ pennant_account_change_begin (GTask *task, PennantAccountChangeStep step)
   self->step = step;
   self->hold = g_cancellable_new ();
   g_task_set_task_data (task, self, change_free);
-  pennant_account_begin_attempt (g_task_get_source_object (task), self->hold);
+  pennant_attempts_begin (pennant_account_get_attempts (g_task_get_source_object (task)), self->hold);
   step (task);
 }
 

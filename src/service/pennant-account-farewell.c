@@ -30,7 +30,7 @@ was_bidden (GObject *object, GAsyncResult *result, gpointer user_data)
   Farewell *farewell = user_data;
 
   pennant_portal_logout_finish (PENNANT_PORTAL (object), result, NULL);
-  pennant_account_end_attempt (farewell->account, farewell->hold);
+  pennant_attempts_end (pennant_account_get_attempts (farewell->account), farewell->hold);
   g_source_destroy (farewell->end);
   g_source_unref (farewell->end);
   g_object_unref (farewell->cancellable);
@@ -63,6 +63,6 @@ pennant_account_bid_farewell (PennantAccount *account, PennantPortal *portal)
   g_source_set_static_name (farewell->end, "Pennant patience with a logout");
   g_source_set_callback (farewell->end, give_up, farewell, NULL);
   pennant_clock_source_set_due (farewell->end, pennant_clock_get_monotonic (clock) + PATIENCE);
-  pennant_account_begin_attempt (account, farewell->hold);
+  pennant_attempts_begin (pennant_account_get_attempts (account), farewell->hold);
   pennant_portal_logout_async (portal, farewell->cancellable, was_bidden, farewell);
 }

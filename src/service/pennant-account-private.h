@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/pennant-account.h"
+#include "service/pennant-attempts.h"
 #include "service/pennant-secrets.h"
 
 G_BEGIN_DECLS
@@ -22,10 +23,6 @@ GError *pennant_account_recall_failure (PennantAccount *self, const PennantCrede
 void pennant_account_forget (PennantAccount *self);
 
 /* Who changes keys, and must come to an end before the program does. */
-void pennant_account_begin_attempt (PennantAccount *self, GCancellable *cancellable);
-void pennant_account_end_attempt (PennantAccount *self, GCancellable *cancellable);
-gboolean pennant_account_is_busy (PennantAccount *self);
-void pennant_account_close_async (PennantAccount *self, GAsyncReadyCallback callback, gpointer user_data);
-void pennant_account_close_finish (PennantAccount *self, GAsyncResult *result);
+PennantAttempts *pennant_account_get_attempts (PennantAccount *self);
 
 G_END_DECLS

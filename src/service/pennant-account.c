@@ -23,6 +23,7 @@ enum
   PROP_PERSISTENT,
   PROP_NOTICE,
   PROP_RENEWING,
+  PROP_WAITING,
   N_PROPS,
 };
 
@@ -41,8 +42,8 @@ struct _PennantAccount
   gboolean is_given;
   PennantWaiters *waiters; /* for the keyring to be read; %NULL while nobody reads it */
 
-  GPtrArray *attempts; /* (element-type GCancellable): of what must end before the account does */
-  GTask *closing;
+  PennantAttempts *attempts;
+  gboolean is_waiting; /* with a renewal, for somebody else */
   guint n_renewals;
   PennantRenewalMemory *failures;
 
@@ -90,6 +91,8 @@ find_notice (PennantAccount *self, PennantAccountState state)
 {
   if (self->secrets == NULL || state == PENNANT_ACCOUNT_GIVEN)
     return NULL;
+  if (self->is_waiting)
+    return _ ("Waiting for another program of Pennant, which is changing the keys…");
   if (pennant_account_is_password_refused (self))
     return PASSWORD_REFUSED;
   if (state != PENNANT_ACCOUNT_SIGNED_IN && !pennant_secrets_is_persistent (self->secrets))
@@ -186,6 +189,15 @@ waiter_left (gpointer user_data)
 /* --- Renewal --- */
 
 static void
+step_cb (PennantSignIn *sign_in, GParamSpec *spec, PennantAccount *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  set_boolean (self, &self->is_waiting, pennant_sign_in_get_step (sign_in) == PENNANT_SIGN_IN_WAITING, PROP_WAITING);
+  update (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
 was_renewed (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -215,7 +227,7 @@ renew_async (PennantRenewer *renewer,
 
   g_task_set_source_tag (task, renew_async);
   g_task_set_check_cancellable (task, FALSE);
-  if (self->state != PENNANT_ACCOUNT_SIGNED_IN || self->closing != NULL)
+  if (self->state != PENNANT_ACCOUNT_SIGNED_IN || pennant_attempts_are_closed (self->attempts))
     {
       g_task_return_boolean (task, FALSE);
       g_object_unref (task);
@@ -223,6 +235,7 @@ renew_async (PennantRenewer *renewer,
     }
 
   sign_in = pennant_sign_in_new (self);
+  g_signal_connect_object (sign_in, "notify::step", G_CALLBACK (step_cb), self, G_CONNECT_DEFAULT);
   self->n_renewals++;
   if (self->n_renewals == 1)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RENEWING]);
@@ -268,6 +281,9 @@ pennant_account_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_RENEWING:
       g_value_set_boolean (value, pennant_account_is_renewing (self));
       break;
+    case PROP_WAITING:
+      g_value_set_boolean (value, self->is_waiting);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -279,8 +295,7 @@ pennant_account_finalize (GObject *object)
   PennantAccount *self = PENNANT_ACCOUNT (object);
 
   g_clear_pointer (&self->failures, pennant_renewal_memory_free);
-  g_clear_object (&self->closing);
-  g_ptr_array_unref (self->attempts);
+  pennant_attempts_free (self->attempts);
   g_clear_pointer (&self->credentials, pennant_record_unref);
   g_clear_object (&self->secrets);
   g_clear_object (&self->clock);
@@ -350,13 +365,19 @@ pennant_account_class_init (PennantAccountClass *klass)
    * Whether the keys are being renewed.
    */
   properties[PROP_RENEWING] = g_param_spec_boolean ("renewing", NULL, NULL, FALSE, flags);
+  /**
+   * PennantAccount:waiting:
+   *
+   * Whether that waits for another program of Pennant, which has to do with the keys; #PennantAccount:notice says so.
+   */
+  properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 pennant_account_init (PennantAccount *self)
 {
-  self->attempts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->attempts = pennant_attempts_new ();
 }
 
 /**
@@ -490,6 +511,20 @@ pennant_account_is_renewing (PennantAccount *self)
   g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), FALSE);
 
   return self->n_renewals > 0;
+}
+
+/**
+ * pennant_account_is_waiting:
+ * @self: an account
+ *
+ * Returns: whether keys are to be renewed, and another program has to do with them still
+ */
+gboolean
+pennant_account_is_waiting (PennantAccount *self)
+{
+  g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), FALSE);
+
+  return self->is_waiting;
 }
 
 /**
@@ -649,15 +684,12 @@ pennant_account_load_finish (PennantAccount *self, GAsyncResult *result, GError 
  * @credentials: what the portal was asked with
  * @error: why it led to nothing
  *
- * Has the portal left alone for a while, unless somebody wanted it to end so.
+ * Has the portal left alone for a while.
  */
 void
 pennant_account_remember_failure (PennantAccount *self, PennantCredentials *credentials, const GError *error)
 {
   g_return_if_fail (PENNANT_IS_ACCOUNT (self));
-
-  if (g_error_matches (error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED))
-    return;
 
   pennant_renewal_memory_remember (self->failures, credentials, error);
   update (self);
@@ -696,58 +728,17 @@ pennant_account_recall_failure (PennantAccount *self, const PennantCredentials *
 }
 
 /**
- * pennant_account_begin_attempt: (skip)
- * @self: an account
- * @cancellable: what ends the attempt
- *
- * Somebody changes keys, for pennant_account_end_attempt().
- */
-void
-pennant_account_begin_attempt (PennantAccount *self, GCancellable *cancellable)
-{
-  g_return_if_fail (PENNANT_IS_ACCOUNT (self));
-
-  g_ptr_array_add (self->attempts, g_object_ref (cancellable));
-  if (self->closing != NULL)
-    g_cancellable_cancel (cancellable);
-}
-
-/**
- * pennant_account_end_attempt: (skip)
- * @self: an account
- * @cancellable: what pennant_account_begin_attempt() was given
- */
-void
-pennant_account_end_attempt (PennantAccount *self, GCancellable *cancellable)
-{
-  g_return_if_fail (PENNANT_IS_ACCOUNT (self));
-
-  g_ptr_array_remove (self->attempts, cancellable);
-  if (!pennant_account_is_busy (self) && self->closing != NULL && !g_task_get_completed (self->closing))
-    g_task_return_boolean (self->closing, TRUE);
-}
-
-/**
- * pennant_account_is_busy: (skip)
+ * pennant_account_get_attempts: (skip)
  * @self: an account
  *
- * Returns: whether something is under way that must come to an end before the program does
+ * Returns: (transfer none): what is under way that changes keys
  */
-gboolean
-pennant_account_is_busy (PennantAccount *self)
+PennantAttempts *
+pennant_account_get_attempts (PennantAccount *self)
 {
-  g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (PENNANT_IS_ACCOUNT (self), NULL);
 
-  return self->attempts->len > 0;
-}
-
-static void
-cancel_attempts (PennantAccount *self)
-{
-  g_autoptr (GPtrArray) attempts = g_ptr_array_copy (self->attempts, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-
-  for (guint i = 0; i < attempts->len; i++)
-    g_cancellable_cancel (attempts->pdata[i]);
+  return self->attempts;
 }
 
 /**
@@ -763,38 +754,6 @@ pennant_account_forget (PennantAccount *self)
 
   pennant_renewal_memory_forget (self->failures);
   pennant_account_take (self, NULL);
-  cancel_attempts (self);
+  pennant_attempts_cancel (self->attempts);
   pennant_client_cancel_all (self->client);
-}
-
-/**
- * pennant_account_close_async: (skip)
- * @self: an account
- * @callback: (scope async): called when nothing is under way any more
- * @user_data: for @callback
- *
- * Cancels sign-ins, and waits until they have left nothing half-made.
- */
-void
-pennant_account_close_async (PennantAccount *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (PENNANT_IS_ACCOUNT (self));
-  g_return_if_fail (self->closing == NULL);
-
-  self->closing = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (self->closing, pennant_account_close_async);
-  cancel_attempts (self);
-  if (!pennant_account_is_busy (self))
-    g_task_return_boolean (self->closing, TRUE);
-}
-
-/**
- * pennant_account_close_finish: (skip)
- * @self: an account
- * @result: what the callback was given
- */
-void
-pennant_account_close_finish (PennantAccount *self, GAsyncResult *result)
-{
-  g_task_propagate_boolean (G_TASK (result), NULL);
 }

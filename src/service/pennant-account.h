@@ -45,6 +45,7 @@ G_DECLARE_FINAL_TYPE (PennantAccount, pennant_account, PENNANT, ACCOUNT, GObject
  *   persistent  boolean  whether the keys outlive the program, as far as is known
  *   notice      text     a sentence for a banner, %NULL when all is well
  *   renewing    boolean  whether the keys are being renewed
+ *   waiting     boolean  whether that waits for another program
  *
  * Keys and password are in no property. */
 GType pennant_account_state_get_type (void);
@@ -57,6 +58,7 @@ guint pennant_account_get_n_keys (PennantAccount *self);
 gboolean pennant_account_is_persistent (PennantAccount *self);
 const char *pennant_account_get_notice (PennantAccount *self);
 gboolean pennant_account_is_renewing (PennantAccount *self);
+gboolean pennant_account_is_waiting (PennantAccount *self);
 PennantSource *pennant_account_get_source (PennantAccount *self);
 PennantCredentials *pennant_account_get_credentials (PennantAccount *self);
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-renewal-lock.h"
 
+#include "api/pennant-api-error.h"
+#include "api/pennant-portal.h"
+#include "model/pennant-line.h"
 #include "service/pennant-sign-in-types.h"
 
 #include <errno.h>
@@ -9,14 +12,22 @@
 #include <glib/gstdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* In the folder of what is kept: the one for what is not is another one in each sandbox of Flatpak. The file stays, for
  * one that is removed could be locked twice. */
 #define FILE_NAME "renewal.lock"
 
+/* More than any note has. */
+#define MAX_NOTE_SIZE 4096
+
+/* Unix µs, and the error's domain, code and message. */
+#define NOTE_TYPE "(xsis)"
+
 struct _PennantRenewalLock
 {
   int file;
+  char *note; /* what is in it */
 };
 
 /* What the thread has to do. */
@@ -87,13 +98,22 @@ open_file (const char *folder, GError **error)
   return file;
 }
 
+static char *
+read_note (int file)
+{
+  char text[MAX_NOTE_SIZE];
+  gssize length = pread (file, text, sizeof text, 0);
+
+  return g_strndup (text, (gsize) MAX (length, 0));
+}
+
 /* Who was cancelled has left already, and what is got for them is released at once. */
 static void
 acquire (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   const Errand *errand = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PennantRenewalLock) self = g_new (PennantRenewalLock, 1);
+  g_autoptr (PennantRenewalLock) self = g_new0 (PennantRenewalLock, 1);
 
   self->file = open_file (errand->folder, &error);
   while (error == NULL && flock (self->file, errand->waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0)
@@ -103,6 +123,8 @@ acquire (GTask *task, gpointer source_object, gpointer task_data, GCancellable *
       else if (errno != EINTR)
         fail (&error, errno);
     }
+  if (error == NULL)
+    self->note = read_note (self->file);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (!g_task_return_error_if_cancelled (task))
@@ -217,6 +239,82 @@ pennant_renewal_lock_acquire_finish (GAsyncResult *result, GError **error)
 }
 
 /**
+ * pennant_renewal_lock_note_failure:
+ * @self: the lock
+ * @now: Unix time in microseconds
+ * @error: why the keys could not be renewed, without any secret
+ *
+ * Leaves word for those who wait for the lock meanwhile, in any program: they need not fail in the same way one after
+ * the other. Where that cannot be written they do.
+ */
+void
+pennant_renewal_lock_note_failure (PennantRenewalLock *self, gint64 now, const GError *error)
+{
+  g_autoptr (GVariant) variant = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  variant = g_variant_ref_sink (
+      g_variant_new (NOTE_TYPE, now, g_quark_to_string (error->domain), error->code, error->message));
+  pennant_renewal_lock_forget_failure (self);
+  self->note = g_variant_print (variant, FALSE);
+  /* Half a note is none. */
+  if (pwrite (self->file, self->note, strlen (self->note), 0) < 0)
+    g_debug ("A failure cannot be told to other programs: %s", g_strerror (errno));
+}
+
+/**
+ * pennant_renewal_lock_forget_failure:
+ * @self: the lock
+ *
+ * Takes back what pennant_renewal_lock_note_failure() left, by whomever.
+ */
+void
+pennant_renewal_lock_forget_failure (PennantRenewalLock *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->note != NULL && *self->note != '\0' && ftruncate (self->file, 0) != 0)
+    g_debug ("A failure cannot be taken back: %s", g_strerror (errno));
+  g_clear_pointer (&self->note, g_free);
+}
+
+/**
+ * pennant_renewal_lock_recall_failure:
+ * @self: the lock
+ * @since: when the lock was asked for, as Unix time in microseconds
+ *
+ * Returns: (transfer full) (nullable): why somebody else could not renew the keys since then; %NULL where nobody failed
+ */
+GError *
+pennant_renewal_lock_recall_failure (PennantRenewalLock *self, gint64 since)
+{
+  const GQuark domains[] = { PENNANT_PORTAL_ERROR, PENNANT_API_ERROR, PENNANT_SIGN_IN_ERROR };
+  g_autoptr (GVariant) variant = NULL;
+  g_autofree char *message = NULL;
+  const char *domain, *text;
+  gint64 then;
+  int code;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->note != NULL)
+    variant = g_variant_parse (G_VARIANT_TYPE (NOTE_TYPE), self->note, NULL, NULL, NULL);
+  if (variant == NULL)
+    return NULL;
+
+  g_variant_get (variant, "(x&si&s)", &then, &domain, &code, &text);
+  message = pennant_line_clean (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (domains) && then >= since; i++)
+    {
+      if (g_quark_try_string (domain) == domains[i])
+        return g_error_new_literal (domains[i], code, message);
+    }
+
+  return NULL;
+}
+
+/**
  * pennant_renewal_lock_release:
  * @self: (transfer full): the lock
  *
@@ -229,5 +327,6 @@ pennant_renewal_lock_release (PennantRenewalLock *self)
 
   if (self->file >= 0)
     g_close (self->file, NULL);
+  g_free (self->note);
   g_free (self);
 }

@@ -24,6 +24,12 @@ void pennant_renewal_lock_acquire_async (PennantSource *source,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 PennantRenewalLock *pennant_renewal_lock_acquire_finish (GAsyncResult *result, GError **error);
+
+/* What the last one to hold it has to tell those who waited meanwhile. */
+void pennant_renewal_lock_note_failure (PennantRenewalLock *self, gint64 now, const GError *error);
+void pennant_renewal_lock_forget_failure (PennantRenewalLock *self);
+GError *pennant_renewal_lock_recall_failure (PennantRenewalLock *self, gint64 since);
+
 void pennant_renewal_lock_release (PennantRenewalLock *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PennantRenewalLock, pennant_renewal_lock_release)

@@ -130,7 +130,7 @@ pennant_service_close_account_cb (GObject *object, GAsyncResult *result, gpointe
   g_autoptr (GTask) task = user_data;
   PennantService *self = g_task_get_source_object (task);
 
-  pennant_account_close_finish (self->account, result);
+  pennant_attempts_close_finish (result);
   pennant_pictures_close_async (self->pictures, pennant_service_close_pictures_cb, g_object_ref (task));
 }
 
@@ -753,7 +753,8 @@ pennant_service_close_async (PennantService *self,
   for (guint i = 0; i < resources->len; i++)
     pennant_resource_close (g_ptr_array_index (resources, i));
 
-  pennant_account_close_async (self->account, pennant_service_close_account_cb, g_steal_pointer (&task));
+  pennant_attempts_close_async (pennant_account_get_attempts (self->account), pennant_service_close_account_cb,
+                                g_steal_pointer (&task));
 }
 
 /**

@@ -16,6 +16,7 @@ typedef struct
   GCancellable *cancellable; /* of the caller, or of the account that closes */
   GSource *cancelled;
   PennantRenewalLock *lock;
+  gint64 begun_at;             /* in Unix time */
   PennantCredentials *refused; /* what a renewal is for; %NULL for all else */
   PennantStoredKey *pasted;    /* %NULL with a password */
   PennantCredentials *before;  /* what the keyring holds, or the beginning of it */
@@ -72,7 +73,7 @@ conclude (GTask *task)
 
   pennant_sign_in_set_step (self, attempt->success ? PENNANT_SIGN_IN_DONE : PENNANT_SIGN_IN_IDLE);
   self->is_busy = FALSE;
-  pennant_account_end_attempt (self->account, attempt->cancellable);
+  pennant_attempts_end (pennant_account_get_attempts (self->account), attempt->cancellable);
   if (attempt->error != NULL)
     g_task_return_error (task, g_steal_pointer (&attempt->error));
   else
@@ -94,6 +95,8 @@ leave (GTask *task)
   PennantSignIn *self = g_task_get_source_object (task);
   Attempt *attempt = g_task_get_task_data (task);
 
+  if (attempt->success && attempt->lock != NULL)
+    pennant_renewal_lock_forget_failure (attempt->lock);
   g_clear_pointer (&attempt->lock, pennant_renewal_lock_release);
   if (!may_go_on (attempt))
     pennant_sign_in_leave (self);
@@ -133,6 +136,19 @@ was_taken_back (GObject *object, GAsyncResult *result, gpointer user_data)
   settle (task);
 }
 
+/* So that the same is not tried again and again. That somebody wanted it to end is no failure. */
+static void
+remember_failure (PennantSignIn *self, const Attempt *attempt)
+{
+  if (g_error_matches (attempt->error, PENNANT_API_ERROR, PENNANT_API_ERROR_CANCELLED))
+    return;
+
+  pennant_account_remember_failure (self->account, attempt->before, attempt->error);
+  if (attempt->lock != NULL)
+    pennant_renewal_lock_note_failure (
+        attempt->lock, pennant_clock_get_real (pennant_account_get_clock (self->account)), attempt->error);
+}
+
 /* Takes the error. */
 static void
 fail (GTask *task, GError *error)
@@ -149,7 +165,7 @@ fail (GTask *task, GError *error)
   if (attempt->refused != NULL && self->maker != NULL)
     {
       attempt->is_password_refused = g_error_matches (error, PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_CREDENTIALS);
-      pennant_account_remember_failure (self->account, attempt->before, error);
+      remember_failure (self, attempt);
     }
   if (self->maker != NULL)
     pennant_key_maker_take_back_async (self->maker, was_taken_back, g_object_ref (task));
@@ -282,6 +298,22 @@ have_same_keys (const PennantCredentials *a, const PennantCredentials *b)
   return TRUE;
 }
 
+/* Of this program, or of another that held the lock meanwhile. */
+static GError *
+recall_failure (PennantSignIn *self, const Attempt *attempt)
+{
+  GError *error = pennant_account_recall_failure (self->account, attempt->before);
+
+  if (error == NULL && attempt->lock != NULL)
+    {
+      error = pennant_renewal_lock_recall_failure (attempt->lock, attempt->begun_at);
+      if (error != NULL)
+        pennant_account_remember_failure (self->account, attempt->before, error);
+    }
+
+  return error;
+}
+
 /* Whether there is nothing to do for a renewal, as somebody else did it or signed out, or nothing that can be done. */
 static gboolean
 end_renewal (GTask *task)
@@ -304,7 +336,7 @@ end_renewal (GTask *task)
       leave (task);
       return TRUE;
     }
-  error = pennant_account_recall_failure (self->account, credentials);
+  error = recall_failure (self, attempt);
   if (error == NULL)
     return FALSE;
 
@@ -673,6 +705,7 @@ begin (PennantSignIn *self, GTask *task)
 
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, attempt, attempt_free);
+  attempt->begun_at = pennant_clock_get_real (pennant_account_get_clock (self->account));
   attempt->cancellable = g_cancellable_new ();
   if (g_cancellable_is_cancelled (cancellable))
     g_cancellable_cancel (attempt->cancellable);
@@ -681,7 +714,7 @@ begin (PennantSignIn *self, GTask *task)
   g_source_set_callback (attempt->cancelled, G_SOURCE_FUNC (caller_cancelled), attempt, NULL);
   g_source_attach (attempt->cancelled, g_task_get_context (task));
   self->is_busy = TRUE;
-  pennant_account_begin_attempt (self->account, attempt->cancellable);
+  pennant_attempts_begin (pennant_account_get_attempts (self->account), attempt->cancellable);
 
   return attempt;
 }

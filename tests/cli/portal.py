@@ -39,10 +39,15 @@ class Portal:
 
 
 class Door:
-    """Stands before the portal of a sample server, counts logins, and can have every password be a wrong one."""
+    """Stands before the portal of a sample server and counts logins, of which it can refuse or garble every one, or
+    keep them waiting."""
 
     def __init__(self, sample):
         self.is_right = True
+        self.is_garbled = False
+        self.came = threading.Event()  # somebody, to log in
+        self.opened = threading.Event()
+        self.opened.set()
         self.logins = 0
         door = self
 
@@ -51,6 +56,12 @@ class Door:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 is_login = self.path.endswith("/login")
                 door.logins += is_login
+                if is_login:
+                    door.came.set()
+                    door.opened.wait(PATIENCE)
+                if is_login and door.is_garbled:
+                    self.answer(200, b"garbled", None)
+                    return
                 if is_login and not door.is_right:
                     self.answer(403, b'{"error":"accessDenied","description":"Invalid email or password"}', None)
                     return
@@ -83,6 +94,7 @@ class Door:
         return self
 
     def __exit__(self, *arguments):
+        self.opened.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

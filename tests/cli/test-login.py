@@ -553,6 +553,32 @@ def test_renewal():
         assert len(re.findall(r"> POST \S*/apikey/create", said)) == 1, said
 
 
+def test_failed_renewal():
+    """Of two programs one asks the portal, and the other says that it waits; what the first is told is for both."""
+    for is_right, reason in (False, "password"), (True, "something else"):
+        with world() as (sample, place), Door(sample) as door:
+            place["PENNANT_PORTAL_URL"] = door.url
+            assert log_in(sample, place, "--renew").status == 0
+            sample.tell("address 203.0.113.9")
+            door.is_right, door.is_garbled = is_right, is_right
+            door.logins = 0
+            door.opened.clear()
+            door.came.clear()
+            first = start(place, "clan", "2PP", "--no-cache")
+            assert door.came.wait(PATIENCE)
+            second = start(place, "clan", "2PP", "8QU8J9LP", "--no-cache")
+            said = b""
+            while b"Waiting for another program of Pennant" not in said:
+                line = second.stderr.readline()
+                assert line, said
+                said += line
+            door.opened.set()
+            for process in first, second:
+                _, errors = process.communicate(timeout=PATIENCE)
+                assert process.returncode == 3 and reason in errors.decode(), (process.returncode, errors)
+            assert door.logins == 1, door.logins
+
+
 def test_no_renewal():
     with world() as (sample, place):
         assert log_in(sample, place).status == 0

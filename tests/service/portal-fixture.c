@@ -132,7 +132,7 @@ place_sign_in (Place *self, gboolean keep_password)
 void
 place_await_farewell (Place *self)
 {
-  await (!pennant_account_is_busy (self->account));
+  await (!pennant_attempts_are_under_way (pennant_account_get_attempts (self->account)));
 }
 
 /* Somebody at the portal, by another door. */

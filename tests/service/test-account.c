@@ -4,6 +4,7 @@
 #include "api/pennant-batch.h"
 #include "api/pennant-portal.h"
 #include "model/pennant-ranking.h"
+#include "service/pennant-account-private.h"
 #include "service/pennant-secrets.h"
 
 #include <string.h>
@@ -635,6 +636,102 @@ test_renewal_beside (Place *place, gconstpointer data)
   g_clear_object (&result);
 }
 
+/* Asks, while somebody else holds the lock, until that is known. */
+static PennantResource *
+begin_waiting (Place *place, GAsyncResult **result)
+{
+  PennantResource *resource =
+      pennant_service_get_resource (place->service, &pennant_endpoints[PENNANT_ENDPOINT_CLAN], "#2PP");
+
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  pennant_resource_refresh_async (resource, PENNANT_PRIORITY_INTERACTIVE, NULL, await_keep_result, result);
+  await (pennant_account_is_waiting (place->account));
+
+  return resource;
+}
+
+/* That a renewal waits for another program is said while it does. */
+static void
+test_waiting (Place *place, gconstpointer data)
+{
+  PennantRenewalLock *lock;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantResource) resource = NULL;
+  guint n_waiting = 0;
+
+  place_sign_in (place, TRUE);
+  g_signal_connect (place->account, "notify::waiting", G_CALLBACK (count), &n_waiting);
+  lock = place_lock (place);
+  resource = begin_waiting (place, &result);
+  g_assert_nonnull (strstr (pennant_account_get_notice (place->account), "another program"));
+  pennant_renewal_lock_release (lock);
+  await (result != NULL);
+  g_assert_true (pennant_resource_refresh_finish (resource, result, NULL));
+  g_assert_cmpuint (n_waiting, ==, 2);
+  g_assert_false (pennant_account_is_waiting (place->account));
+  g_assert_null (pennant_account_get_notice (place->account));
+  g_clear_object (&result);
+}
+
+/* Whoever waited for a renewal that failed does not try the same again: the portal counts what it refuses. */
+static void
+test_failure_beside (Place *place, gconstpointer data)
+{
+  PennantRenewalLock *lock;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PennantResource) resource = NULL;
+  g_autoptr (GError) failure =
+      g_error_new_literal (PENNANT_PORTAL_ERROR, PENNANT_PORTAL_ERROR_CREDENTIALS, "Wröng password.");
+  g_autoptr (GError) error = NULL;
+  guint begun;
+
+  place_sign_in (place, TRUE);
+  begun = place_count_portal_requests (place);
+  lock = place_lock (place);
+  resource = begin_waiting (place, &result);
+  pennant_renewal_lock_note_failure (lock, pennant_clock_get_real (place->clock), failure);
+  pennant_renewal_lock_release (lock);
+  await (result != NULL);
+  g_assert_false (pennant_resource_refresh_finish (resource, result, &error));
+  g_assert_error (error, PENNANT_API_ERROR, PENNANT_API_ERROR_INVALID_ADDRESS);
+  g_assert_nonnull (strstr (error->message, failure->message));
+  g_assert_cmpuint (place_count_portal_requests (place), ==, begun);
+  g_clear_object (&result);
+
+  /* Like a failure of one's own, for a minute. */
+  assert_refused (place, 0, failure->message);
+  pennant_clock_advance (place->clock, 60 * G_TIME_SPAN_SECOND);
+  assert_asks (place);
+  g_assert_cmpuint (place_count_portal_requests (place) - begun, ==, N_FOR_RENEWAL);
+}
+
+/* A renewal that fails tells those who wait for the lock, and one that succeeds has nothing to tell. */
+static void
+test_failure_told (Place *place, gconstpointer data)
+{
+  gint64 begun = pennant_clock_get_real (place->clock);
+  PennantRenewalLock *lock;
+  g_autoptr (GError) failure = NULL;
+
+  place_sign_in (place, TRUE);
+  pennant_sample_server_set_address (place->server, OTHER_ADDRESS);
+  pennant_sample_server_set_portal_fault (place->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 1000);
+  assert_refused (place, 1, NULL);
+  lock = place_lock (place);
+  failure = pennant_renewal_lock_recall_failure (lock, begun);
+  g_assert_nonnull (failure);
+  g_assert_true (failure->domain == PENNANT_PORTAL_ERROR || failure->domain == PENNANT_API_ERROR);
+  place_assert_tells_none (place, failure);
+  g_assert_null (pennant_renewal_lock_recall_failure (lock, begun + 1));
+  pennant_renewal_lock_release (lock);
+
+  pennant_sample_server_set_portal_fault (place->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 0);
+  place_sign_in (place, TRUE);
+  lock = place_lock (place);
+  g_assert_null (pennant_renewal_lock_recall_failure (lock, begun));
+  pennant_renewal_lock_release (lock);
+}
+
 PLACE_LIBSECRET_LEAKS
 
 int
@@ -660,6 +757,9 @@ main (int argc, char *argv[])
   PLACE_TEST ("/account/forget-password-beside", test_forget_password_beside);
   PLACE_TEST ("/account/sign-in-beside", test_sign_in_beside);
   PLACE_TEST ("/account/renewal-beside", test_renewal_beside);
+  PLACE_TEST ("/account/waiting", test_waiting);
+  PLACE_TEST ("/account/failure-beside", test_failure_beside);
+  PLACE_TEST ("/account/failure-told", test_failure_told);
   PLACE_TEST ("/account/renewal-signed-out", test_renewal_signed_out);
   PLACE_TEST ("/account/renewal-forgotten", test_renewal_forgotten);
 
