@@ -16,6 +16,7 @@ struct _PennantMemberMoves
   gint64 since;
   GPtrArray *joined;
   GPtrArray *left;
+  GHashTable *newcomers; /* the tags of those who joined */
   gboolean is_listing;
   gboolean is_outdated; /* something happened since the list that is under way was asked for */
 };
@@ -54,6 +55,8 @@ pennant_member_moves_take (PennantMemberMoves *self, GPtrArray *events)
 
   g_ptr_array_set_size (self->joined, 0);
   g_ptr_array_set_size (self->left, 0);
+  g_hash_table_unref (self->newcomers);
+  self->newcomers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < events->len; i++)
     {
       const PennantMemberEvent *event = g_ptr_array_index (events, i);
@@ -61,6 +64,8 @@ pennant_member_moves_take (PennantMemberMoves *self, GPtrArray *events)
 
       if (balance != 0)
         g_ptr_array_add (balance > 0 ? self->joined : self->left, g_strdup (event->name));
+      if (balance > 0)
+        g_hash_table_add (self->newcomers, g_strdup (event->tag));
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -88,6 +93,7 @@ pennant_member_moves_finalize (GObject *object)
 
   g_ptr_array_unref (self->joined);
   g_ptr_array_unref (self->left);
+  g_hash_table_unref (self->newcomers);
   g_free (self->clan_tag);
   g_clear_object (&self->service);
 
@@ -113,6 +119,7 @@ pennant_member_moves_init (PennantMemberMoves *self)
 {
   self->joined = g_ptr_array_new_with_free_func (g_free);
   self->left = g_ptr_array_new_with_free_func (g_free);
+  self->newcomers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -199,4 +206,18 @@ pennant_member_moves_get_left (PennantMemberMoves *self)
   g_return_val_if_fail (PENNANT_IS_MEMBER_MOVES (self), NULL);
 
   return self->left;
+}
+
+/**
+ * pennant_member_moves_get_newcomers:
+ * @self: the moves
+ *
+ * Returns: (transfer none) (element-type utf8 gpointer): the tags of who joined, a set that does not change
+ */
+GHashTable *
+pennant_member_moves_get_newcomers (PennantMemberMoves *self)
+{
+  g_return_val_if_fail (PENNANT_IS_MEMBER_MOVES (self), NULL);
+
+  return self->newcomers;
 }

@@ -15,5 +15,6 @@ void pennant_member_moves_set_since (PennantMemberMoves *self, gint64 since);
 void pennant_member_moves_update (PennantMemberMoves *self);
 GPtrArray *pennant_member_moves_get_joined (PennantMemberMoves *self);
 GPtrArray *pennant_member_moves_get_left (PennantMemberMoves *self);
+GHashTable *pennant_member_moves_get_newcomers (PennantMemberMoves *self);
 
 G_END_DECLS

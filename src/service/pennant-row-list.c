@@ -18,7 +18,8 @@ struct _PennantRowList
   GObject parent_instance;
   PennantRowKeyFunc key_func;
   GPtrArray *rows;
-  GHashTable *by_key; /* the key of a row > the row, both the row's */
+  GHashTable *by_key;   /* the key of a row > the row, both the row's */
+  GHashTable *new_keys; /* NULL for none */
   GPtrArray *old;
   guint n_told;
   guint n_forgotten;
@@ -132,12 +133,19 @@ pennant_row_list_tell_all (PennantRowList *self, GArray *origins)
   pennant_row_list_tell (self, self->rows->len, self->old->len);
 }
 
+static gboolean
+is_new_key (PennantRowList *self, const char *key)
+{
+  return self->new_keys != NULL && g_hash_table_contains (self->new_keys, key);
+}
+
 static void
 pennant_row_list_finalize (GObject *object)
 {
   PennantRowList *self = PENNANT_ROW_LIST (object);
 
   g_clear_pointer (&self->by_key, g_hash_table_unref);
+  g_clear_pointer (&self->new_keys, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pennant_row_list_parent_class)->finalize (object);
@@ -237,7 +245,10 @@ pennant_row_list_update (PennantRowList *self, GPtrArray *records)
           g_object_ref (row);
         }
       else
-        row = pennant_row_new (key, record);
+        {
+          row = pennant_row_new (key, record);
+          pennant_row_set_new (row, is_new_key (self, key));
+        }
 
       g_array_append_val (origins, origin);
       g_ptr_array_add (rows, row);
@@ -258,6 +269,33 @@ pennant_row_list_update (PennantRowList *self, GPtrArray *records)
     changed |= pennant_row_set_value (g_ptr_array_index (rows, i), g_ptr_array_index (values, i));
   if (changed)
     g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * pennant_row_list_set_new:
+ * @self: a list
+ * @keys: (nullable) (element-type utf8 gpointer): a set of keys; %NULL for none
+ *
+ * Says which rows are news for who looks at the list, those that are still to come among them. Others are not.
+ */
+void
+pennant_row_list_set_new (PennantRowList *self, GHashTable *keys)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_return_if_fail (PENNANT_IS_ROW_LIST (self));
+
+  if (keys != NULL)
+    g_hash_table_ref (keys);
+  g_clear_pointer (&self->new_keys, g_hash_table_unref);
+  self->new_keys = keys;
+  rows = g_ptr_array_ref (self->rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PennantRow *row = g_ptr_array_index (rows, i);
+
+      pennant_row_set_new (row, is_new_key (self, pennant_row_get_key (row)));
+    }
 }
 
 /**

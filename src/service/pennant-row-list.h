@@ -22,6 +22,7 @@ typedef char *(*PennantRowKeyFunc) (gconstpointer record);
  * inside rows changed, so that views sort and filter again. */
 PennantRowList *pennant_row_list_new (PennantRowKeyFunc key_func);
 void pennant_row_list_update (PennantRowList *self, GPtrArray *records);
+void pennant_row_list_set_new (PennantRowList *self, GHashTable *keys);
 PennantRow *pennant_row_list_find (PennantRowList *self, const char *key);
 
 G_END_DECLS

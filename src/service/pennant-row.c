@@ -6,6 +6,7 @@ enum
   PROP_0,
   PROP_KEY,
   PROP_VALUE,
+  PROP_IS_NEW,
   N_PROPS,
 };
 
@@ -16,6 +17,7 @@ struct _PennantRow
   GObject parent_instance;
   char *key;
   PennantRecord *value;
+  gboolean is_new;
 };
 
 G_DEFINE_FINAL_TYPE (PennantRow, pennant_row, G_TYPE_OBJECT)
@@ -32,6 +34,9 @@ pennant_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_VALUE:
       g_value_set_boxed (value, self->value);
+      break;
+    case PROP_IS_NEW:
+      g_value_set_boolean (value, self->is_new);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -92,6 +97,13 @@ pennant_row_class_init (PennantRowClass *klass)
   properties[PROP_VALUE] = g_param_spec_boxed ("value", NULL, NULL, PENNANT_TYPE_RECORD,
                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_EXPLICIT_NOTIFY |
                                                    G_PARAM_STATIC_STRINGS);
+  /**
+   * PennantRow:is-new:
+   *
+   * Whether it is news for who looks at the list.
+   */
+  properties[PROP_IS_NEW] = g_param_spec_boolean ("is-new", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -170,4 +182,35 @@ pennant_row_set_value (PennantRow *self, gpointer value)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 
   return TRUE;
+}
+
+/**
+ * pennant_row_is_new:
+ * @self: a row
+ *
+ * Returns: whether it is news for who looks at the list
+ */
+gboolean
+pennant_row_is_new (PennantRow *self)
+{
+  g_return_val_if_fail (PENNANT_IS_ROW (self), FALSE);
+
+  return self->is_new;
+}
+
+/**
+ * pennant_row_set_new: (skip)
+ * @self: a row
+ * @is_new: whether it is news
+ */
+void
+pennant_row_set_new (PennantRow *self, gboolean is_new)
+{
+  g_return_if_fail (PENNANT_IS_ROW (self));
+
+  if (self->is_new == is_new)
+    return;
+
+  self->is_new = is_new;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_NEW]);
 }

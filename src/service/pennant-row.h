@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PennantRow, pennant_row, PENNANT, ROW, GObject)
 
 /* One row of a PennantRowList: it lives as long as its key is in the list, while the immutable value inside changes.
- * Properties: key (text, construct-only), value (boxed PennantRecord). */
+ * Properties: key (text, construct-only), value (boxed PennantRecord), is-new (boolean, read-only). */
 
 const char *pennant_row_get_key (PennantRow *self);
 gpointer pennant_row_get_value (PennantRow *self);
+gboolean pennant_row_is_new (PennantRow *self);
 
 G_END_DECLS

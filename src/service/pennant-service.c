@@ -552,21 +552,27 @@ pennant_service_set_caching (PennantService *self, gboolean caching)
  * @self: a service
  * @resource: what a page shows, which is a clan or a player
  *
- * Remembers that the page was opened just now. Does nothing while the resource has no item.
+ * Remembers that the page was looked at just now. Does nothing while the resource has no item.
+ *
+ * Returns: when it was before, Unix time in microseconds; 0 where that is not known
  */
-void
+gint64
 pennant_service_visit (PennantService *self, PennantResource *resource)
 {
   g_autoptr (PennantVisit) visit = NULL;
+  PennantRecent *page;
   PennantStore *store;
+  gint64 before;
 
-  g_return_if_fail (PENNANT_IS_SERVICE (self));
-  g_return_if_fail (PENNANT_IS_RESOURCE (resource));
+  g_return_val_if_fail (PENNANT_IS_SERVICE (self), 0);
+  g_return_val_if_fail (PENNANT_IS_RESOURCE (resource), 0);
 
   if (pennant_resource_get_item (resource) == NULL)
-    return;
+    return 0;
 
   visit = pennant_recent_list_describe (pennant_resource_get_item (resource), pennant_clock_get_real (self->clock));
+  page = pennant_recent_list_find (G_LIST_MODEL (self->recent), visit->kind == PENNANT_SEEN_CLAN, visit->tag);
+  before = page != NULL ? pennant_recent_get_visited_at (page) : 0;
   pennant_recent_list_add (self->recent, visit);
   store = pennant_service_get_store (self);
   if (store != NULL)
@@ -575,6 +581,8 @@ pennant_service_visit (PennantService *self, PennantResource *resource)
                                  NULL);
       pennant_notebook_update_names (self->notebook);
     }
+
+  return before;
 }
 
 /**

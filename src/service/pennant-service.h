@@ -45,7 +45,7 @@ pennant_service_get_resource_at (PennantService *self, const char *path, const P
 void pennant_service_set_caching (PennantService *self, gboolean caching);
 
 /* Remembers that the page of a resource was opened; the newest first in pennant_service_get_recent(). */
-void pennant_service_visit (PennantService *self, PennantResource *resource);
+gint64 pennant_service_visit (PennantService *self, PennantResource *resource);
 
 /* A live list of PennantRecent, newest first, at most 20. */
 GListModel *pennant_service_get_recent (PennantService *self);

@@ -238,6 +238,22 @@ pennant_army_list_set_player (PennantArmyList *self, const PennantPlayer *player
 }
 
 /**
+ * pennant_army_list_set_new:
+ * @self: a list
+ * @keys: (element-type utf8 gpointer): a set of keys of units
+ *
+ * Says which units are news for who looks at the list.
+ */
+void
+pennant_army_list_set_new (PennantArmyList *self, GHashTable *keys)
+{
+  g_return_if_fail (PENNANT_IS_ARMY_LIST (self));
+
+  for (guint i = 0; i < N_GROUPS; i++)
+    pennant_row_list_set_new (self->rows[i], keys);
+}
+
+/**
  * pennant_unit_get_key:
  * @unit: a PennantUnit
  *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-clan-page.h"
 
+#include "service/pennant-member-moves.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-closures.h"
 #include "ui/pennant-member-table.h"
@@ -9,6 +10,7 @@
 #include "ui/pennant-picture.h"
 #include "ui/pennant-summary-action.h"
 #include "ui/pennant-teaser.h"
+#include "words/pennant-news.h"
 #include "words/pennant-own-lines.h"
 
 struct _PennantClanPage
@@ -19,6 +21,8 @@ struct _PennantClanPage
   PennantRemarkLine *remark_line;
   AdwWrapBox *chips;
   PennantMemberTable *table;
+
+  PennantMemberMoves *moves; /* since the last look */
 };
 
 G_DEFINE_FINAL_TYPE (PennantClanPage, pennant_clan_page, PENNANT_TYPE_PAGE)
@@ -61,6 +65,32 @@ pennant_clan_page_show_item (PennantPage *page, gpointer item)
 
   show_labels (self, clan->labels);
   pennant_member_table_set_members (self->table, clan->member_list);
+}
+
+static void
+moves_changed_cb (PennantClanPage *self)
+{
+  pennant_member_table_set_new (self->table, pennant_member_moves_get_newcomers (self->moves));
+}
+
+/* What happens on the very moment of a look was seen. */
+static void
+pennant_clan_page_show_news (PennantPage *page, gpointer seen, gint64 last_look)
+{
+  PennantClanPage *self = PENNANT_CLAN_PAGE (page);
+
+  if (self->moves == NULL)
+    {
+      self->moves = pennant_member_moves_new (pennant_page_get_service (page), pennant_page_get_tag (page));
+      g_signal_connect_object (self->moves, "changed", G_CALLBACK (moves_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  pennant_member_moves_set_since (self->moves, last_look > 0 ? last_look + 1 : 0);
+}
+
+static char *
+pennant_clan_page_describe_news (PennantPage *page, gpointer before, gpointer now)
+{
+  return pennant_news_of_clan (before, now);
 }
 
 static GVariant *
@@ -124,6 +154,7 @@ static void
 pennant_clan_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), PENNANT_TYPE_CLAN_PAGE);
+  g_clear_object (&PENNANT_CLAN_PAGE (object)->moves);
 
   G_OBJECT_CLASS (pennant_clan_page_parent_class)->dispose (object);
 }
@@ -139,6 +170,8 @@ pennant_clan_page_class_init (PennantClanPageClass *klass)
   widget_class->grab_focus = pennant_clan_page_grab_focus;
   page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_CLAN];
   page_class->show_item = pennant_clan_page_show_item;
+  page_class->show_news = pennant_clan_page_show_news;
+  page_class->describe_news = pennant_clan_page_describe_news;
   page_class->copy_summary = pennant_clan_page_copy_summary;
   page_class->save = pennant_clan_page_save;
   page_class->restore = pennant_clan_page_restore;

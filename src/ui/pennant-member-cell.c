@@ -6,6 +6,8 @@
 #include "ui/pennant-picture.h"
 #include "ui/pennant-remark-label.h"
 
+#include <glib/gi18n-lib.h>
+
 #define TIER_PICTURE_SIZE 24
 
 /* What the sort arrow of a column's header takes, so that numbers end where the title above them does. */
@@ -21,6 +23,7 @@ struct _PennantMemberCell
 
   GtkLabel *label;
   GtkLabel *role_label; /* of the name only */
+  GtkLabel *new_label;  /* of the name only */
   PennantRemarkLabel *remark_label;
   PennantPicture *picture; /* of the tier only */
 };
@@ -38,6 +41,12 @@ show_name (PennantMemberCell *self, const PennantClanMember *member)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   if (self->service != NULL)
     pennant_remark_label_set_tag (self->remark_label, self->service, FALSE, member->tag);
+}
+
+static void
+show_new (PennantMemberCell *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->new_label), pennant_row_is_new (self->row));
 }
 
 static void
@@ -105,7 +114,12 @@ make_name (PennantMemberCell *self)
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  self->new_label = GTK_LABEL (gtk_label_new (_ ("New")));
+  gtk_widget_add_css_class (GTK_WIDGET (self->new_label), "caption-heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->new_label), "accent");
+  gtk_widget_set_visible (GTK_WIDGET (self->new_label), FALSE);
   gtk_box_append (GTK_BOX (second_line), GTK_WIDGET (self->role_label));
+  gtk_box_append (GTK_BOX (second_line), GTK_WIDGET (self->new_label));
   gtk_box_append (GTK_BOX (second_line), GTK_WIDGET (self->remark_label));
   gtk_box_append (GTK_BOX (box), second_line);
 
@@ -193,6 +207,7 @@ pennant_member_cell_set_row (PennantMemberCell *self, PennantRow *row)
   if (self->row != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->row, show, self);
+      g_signal_handlers_disconnect_by_func (self->row, show_new, self);
       if (self->remark_label != NULL)
         pennant_remark_label_set_remark (self->remark_label, NULL);
     }
@@ -202,6 +217,11 @@ pennant_member_cell_set_row (PennantMemberCell *self, PennantRow *row)
 
   g_signal_connect_swapped (row, "notify::value", G_CALLBACK (show), self);
   show (self);
+  if (self->new_label != NULL)
+    {
+      g_signal_connect_swapped (row, "notify::is-new", G_CALLBACK (show_new), self);
+      show_new (self);
+    }
 }
 
 /**

@@ -171,17 +171,21 @@ row_value_cb (GtkColumnViewRow *item)
 {
   PennantRow *row = gtk_column_view_row_get_item (item);
   PennantRemark *remark = g_object_get_data (G_OBJECT (item), REMARK);
-  g_autofree char *label = NULL;
-  g_autofree char *said = NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *said = remark != NULL ? pennant_remark_describe (remark) : NULL;
   g_autofree char *all = NULL;
 
   if (row == NULL)
     return;
 
-  label = pennant_member_describe (pennant_row_get_value (row));
-  said = remark != NULL ? pennant_remark_describe (remark) : NULL;
-  all = said != NULL ? g_strdup_printf ("%s, %s", label, said) : NULL;
-  gtk_column_view_row_set_accessible_label (item, all != NULL ? all : label);
+  g_ptr_array_add (parts, pennant_member_describe (pennant_row_get_value (row)));
+  if (pennant_row_is_new (row))
+    g_ptr_array_add (parts, g_strdup (_ ("New")));
+  if (said != NULL)
+    g_ptr_array_add (parts, g_strdup (said));
+  g_ptr_array_add (parts, NULL);
+  all = g_strjoinv (", ", (char **) parts->pdata);
+  gtk_column_view_row_set_accessible_label (item, all);
 }
 
 static void
@@ -190,6 +194,7 @@ row_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item, PennantM
   PennantRow *row = gtk_column_view_row_get_item (item);
 
   g_signal_connect_object (row, "notify::value", G_CALLBACK (row_value_cb), item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "notify::is-new", G_CALLBACK (row_value_cb), item, G_CONNECT_SWAPPED);
   if (self->service != NULL)
     {
       PennantRemark *remark =
@@ -690,6 +695,21 @@ pennant_member_table_set_members (PennantMemberTable *self, GPtrArray *members)
   self->filling = members != NULL ? g_ptr_array_ref (members) : g_ptr_array_new ();
   if (self->fill_id == 0)
     self->fill_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
+}
+
+/**
+ * pennant_member_table_set_new:
+ * @self: a table
+ * @tags: (element-type utf8 gpointer): a set of tags
+ *
+ * Says who of the members is new to who looks at the table.
+ */
+void
+pennant_member_table_set_new (PennantMemberTable *self, GHashTable *tags)
+{
+  g_return_if_fail (PENNANT_IS_MEMBER_TABLE (self));
+
+  pennant_row_list_set_new (self->rows, tags);
 }
 
 /**

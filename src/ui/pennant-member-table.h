@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (PennantMemberTable, pennant_member_table, PENNANT, MEMBER_
  * PennantMemberColumn), direction (text: `ascending` or `descending`), narrow (boolean: only name, town hall and
  * donated are shown). Actions: `table.sort-by`, `table.direction`, each with the text as target. */
 void pennant_member_table_set_members (PennantMemberTable *self, GPtrArray *members);
+void pennant_member_table_set_new (PennantMemberTable *self, GHashTable *tags);
 GVariant *pennant_member_table_save (PennantMemberTable *self);
 void pennant_member_table_restore (PennantMemberTable *self, GVariant *state);
 

@@ -2,6 +2,7 @@
 #include "ui/pennant-page.h"
 
 #include "ui/pennant-age-line.h"
+#include "ui/pennant-announcer.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-names.h"
 #include "ui/pennant-refresher.h"
@@ -9,6 +10,10 @@
 #include "ui/pennant-summary-action.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Who is away for less has not looked away: a window that is laid out anew takes its page off the screen for a frame.
+ */
+#define LOOKED_AWAY G_TIME_SPAN_SECOND
 
 typedef struct
 {
@@ -32,6 +37,13 @@ typedef struct
   gboolean was_told;     /* to refresh, by a person who waits for what comes of it */
   char *trouble;
   PennantErrorWords *trouble_words;
+
+  PennantAnnouncer *announcer;
+  gpointer announced; /* the item of which all was announced */
+  gpointer seen;      /* the item as it was at the last look */
+  gint64 last_look;   /* Unix microseconds, as is what follows */
+  gint64 left_at;
+  gpointer left_item; /* as it was then */
 } PennantPagePrivate;
 
 enum
@@ -59,7 +71,72 @@ static void
 announce (PennantPage *self, const char *text)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    pennant_announcer_say (PRIVATE (self)->announcer, GTK_WIDGET (self), text);
+}
+
+/* ---- news ---- */
+
+static void
+set_item (gpointer *place, gpointer item)
+{
+  gpointer old = *place;
+
+  *place = pennant_record_ref (item);
+  g_clear_pointer (&old, pennant_record_unref);
+}
+
+/* What was not announced yet. */
+static char *
+describe_news (GtkWidget *widget)
+{
+  PennantPage *self = PENNANT_PAGE (widget);
+  PennantPagePrivate *priv = PRIVATE (self);
+  gpointer item = pennant_page_get_item (self);
+  char *text = NULL;
+
+  if (PENNANT_PAGE_GET_CLASS (self)->describe_news != NULL && priv->announced != NULL && priv->announced != item)
+    text = PENNANT_PAGE_GET_CLASS (self)->describe_news (self, priv->announced, item);
+  set_item (&priv->announced, item);
+
+  return text;
+}
+
+static void
+show_news (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  if (PENNANT_PAGE_GET_CLASS (self)->show_news != NULL)
+    PENNANT_PAGE_GET_CLASS (self)->show_news (self, priv->seen, priv->last_look);
+  if (pennant_refresher_is_on_screen (priv->refresher) && !priv->was_told &&
+      priv->announced != pennant_page_get_item (self))
+    pennant_announcer_wait (priv->announcer, GTK_WIDGET (self), describe_news);
+}
+
+/* What changes while nobody looks is new to who comes back. */
+static void
+on_screen_changed (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+  gint64 now = pennant_clock_get_real (pennant_service_get_clock (priv->service));
+
+  if (!priv->arrived)
+    return;
+
+  if (!pennant_refresher_is_on_screen (priv->refresher))
+    {
+      priv->left_at = now;
+      set_item (&priv->left_item, pennant_page_get_item (self));
+    }
+  else if (priv->left_item != NULL)
+    {
+      if (now - priv->left_at >= LOOKED_AWAY)
+        {
+          set_item (&priv->seen, priv->left_item);
+          priv->last_look = priv->left_at;
+        }
+      show_news (self);
+    }
 }
 
 /* ---- asking ---- */
@@ -70,8 +147,10 @@ refreshed_cb (PennantPage *self)
   g_autofree char *name = pennant_name_isolate (PRIVATE (self)->title);
   /* Translators: %s is the name of a clan or player. */
   g_autofree char *text = g_strdup_printf (_ ("%s is up to date"), name);
+  g_autofree char *news = describe_news (GTK_WIDGET (self));
 
-  announce (self, text);
+  PRIVATE (self)->was_told = FALSE;
+  announce (self, news != NULL ? news : text);
 }
 
 static void
@@ -191,7 +270,7 @@ state_changed (PennantPage *self)
   else
     show_state (self, state, error);
 
-  if (state != PENNANT_RESOURCE_LOADING)
+  if (state == PENNANT_RESOURCE_FAILED)
     priv->was_told = FALSE;
 }
 
@@ -215,13 +294,22 @@ item_changed (PennantPage *self)
 
   if (!priv->arrived)
     {
+      priv->last_look = pennant_service_visit (priv->service, priv->resource);
+      set_item (&priv->seen, item);
+      set_item (&priv->announced, item);
+    }
+  else if (pennant_refresher_is_on_screen (priv->refresher))
+    pennant_service_visit (priv->service, priv->resource);
+  show_news (self);
+
+  if (!priv->arrived)
+    {
       g_autofree char *isolated = pennant_name_isolate (priv->title);
       g_autoptr (GVariant) state = g_steal_pointer (&priv->restoring);
 
       if (state != NULL)
         PENNANT_PAGE_GET_CLASS (self)->restore (self, state);
       priv->arrived = TRUE;
-      pennant_service_visit (priv->service, priv->resource);
       announce (self, isolated);
     }
 }
@@ -234,6 +322,9 @@ open_resource (PennantPage *self)
 
   priv->resource = pennant_service_get_resource (priv->service, PENNANT_PAGE_GET_CLASS (self)->endpoint, priv->tag);
   priv->refresher = pennant_refresher_new (GTK_WIDGET (self), priv->service, priv->resource);
+  priv->announcer = pennant_announcer_get (pennant_service_get_clock (priv->service));
+  g_signal_connect_object (priv->refresher, "notify::is-on-screen", G_CALLBACK (on_screen_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->refresher, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
   pennant_age_line_set_resource (priv->age_line, priv->resource, pennant_refresher_get_ticker (priv->refresher));
   g_object_bind_property (priv->refresher, "is-on-screen", priv->age_line, "running", G_BINDING_SYNC_CREATE);
@@ -283,6 +374,7 @@ pennant_page_dispose (GObject *object)
   if (priv->resource != NULL)
     g_signal_handlers_disconnect_by_data (priv->resource, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PENNANT_TYPE_PAGE);
+  g_clear_object (&priv->announcer);
   g_clear_object (&priv->refresher);
   g_clear_object (&priv->resource);
 
@@ -298,6 +390,9 @@ pennant_page_finalize (GObject *object)
   g_clear_pointer (&priv->restoring, g_variant_unref);
   g_clear_pointer (&priv->trouble_words, pennant_error_words_free);
   g_free (priv->trouble);
+  g_clear_pointer (&priv->announced, pennant_record_unref);
+  g_clear_pointer (&priv->seen, pennant_record_unref);
+  g_clear_pointer (&priv->left_item, pennant_record_unref);
   g_clear_pointer (&priv->destination, pennant_destination_free);
   g_free (priv->title);
 

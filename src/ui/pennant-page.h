@@ -37,6 +37,13 @@ struct _PennantPageClass
   /* Shows an item that came or changed, beyond what is bound to the property. */
   void (*show_item) (PennantPage *self, gpointer item);
 
+  /* Marks what is new since the last look: @seen is the item as it was then, @last_look when that was, 0 where that is
+   * not known. */
+  void (*show_news) (PennantPage *self, gpointer seen, gint64 last_look);
+
+  /* What happened between two items, in one sentence for those who hear it; %NULL for nothing. */
+  char *(*describe_news) (PennantPage *self, gpointer before, gpointer now);
+
   /* What the page wants back when it is built again for the same place of the history: view, sort, scroll position.
    * save gives a floating or full reference, %NULL where there is nothing; restore gets what save gave, once there is
    * an item if the page has a resource. */

@@ -10,6 +10,7 @@
 #include "ui/pennant-summary-action.h"
 #include "ui/pennant-tab-opener.h"
 #include "ui/pennant-unit-view.h"
+#include "words/pennant-news.h"
 #include "words/pennant-player-summary.h"
 
 struct _PennantPlayerPage
@@ -47,6 +48,25 @@ pennant_player_page_show_item (PennantPage *page, gpointer item)
   pennant_row_list_update (self->hero_rows, heroes);
   gtk_widget_set_visible (self->heroes_box, heroes->len > 0);
   pennant_army_list_set_player (self->army, player);
+}
+
+static void
+pennant_player_page_show_news (PennantPage *page, gpointer seen, gint64 last_look)
+{
+  PennantPlayerPage *self = PENNANT_PLAYER_PAGE (page);
+  g_autoptr (GPtrArray) raised = pennant_news_list_units (seen, pennant_page_get_item (page));
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < raised->len; i++)
+    g_hash_table_add (keys, pennant_unit_get_key (g_ptr_array_index (raised, i)));
+  pennant_row_list_set_new (self->hero_rows, keys);
+  pennant_army_list_set_new (self->army, keys);
+}
+
+static char *
+pennant_player_page_describe_news (PennantPage *page, gpointer before, gpointer now)
+{
+  return pennant_news_of_player (before, now);
 }
 
 /* Who opens a player goes on to the clan. */
@@ -102,6 +122,8 @@ pennant_player_page_class_init (PennantPlayerPageClass *klass)
   widget_class->grab_focus = pennant_player_page_grab_focus;
   page_class->endpoint = &pennant_endpoints[PENNANT_ENDPOINT_PLAYER];
   page_class->show_item = pennant_player_page_show_item;
+  page_class->show_news = pennant_player_page_show_news;
+  page_class->describe_news = pennant_player_page_describe_news;
   page_class->copy_summary = pennant_player_page_copy_summary;
 
   g_type_ensure (PENNANT_TYPE_ARMY_LIST);

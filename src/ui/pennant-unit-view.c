@@ -5,6 +5,8 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-closures.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _PennantUnitView
 {
   AdwBin parent_instance;
@@ -17,6 +19,7 @@ struct _PennantUnitView
 
   PennantUnit *unit;
   gboolean narrow;
+  gboolean is_new;
 };
 
 enum
@@ -24,6 +27,7 @@ enum
   PROP_0,
   PROP_UNIT,
   PROP_NARROW,
+  PROP_IS_NEW,
   N_PROPS,
 };
 
@@ -49,19 +53,26 @@ lay_out_row (PennantUnitView *self)
   place (self->equipment, 0, 2, 3);
 }
 
+/* What holds the view has the focus, and so the words. */
+static void
+label_holder (PennantUnitView *self)
+{
+  g_autofree char *description = self->unit != NULL ? pennant_unit_describe (self->unit) : NULL;
+  g_autofree char *label = NULL;
+
+  if (description != NULL)
+    label = self->is_new ? g_strdup_printf ("%s, %s", description, _ ("New")) : g_strdup (description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "", -1);
+}
+
 static void
 set_unit (PennantUnitView *self, PennantUnit *unit)
 {
-  g_autofree char *description = NULL;
-
   g_clear_pointer (&self->unit, pennant_record_unref);
   self->unit = unit;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT]);
-
-  /* What holds the view has the focus, and so the words. */
-  description = pennant_unit_describe (unit);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, description != NULL ? description : "", -1);
+  label_holder (self);
 }
 
 static void
@@ -95,6 +106,9 @@ pennant_unit_view_get_property (GObject *object, guint property_id, GValue *valu
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_IS_NEW:
+      g_value_set_boolean (value, self->is_new);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -114,6 +128,14 @@ pennant_unit_view_set_property (GObject *object, guint property_id, const GValue
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
       lay_out_row (self);
+      break;
+    case PROP_IS_NEW:
+      if (self->is_new != g_value_get_boolean (value))
+        {
+          self->is_new = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+          label_holder (self);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -135,6 +157,8 @@ pennant_unit_view_class_init (PennantUnitViewClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_NEW] = g_param_spec_boolean ("is-new", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-unit-view.ui");
@@ -157,6 +181,7 @@ put_in (GtkWidget *holder, PennantUnitView *self, PennantRow *row)
 {
   g_object_set (holder, "child", self, NULL);
   g_object_bind_property (row, "value", self, "unit", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (row, "is-new", self, "is-new", G_BINDING_SYNC_CREATE);
 
   return holder;
 }

@@ -440,6 +440,43 @@ test_random (void)
   listener_free (listener);
 }
 
+static void
+is_new_cb (PennantRow *row, GParamSpec *spec, guint *n_told)
+{
+  (*n_told)++;
+}
+
+/* Which rows are new is said once, and holds for those that are still to come. */
+static void
+test_new (void)
+{
+  g_autoptr (PennantRowList) list = pennant_row_list_new (get_member_key);
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) first = new_records ("a b", 1);
+  g_autoptr (GPtrArray) second = new_records ("c b a", 2);
+  guint n_told = 0;
+
+  g_hash_table_add (keys, (gpointer) "b");
+  g_hash_table_add (keys, (gpointer) "c");
+  pennant_row_list_update (list, first);
+  g_signal_connect (pennant_row_list_find (list, "a"), "notify::is-new", G_CALLBACK (is_new_cb), &n_told);
+  g_signal_connect (pennant_row_list_find (list, "b"), "notify::is-new", G_CALLBACK (is_new_cb), &n_told);
+  g_assert_false (pennant_row_is_new (pennant_row_list_find (list, "b")));
+
+  pennant_row_list_set_new (list, keys);
+  pennant_row_list_set_new (list, keys);
+  pennant_row_list_update (list, second);
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_false (pennant_row_is_new (pennant_row_list_find (list, "a")));
+  g_assert_true (pennant_row_is_new (pennant_row_list_find (list, "b")));
+  g_assert_true (pennant_row_is_new (pennant_row_list_find (list, "c")));
+
+  pennant_row_list_set_new (list, NULL);
+  g_assert_cmpuint (n_told, ==, 2);
+  g_assert_false (pennant_row_is_new (pennant_row_list_find (list, "b")));
+  g_assert_false (pennant_row_is_new (pennant_row_list_find (list, "c")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -453,6 +490,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/row-list/duplicates", test_duplicates);
   g_test_add_func ("/service/row-list/gone-rows-are-freed", test_gone_rows_are_freed);
   g_test_add_func ("/service/row-list/random", test_random);
+  g_test_add_func ("/row-list/new", test_new);
 
   return g_test_run ();
 }

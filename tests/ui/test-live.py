@@ -7,12 +7,15 @@ not all. Prints TAP.
 """
 
 import re
+import subprocess
 
-from pennant_ui import World, expect, wait_for
+from pennant_ui import Failure, World, expect, wait_for
 from walks import CLAN, PLAYER, Walk, in_variants, run_walks
 
 MAINTENANCE = re.compile(r"The game is in maintenance\. The API answers again when it is over\. "
                          r"Next try at \d\d:\d\d:\d\d\.")
+
+FOOT = 40  # what the age line takes
 
 
 class Live(Walk):
@@ -23,12 +26,49 @@ class Live(Walk):
         self.server = World(session, programs[1], [word for fault in faults for word in ("--fault", fault)])
         self.server.start()
         self.environment = {**self.environment, **self.server.environment}
+        self.heard = []
+        self.listener = None
 
     def has_text(self, expression):
         return any(expression.search(text) for text in self.app.texts())
 
     def wait_text(self, expression):
         wait_for(f"“{expression.pattern}”", lambda: self.has_text(expression))
+
+    def listen(self):
+        """From now on, what is announced is in heard."""
+        def hear(event):
+            self.heard.append(event.any_data)
+
+        self.listener = self.app.atspi.EventListener.new(hear)
+        self.listener.register("object:announcement")
+
+    def wait_heard(self, *parts):
+        """Lets weeks pass in the world until one of the parts is in what is announced."""
+        for _ in range(52):
+            self.heard.clear()
+            self.server.tell("advance 7d")
+            self.app.key("ctrl+r")
+            wait_for("an announcement", lambda: self.heard)
+            if any(part in self.heard[0] for part in parts):
+                return
+        raise Failure(f"never heard any of {parts}")
+
+    def scroll_to(self, node):
+        """Turns the wheel until it is in sight."""
+        width, height = self.size
+        subprocess.run(["xdotool", "mousemove", "--window", self.app.window, str(width // 2), str(height // 2)],
+                       check=True)
+
+        def is_in_sight():
+            _, top, _, its_height = self.extents(node)
+            if top + its_height < height - FOOT:
+                return True
+            subprocess.run(["xdotool", "click", "--repeat", "4", "--delay", "5", "5"], check=True)
+            self.app.wait_still()
+            return False
+
+        wait_for("it to be in sight", is_in_sight)
 
     def snap_busy(self, what):
         """A picture of a page that waits for something."""
@@ -39,6 +79,8 @@ class Live(Walk):
         return box.x, box.y, box.width, box.height
 
     def end(self):
+        if self.listener is not None:
+            self.listener.deregister("object:announcement")
         super().end()
         self.server.stop()
 
@@ -100,8 +142,51 @@ def walk_without_page(*arguments):
     walk.end()
 
 
+def walk_news(*arguments):
+    """Who joined since the last look carries the word, and what happened is said in one sentence."""
+    walk = Live(*arguments)
+    app = walk.start("clan/2PP")
+    app.wait_title(CLAN)
+    wait_for("a member to have the focus", walk.focused_member)
+    walk.listen()
+
+    sentence = re.compile(r"^([^,]+ (joined|left|was promoted|was demoted|were promoted|were demoted)(, |$))+$")
+    walk.wait_heard(" joined")
+    expect("how often it is announced", len(walk.heard), 1)
+    expect(f"whether it is a sentence: {walk.heard}", sentence.match(walk.heard[0]) is not None, True)
+
+    def find_newcomer():
+        """Goes on by what fits on the screen until there is one with the word."""
+        if any(", New" in row for row in walk.rows()):
+            return True
+        app.key("Next")
+        app.wait_still()
+        return False
+
+    app.key("Home")
+    wait_for("a member who is new", find_newcomer)
+    app.key("End")
+    walk.snap("new-member")
+    walk.end()
+
+
+def walk_levels(*arguments):
+    """What has another level since the last look carries the word."""
+    walk = Live(*arguments)
+    app = walk.start("player/2PP")
+    app.wait_title(PLAYER)
+    app.wait_filled()
+    walk.listen()
+    walk.wait_heard("upgrades", " is level ")
+    raised = wait_for("something new", lambda: next((node for node in app.nodes()
+                                                     if (node.get_name() or "").endswith(", New")), None))
+    walk.scroll_to(raised)
+    walk.snap("new-levels")
+    walk.end()
+
+
 def main():
-    run_walks([*in_variants("trouble", walk_trouble), *in_variants("without-page", walk_without_page)])
+    run_walks([*in_variants("news", walk_news), *in_variants("levels", walk_levels), *in_variants("trouble", walk_trouble), *in_variants("without-page", walk_without_page)])
 
 
 if __name__ == "__main__":

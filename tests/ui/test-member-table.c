@@ -354,6 +354,35 @@ test_narrow (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (visible->str, ==, "name town-hall donated ");
 }
 
+static gboolean
+has_word (gpointer user_data)
+{
+  return pennant_ui_test_says (((Fixture *) user_data)->window, "New");
+}
+
+/* Who is new carries the word, also when they come later. */
+static void
+test_new (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GHashTable) tags = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) nobody = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) members = make_later_members ();
+
+  g_hash_table_add (tags, (gpointer) "#90");
+  pennant_member_table_set_new (fixture->table, tags);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_false (has_word (fixture));
+
+  pennant_member_table_set_members (fixture->table, members);
+  gtk_column_view_scroll_to (fixture->view, find_position (fixture, 90), NULL, GTK_LIST_SCROLL_NONE, NULL);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_true (has_word (fixture));
+
+  pennant_member_table_set_new (fixture->table, nobody);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_false (has_word (fixture));
+}
+
 /* A table without rows says why. */
 static void
 test_empty (Fixture *fixture, gconstpointer user_data)
@@ -392,6 +421,7 @@ main (int argc, char *argv[])
   ADD ("sort/header", test_sort_header);
   ADD ("save", test_save);
   ADD ("narrow", test_narrow);
+  ADD ("new", test_new);
   ADD ("empty", test_empty);
 #undef ADD
 

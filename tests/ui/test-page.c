@@ -2,8 +2,10 @@
 #include "ui-test.h"
 #include "ui-world.h"
 
+#include "service/pennant-row.h"
 #include "ui/pennant-age-line.h"
 #include "ui/pennant-age.h"
+#include "ui/pennant-announcer.h"
 #include "ui/pennant-clan-page.h"
 #include "ui/pennant-picture.h"
 #include "ui/pennant-player-page.h"
@@ -360,6 +362,97 @@ test_wake_up (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_wait (was_asked, fixture);
 }
 
+static void
+said_cb (PennantAnnouncer *announcer, GtkWidget *widget, const char *text, GString *said)
+{
+  g_string_append_printf (said, "%s|", text);
+}
+
+/* Members, also those who are not in sight, or what a player has. */
+static guint
+count_new (Fixture *fixture)
+{
+  GtkColumnView *table = pennant_ui_test_find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GPtrArray) labels = pennant_ui_test_find_all (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL);
+  GListModel *members = table != NULL ? G_LIST_MODEL (gtk_column_view_get_model (table)) : NULL;
+  guint n_new = 0;
+
+  for (guint i = 0; members != NULL && i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr (PennantRow) row = g_list_model_get_item (members, i);
+
+      n_new += pennant_row_is_new (row);
+    }
+  for (guint i = 0; members == NULL && i < labels->len; i++)
+    n_new += g_str_equal (gtk_label_get_label (g_ptr_array_index (labels, i)), "New");
+
+  return n_new;
+}
+
+static gboolean
+has_new (gpointer user_data)
+{
+  return count_new (user_data) > 0;
+}
+
+static gboolean
+has_no_new (gpointer user_data)
+{
+  return count_new (user_data) == 0;
+}
+
+/* Lets time pass and the page ask by itself, until there is something to be heard. */
+static void
+wait_for_news (Fixture *fixture, GString *said)
+{
+  for (guint i = 0; i < 100 && said->len == 0; i++)
+    {
+      fixture->n_requests = pennant_sample_server_get_n_requests (fixture->world.server) + 1;
+      pennant_clock_advance (fixture->world.clock, 24 * 3600 * SECOND);
+      pennant_ui_test_wait (was_asked, fixture);
+    }
+  g_assert_cmpuint (said->len, >, 0);
+}
+
+/* What changes on a page is heard in one sentence, and carries the word until one has looked away. */
+static void
+test_news (Fixture *fixture, gconstpointer user_data)
+{
+  gboolean is_clan = GPOINTER_TO_INT (user_data);
+  g_autoptr (PennantAnnouncer) announcer = pennant_announcer_get (fixture->world.clock);
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_signal_connect (announcer, "said", G_CALLBACK (said_cb), said);
+  open_page (fixture, is_clan ? pennant_clan_page_new (fixture->world.service, "#2PP")
+                              : pennant_player_page_new (fixture->world.service, "#2PP"));
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_wait (has_pictures, fixture);
+  g_assert_cmpuint (count_new (fixture), ==, 0);
+
+  do
+    {
+      g_string_truncate (said, 0);
+      wait_for_news (fixture, said);
+    }
+  while (strstr (said->str, is_clan ? "joined" : "is level") == NULL && strstr (said->str, "upgrades") == NULL);
+  /* One sentence. */
+  g_assert_true (strchr (said->str, '|') == said->str + said->len - 1);
+  pennant_ui_test_wait (has_new, fixture);
+
+  /* A frame off the screen is no look away, a second is. */
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
+  pennant_ui_test_draw (fixture->window);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), TRUE);
+  pennant_ui_test_draw (fixture->window);
+  g_assert_true (has_new (fixture));
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
+  pennant_ui_test_draw (fixture->window);
+  pennant_clock_advance (fixture->world.clock, 2 * SECOND);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), TRUE);
+  pennant_ui_test_wait (has_no_new, fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -376,6 +469,8 @@ main (int argc, char *argv[])
   ADD ("waiting", test_waiting);
   ADD ("live", test_live);
   ADD ("wake-up", test_wake_up);
+  g_test_add ("/page/news/clan", Fixture, GINT_TO_POINTER (TRUE), set_up, test_news, tear_down);
+  g_test_add ("/page/news/player", Fixture, GINT_TO_POINTER (FALSE), set_up, test_news, tear_down);
 #undef ADD
 
   return g_test_run ();

@@ -31,12 +31,6 @@ class Pages(Walk):
         self.app.key("Return")
         self.app.wait_title(CLAN)
 
-    def rows(self):
-        """The members on screen from the top down, each as a screen reader says it."""
-        table = self.app.find(name="Members")
-        rows = [node for node in self.app.nodes(table) if node.get_role_name() == "table row"] if table else []
-        return [row.get_name() for row in rows[1:]]  # the first one is the header
-
     def read_donations(self, n_members):
         """What the first members donated, as one hears it on the way down from the top, which ends where it began. The
         clan lives on meanwhile, and the page asks for it again: what counts is what was heard twice."""

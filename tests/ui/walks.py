@@ -58,6 +58,12 @@ class Walk:
         wait_for(f"the focus on “{name or contains}”",
                  lambda: contains in self.focused_name() if name is None else self.focused_name() == name)
 
+    def rows(self):
+        """The members on screen from the top down, each as a screen reader says it."""
+        table = self.app.find(name="Members")
+        rows = [node for node in self.app.nodes(table) if node.get_role_name() == "table row"] if table else []
+        return [row.get_name() for row in rows[1:]]  # the first one is the header
+
     def focused_row(self):
         """The member who has the focus, as a screen reader says it, else None."""
         node = self.app.focused()
