@@ -13,17 +13,18 @@
 
 static gboolean has_progress;
 
-/* The API sends copies of its replies and says for how much longer one is fresh: how old it is follows from how long
- * one is fresh that was just made. */
+/* The API sends copies of its replies and says for how much longer one is fresh: how old it was when it came follows
+ * from how long one is fresh that was just made. Of one that is fresh for longer, as a refusal, nothing follows.
+ * @seconds are those since then. */
 static char *
-describe_age (const char *path, gint64 max_age)
+describe_age (const char *path, gint64 max_age, gint64 seconds)
 {
   gint64 lifetime = pennant_endpoint_get_max_age (path, -1, -1);
 
-  if (max_age < 0 || lifetime < 0)
+  if (max_age < 0 || lifetime < max_age)
     return g_strdup (PENNANT_WORDS_NOT_TOLD);
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT " s", MAX (lifetime - max_age, 0));
+  return g_strdup_printf ("%" G_GINT64_FORMAT " s", lifetime - max_age + seconds);
 }
 
 static void
@@ -37,7 +38,7 @@ tell_request (const PennantHookRequest *request, const PennantHookReply *reply, 
   pennant_watch_hide_progress ();
   if (reply != NULL)
     {
-      g_autofree char *age = describe_age (path, reply->max_age);
+      g_autofree char *age = describe_age (path, reply->max_age, 0);
 
       g_printerr ("%s %s %u age %s, %" G_GSIZE_FORMAT " bytes, %.1f ms\n", method, full, reply->status, age,
                   reply->size, milliseconds);
@@ -72,9 +73,12 @@ pennant_watch_requests (PennantClient *client)
 void
 pennant_watch_tell_stored (const PennantReply *reply, gint64 now)
 {
+  gint64 seconds = MAX (now - reply->fetched_at, 0) / G_USEC_PER_SEC;
+  g_autofree char *age = describe_age (reply->path, reply->max_age, seconds);
+
   pennant_watch_hide_progress ();
-  g_printerr ("GET %s 200 age %" G_GINT64_FORMAT " s, %" G_GSIZE_FORMAT " bytes, stored\n", reply->path,
-              MAX (now - reply->fetched_at, 0) / G_USEC_PER_SEC, g_bytes_get_size (reply->body));
+  g_printerr ("GET %s 200 age %s, %" G_GSIZE_FORMAT " bytes, stored\n", reply->path, age,
+              g_bytes_get_size (reply->body));
 }
 
 static char *

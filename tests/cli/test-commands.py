@@ -174,6 +174,19 @@ def test_verbose_and_metrics():
         assert "Seen" in first.output and "GET" not in first.output, first
 
 
+def test_ages():
+    """The API's copy goes on ageing when it is ours; of a refusal, which is fresh for longer, no age follows."""
+    with Sample() as sample, fresh_home() as home:
+        age = 60 - sample.get_max_age("/clans/%232PP")
+        assert age > 0
+        sent, stored = (run("clan", "2PP", "-v", home=home, **sample.variables()).errors for _ in range(2))
+        assert sent.startswith(f"GET /clans/%232PP 200 age {age} s, "), sent
+        later = re.fullmatch(r"GET /clans/%232PP 200 age (\d+) s, \d+ bytes, stored\n", stored)
+        assert int(later[1]) >= age, stored
+        refused = run("clan", "CCCCCCCCCC", "-v", home=home, **sample.variables())
+        assert refused.errors.startswith("GET /clans/%23CCCCCCCCCC 404 age —, "), refused
+
+
 def test_paging():
     with now_sample() as sample, fresh_home() as home:
         few = run("locations", "--limit", "3", "--json", home=home, **sample.variables())
