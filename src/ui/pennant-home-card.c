@@ -175,6 +175,15 @@ changed_cb (PennantHomeCard *self)
     pennant_home_card_show (self);
 }
 
+/* What failed is asked for again at once when there is a network again. */
+static void
+network_changed_cb (PennantHomeCard *self, gboolean available)
+{
+  if (available && self->watch != 0 && !self->is_loading && !is_suspended (self) &&
+      pennant_own_clan_get_error (self->own) != NULL)
+    pennant_home_card_load (self, FALSE);
+}
+
 static void
 show_summary (PennantHomeCard *self, const char *view)
 {
@@ -337,6 +346,8 @@ pennant_home_card_new (PennantService *service, PennantBookmark *bookmark)
   self->ticker = pennant_ticker_get (pennant_service_get_clock (service));
   pennant_picture_set_service (self->picture, service);
   g_signal_connect_object (self->own, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   pennant_home_card_show (self);
 
   return GTK_WIDGET (self);

@@ -184,6 +184,39 @@ test_refresh (Fixture *fixture, gconstpointer user_data)
     }
 }
 
+static gboolean
+shows_trouble (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return pennant_ui_test_says (GTK_WIDGET (get_card (fixture)), "cannot be reached");
+}
+
+/* The network may be told of more than once. */
+static gboolean
+shows_no_trouble (gpointer user_data)
+{
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+
+  return !shows_trouble (user_data);
+}
+
+/* What was seen stays, and when there is a network again, nobody has to do anything. */
+static void
+test_network (Fixture *fixture, gconstpointer user_data)
+{
+  add_mine (fixture, TRUE, "#2PP");
+  pennant_ui_test_wait (shows_members, fixture);
+  ui_world_cut (&fixture->world, TRUE);
+  pennant_clock_advance (fixture->world.clock, HOUR);
+  pennant_ui_test_wait (shows_trouble, fixture);
+  g_assert_true (shows_members (fixture));
+
+  ui_world_cut (&fixture->world, FALSE);
+  pennant_ui_test_wait (shows_no_trouble, fixture);
+  g_assert_true (shows_members (fixture));
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -296,6 +329,7 @@ main (int argc, char **argv)
   g_test_add ("/home/first-use", Fixture, NULL, set_up, test_first_use, tear_down);
   g_test_add ("/home/lines", Fixture, NULL, set_up, test_lines, tear_down);
   g_test_add ("/home/refresh", Fixture, NULL, set_up, test_refresh, tear_down);
+  g_test_add ("/home/network", Fixture, NULL, set_up, test_network, tear_down);
   g_test_add ("/home/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/home/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/home/finalize", Fixture, NULL, set_up, test_finalize, tear_down);

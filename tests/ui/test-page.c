@@ -277,6 +277,60 @@ test_maintenance (Fixture *fixture, gconstpointer user_data)
   g_assert_false (shows_trouble (fixture));
 }
 
+/* Counts how often it is drawn. */
+#define PROBE_TYPE (probe_get_type ())
+G_DECLARE_FINAL_TYPE (Probe, probe, PROBE, PROBE, GtkWidget)
+
+struct _Probe
+{
+  GtkWidget parent_instance;
+  guint n_drawn;
+};
+
+G_DEFINE_FINAL_TYPE (Probe, probe, GTK_TYPE_WIDGET)
+
+static void
+probe_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PROBE_PROBE (widget)->n_drawn++;
+}
+
+static void
+probe_class_init (ProbeClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = probe_snapshot;
+}
+
+static void
+probe_init (Probe *self)
+{
+}
+
+/* The age goes on, and what is above it is not drawn for that. */
+static void
+test_age (Fixture *fixture, gconstpointer user_data)
+{
+  Probe *probe = g_object_new (PROBE_TYPE, NULL);
+  guint n_drawn;
+
+  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_page_set_content (fixture->page, GTK_WIDGET (probe));
+  pennant_ui_test_draw (fixture->window);
+  n_drawn = probe->n_drawn;
+  g_assert_cmpuint (n_drawn, >, 0);
+
+  for (guint i = 1; i <= 12; i++)
+    {
+      g_autofree char *age = g_strdup_printf ("Seen %u s ago", i);
+
+      pennant_clock_advance (fixture->world.clock, SECOND);
+      pennant_ui_test_draw (fixture->window);
+      g_assert_true (g_str_has_prefix (get_age (fixture), age));
+    }
+  g_assert_cmpuint (probe->n_drawn, ==, n_drawn);
+}
+
 static gboolean
 is_waiting (gpointer user_data)
 {
@@ -467,6 +521,7 @@ main (int argc, char *argv[])
   g_test_add ("/page/come-back/without-item", Fixture, GINT_TO_POINTER (FALSE), set_up, test_come_back, tear_down);
   ADD ("maintenance", test_maintenance);
   ADD ("waiting", test_waiting);
+  ADD ("age", test_age);
   ADD ("live", test_live);
   ADD ("wake-up", test_wake_up);
   g_test_add ("/page/news/clan", Fixture, GINT_TO_POINTER (TRUE), set_up, test_news, tear_down);
