@@ -10,6 +10,9 @@
 #include "ui/pennant-picture.h"
 #include "ui/pennant-player-page.h"
 
+#include <X11/Xatom.h>
+#include <gdk/x11/gdkx.h>
+
 #define SECOND ((gint64) G_USEC_PER_SEC)
 #define START (1773253800 * SECOND)
 
@@ -402,6 +405,52 @@ test_live (Fixture *fixture, gconstpointer user_data)
   pennant_ui_test_wait (was_asked, fixture);
 }
 
+/* Says what a window manager says of a window that it hides, or does not hide any more. */
+static void
+set_hidden (Fixture *fixture, gboolean hidden)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (fixture->window));
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
+  Window window = gdk_x11_surface_get_xid (surface);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  Atom value = XInternAtom (display, "_NET_WM_STATE_HIDDEN", False);
+
+  XChangeProperty (display, window, XInternAtom (display, "_NET_WM_STATE", False), XA_ATOM, 32, PropModeReplace,
+                   (const unsigned char *) &value, hidden ? 1 : 0);
+  XFlush (display);
+}
+
+static gboolean
+is_suspended (gpointer user_data)
+{
+  return gtk_window_is_suspended (GTK_WINDOW (((Fixture *) user_data)->window));
+}
+
+/* A page whose window nobody can see does not ask. */
+static void
+test_suspended (Fixture *fixture, gconstpointer user_data)
+{
+  guint n_requests;
+
+  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_wait (has_pictures, fixture);
+  n_requests = pennant_sample_server_get_n_requests (fixture->world.server);
+
+  set_hidden (fixture, TRUE);
+  pennant_ui_test_wait (is_suspended, fixture);
+  pennant_clock_advance (fixture->world.clock, 3600 * SECOND);
+  pennant_ui_test_settle ();
+  g_assert_cmpint (get_state (fixture), ==, PENNANT_RESOURCE_STALE);
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (fixture->world.server), ==, n_requests);
+
+  fixture->n_requests = n_requests + 1;
+  set_hidden (fixture, FALSE);
+  pennant_ui_test_wait (was_asked, fixture);
+}
+
 /* A machine that wakes up shows at once what is new, though for its own clock no time has passed. */
 static void
 test_wake_up (Fixture *fixture, gconstpointer user_data)
@@ -523,6 +572,7 @@ main (int argc, char *argv[])
   ADD ("waiting", test_waiting);
   ADD ("age", test_age);
   ADD ("live", test_live);
+  ADD ("suspended", test_suspended);
   ADD ("wake-up", test_wake_up);
   g_test_add ("/page/news/clan", Fixture, GINT_TO_POINTER (TRUE), set_up, test_news, tear_down);
   g_test_add ("/page/news/player", Fixture, GINT_TO_POINTER (FALSE), set_up, test_news, tear_down);
