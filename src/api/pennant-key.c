@@ -34,6 +34,99 @@ static const PennantField key_fields[] = {
 #undef FIELD
 const PennantType pennant_key_type = PENNANT_TYPE ("developer key", PennantKey, key_fields);
 
+/* Invisible characters come along with what is copied from a page or a message. */
+static gboolean
+is_blank (gunichar character)
+{
+  return g_unichar_isspace (character) || g_unichar_type (character) == G_UNICODE_FORMAT;
+}
+
+static gboolean
+is_wrapping (gunichar character)
+{
+  return is_blank (character) || g_utf8_strchr ("\"'`‘’‚‛“”„‟«»‹›", -1, character) != NULL;
+}
+
+static const char *
+skip_wrapping (const char *text)
+{
+  while (*text != '\0' && is_wrapping (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+/* Of the header that a key is sent in. */
+static const char *
+skip_header (const char *text)
+{
+  static const char name[] = "authorization", scheme[] = "bearer";
+  const char *next = text;
+
+  if (g_ascii_strncasecmp (next, name, strlen (name)) == 0)
+    {
+      next = skip_wrapping (next + strlen (name));
+      if (*next == ':')
+        text = next = skip_wrapping (next + 1);
+    }
+  if (g_ascii_strncasecmp (next, scheme, strlen (scheme)) == 0 && is_blank (g_utf8_get_char (next + strlen (scheme))))
+    text = skip_wrapping (next + strlen (scheme));
+
+  return text;
+}
+
+static char *
+remove_blanks (const char *text)
+{
+  char *dense = g_malloc (strlen (text) + 1);
+  char *end = dense;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      if (!is_blank (g_utf8_get_char (text)))
+        end += g_unichar_to_utf8 (g_utf8_get_char (text), end);
+    }
+  *end = '\0';
+
+  return dense;
+}
+
+/**
+ * pennant_key_clean:
+ * @pasted: what somebody copied for a developer key, of any bytes
+ *
+ * Takes off what comes along with a key: blanks and quotes around it, visible or not, and the header that it is sent
+ * in. If it is a key without the blanks and ends of lines within, those too.
+ *
+ * Returns: (transfer full): what may be the key; a secret
+ */
+char *
+pennant_key_clean (const char *pasted)
+{
+  const char *begin, *end;
+  char *text, *dense;
+
+  g_return_val_if_fail (pasted != NULL, NULL);
+
+  if (!g_utf8_validate (pasted, -1, NULL))
+    return g_strchomp (g_strdup (pasted));
+
+  begin = skip_header (skip_wrapping (pasted));
+  end = begin + strlen (begin);
+  while (end > begin && is_wrapping (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  text = g_strndup (begin, (gsize) (end - begin));
+  dense = remove_blanks (text);
+  if (pennant_key_is_shaped (dense))
+    {
+      pennant_record_free_secret (text);
+      return dense;
+    }
+  pennant_record_free_secret (dense);
+
+  return text;
+}
+
 /* Either of the base64 alphabets: the portal's temporary token has been seen in the older one. */
 static gboolean
 is_base64_letter (char letter)
@@ -122,6 +215,19 @@ pennant_key_read (const char *token, GError **error)
 }
 
 /**
+ * pennant_key_has_expired:
+ * @self: a key
+ * @now: Unix time in microseconds
+ *
+ * Returns: whether it says that it is of no use any more
+ */
+gboolean
+pennant_key_has_expired (const PennantKey *self, gint64 now)
+{
+  return PENNANT_HAS (self, expires_at) && self->expires_at <= now / G_USEC_PER_SEC;
+}
+
+/**
  * pennant_key_get_tier:
  * @self: a key
  *
@@ -139,6 +245,20 @@ pennant_key_get_tier (const PennantKey *self)
     }
 
   return NULL;
+}
+
+/**
+ * pennant_key_describe_tier:
+ * @self: a key
+ *
+ * Returns: (transfer full) (nullable): pennant_key_get_tier() in one line
+ */
+char *
+pennant_key_describe_tier (const PennantKey *self)
+{
+  const char *tier = pennant_key_get_tier (self);
+
+  return tier != NULL ? pennant_line_clean (tier) : NULL;
 }
 
 /**

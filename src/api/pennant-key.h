@@ -45,9 +45,12 @@ typedef struct
 
 extern const PennantType pennant_key_type;
 
+char *pennant_key_clean (const char *pasted);
 gboolean pennant_key_is_shaped (const char *token);
 PennantKey *pennant_key_read (const char *token, GError **error);
+gboolean pennant_key_has_expired (const PennantKey *self, gint64 now);
 const char *pennant_key_get_tier (const PennantKey *self);
+char *pennant_key_describe_tier (const PennantKey *self);
 const GPtrArray *pennant_key_get_ranges (const PennantKey *self);
 gboolean pennant_key_allows (const PennantKey *self, const char *address);
 gboolean pennant_key_range_allows (const char *range, const char *address);

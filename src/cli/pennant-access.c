@@ -2,10 +2,13 @@
 #include "cli/pennant-access.h"
 
 #include "api/pennant-client.h"
+#include "api/pennant-key.h"
 #include "api/pennant-portal.h"
 #include "cli/pennant-command.h"
 #include "cli/pennant-input.h"
 #include "model/pennant-record.h"
+#include "service/pennant-pasted-key.h"
+#include "service/pennant-sign-in-types.h"
 #include "words/pennant-text.h"
 
 #include <errno.h>
@@ -91,28 +94,45 @@ is_printable (const char *text)
   return TRUE;
 }
 
-/* Takes over what is not empty, without the blanks around it. Returns whether it can be keys. */
+static gboolean
+check (const char *token, GError **error)
+{
+  g_autoptr (PennantKey) key = pennant_key_read (token, NULL);
+
+  if (is_printable (token))
+    return key == NULL || pennant_pasted_key_check_expiry (key, g_get_real_time (), error);
+
+  g_set_error_literal (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NOT_A_KEY,
+                       _ ("The key has characters that no key has."));
+
+  return FALSE;
+}
+
+/* Takes over what is not empty, without what came along with it. Returns whether it can be keys. */
 static gboolean
 take_all (PennantAccess *self, GStrv tokens, const char *command)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean is_good = TRUE;
+  g_autoptr (GError) error = NULL;
 
   for (char **token = tokens; *token != NULL; token++)
     {
-      g_strstrip (*token);
-      is_good = is_good && is_printable (*token);
-      if (**token != '\0')
-        g_strv_builder_add (builder, *token);
+      char *clean = pennant_key_clean (*token);
+
+      if (error == NULL)
+        check (clean, &error);
+      if (*clean != '\0')
+        g_strv_builder_add (builder, clean);
+      pennant_record_free_secret (clean);
     }
   g_clear_pointer (&self->tokens, free_tokens);
   self->tokens = g_strv_builder_end (builder);
   if (self->tokens[0] == NULL)
     g_clear_pointer (&self->tokens, free_tokens);
-  if (!is_good)
-    pennant_command_misused (command, _ ("The key has characters that no key has."));
+  if (error != NULL)
+    pennant_command_misused (command, "%s", error->message);
 
-  return is_good;
+  return error == NULL;
 }
 
 static GString *
@@ -142,6 +162,18 @@ read_file (const char *name, const char *command)
   return text;
 }
 
+/* One in each line, unless all lines together are one. */
+static GStrv
+split_keys (const char *text)
+{
+  char *whole = pennant_key_clean (text);
+  GStrv tokens = g_strsplit (pennant_key_is_shaped (whole) ? whole : text, "\n", -1);
+
+  pennant_record_free_secret (whole);
+
+  return tokens;
+}
+
 static gboolean
 read_tokens (PennantAccess *self, const char *command)
 {
@@ -152,7 +184,7 @@ read_tokens (PennantAccess *self, const char *command)
   if (text == NULL)
     return FALSE;
 
-  tokens = g_strsplit (text->str, "\n", -1);
+  tokens = split_keys (text->str);
   is_good = take_all (self, tokens, command);
   free_tokens (tokens);
   pennant_record_free_secret (g_string_free_and_steal (text));

@@ -76,7 +76,7 @@ describe (const PennantCredentials *credentials, GPtrArray *portal_keys, const c
 
   row->id = g_strdup (listed != NULL ? listed->id : stored != NULL ? stored->id : NULL);
   row->name = g_strdup (listed != NULL ? listed->name : stored != NULL ? stored->name : NULL);
-  row->tier = g_strdup (claims != NULL ? pennant_key_get_tier (claims) : NULL);
+  row->tier = claims != NULL ? pennant_key_describe_tier (claims) : NULL;
   row->addresses = copy_texts (claims != NULL ? pennant_key_get_ranges (claims) : NULL);
   row->scopes = copy_texts (claims != NULL ? claims->scopes : NULL);
   row->issued_at = claims != NULL ? claims->issued_at : 0;

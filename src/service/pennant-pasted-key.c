@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/pennant-pasted-key.h"
 
-#include "api/pennant-key.h"
 #include "service/pennant-sign-in-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,16 +10,38 @@
 #define MAX_GAME_TOKEN_LETTERS 20
 
 /**
- * pennant_pasted_key_read: (skip)
- * @text: what somebody pasted; blanks around it do not count
+ * pennant_pasted_key_check_expiry:
+ * @key: what a key says of itself
+ * @now: Unix time in microseconds
  * @error: return location; %PENNANT_SIGN_IN_ERROR_NOT_A_KEY, in words for the person
  *
- * Returns: (transfer full) (nullable): the key, which has no number and no name; %NULL where it is none
+ * Returns: whether it may still be of use, so that it is worth asking
+ */
+gboolean
+pennant_pasted_key_check_expiry (const PennantKey *key, gint64 now, GError **error)
+{
+  if (!pennant_key_has_expired (key, now))
+    return TRUE;
+
+  g_set_error_literal (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NOT_A_KEY,
+                       _ ("The key has expired: make another one at the developer site."));
+
+  return FALSE;
+}
+
+/**
+ * pennant_pasted_key_read: (skip)
+ * @text: what somebody pasted, see pennant_key_clean()
+ * @now: Unix time in microseconds
+ * @error: return location; %PENNANT_SIGN_IN_ERROR_NOT_A_KEY, in words for the person
+ *
+ * Returns: (transfer full) (nullable): the key, which has no number and no name; %NULL where it is none, or
+ *   of no use any more
  */
 PennantStoredKey *
-pennant_pasted_key_read (const char *text, GError **error)
+pennant_pasted_key_read (const char *text, gint64 now, GError **error)
 {
-  char *token = g_strstrip (g_strdup (text));
+  char *token = pennant_key_clean (text);
   g_autoptr (PennantKey) key = pennant_key_read (token, NULL);
   const GPtrArray *ranges = key != NULL ? pennant_key_get_ranges (key) : NULL;
   g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
@@ -34,7 +55,7 @@ pennant_pasted_key_read (const char *text, GError **error)
                                     "yours; Pennant needs a key from the developer site.")
                                : _ ("That is no developer key: it is damaged, or something else."));
     }
-  else
+  else if (pennant_pasted_key_check_expiry (key, now, error))
     {
       for (guint i = 0; ranges != NULL && i < ranges->len; i++)
         g_ptr_array_add (addresses, ranges->pdata[i]);

@@ -747,7 +747,7 @@ pennant_sign_in_attempt_paste (PennantSignIn *self, GTask *task, const char *tok
   Attempt *attempt = begin (self, task);
   GError *error = NULL;
 
-  attempt->pasted = pennant_pasted_key_read (token, &error);
+  attempt->pasted = pennant_pasted_key_read (token, attempt->begun_at, &error);
   if (attempt->pasted != NULL)
     try_key (task);
   else

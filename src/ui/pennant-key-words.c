@@ -11,29 +11,6 @@
 #define MAX_LETTERS_OF_GAME_TOKEN 20
 
 /**
- * pennant_key_words_clean:
- * @text: what was pasted for a key
- *
- * Returns: (transfer full): it without blanks and ends of lines, which a key has none of and which come along where it
- *   was copied from several lines; a secret
- */
-char *
-pennant_key_words_clean (const char *text)
-{
-  char *token = g_strdup (text);
-  char *end = token;
-
-  for (const char *p = token; *p != '\0'; p++)
-    {
-      if (!g_ascii_isspace (*p))
-        *end++ = *p;
-    }
-  memset (end, '\0', strlen (end));
-
-  return token;
-}
-
-/**
  * pennant_key_words_find_problem:
  * @token: what is there of a key while somebody types or pastes it
  *

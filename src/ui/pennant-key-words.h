@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* What is said of developer keys. */
 
-char *pennant_key_words_clean (const char *text);
 const char *pennant_key_words_find_problem (const char *token);
 char *pennant_key_words_join (const GPtrArray *words);
 char *pennant_key_words_describe_addresses (const GPtrArray *ranges);

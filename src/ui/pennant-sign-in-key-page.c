@@ -42,7 +42,7 @@ pennant_sign_in_key_page_show_claims (PennantSignInKeyPage *self, const PennantK
   g_autofree char *addresses = pennant_key_words_describe_addresses (pennant_key_get_ranges (key));
   g_autofree char *scopes = pennant_key_words_join (key->scopes);
   g_autofree char *issued = pennant_key_words_format_day (key->issued_at);
-  const char *tier = pennant_key_get_tier (key);
+  g_autofree char *tier = pennant_key_describe_tier (key);
   g_autofree char *announcement = NULL;
 
   adw_action_row_set_subtitle (self->addresses_row, addresses);
@@ -58,7 +58,7 @@ pennant_sign_in_key_page_show_claims (PennantSignInKeyPage *self, const PennantK
 static void
 pennant_sign_in_key_page_read (PennantSignInKeyPage *self)
 {
-  char *token = pennant_key_words_clean (gtk_editable_get_text (self->key_row));
+  char *token = pennant_key_clean (gtk_editable_get_text (self->key_row));
   g_autoptr (PennantKey) key = pennant_key_read (token, NULL);
 
   self->has_key = key != NULL;
@@ -72,7 +72,7 @@ pennant_sign_in_key_page_read (PennantSignInKeyPage *self)
 static void
 typed_cb (PennantSignInKeyPage *self)
 {
-  char *token = pennant_key_words_clean (gtk_editable_get_text (self->key_row));
+  char *token = pennant_key_clean (gtk_editable_get_text (self->key_row));
 
   pennant_sign_in_key_page_read (self);
   pennant_sign_in_problem_set_text (self->problem, self->has_key ? NULL
@@ -100,7 +100,7 @@ submit_cb (PennantSignInKeyPage *self)
   if (!self->has_key)
     return;
 
-  token = pennant_key_words_clean (gtk_editable_get_text (self->key_row));
+  token = pennant_key_clean (gtk_editable_get_text (self->key_row));
   pennant_sign_in_problem_set_text (self->problem, NULL);
   g_signal_emit (self, signals[SUBMITTED], 0, token);
   pennant_record_free_secret (token);

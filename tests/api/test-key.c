@@ -148,6 +148,66 @@ test_shape (void)
   g_assert_false (pennant_key_is_shaped (long_token));
 }
 
+/* Whatever a key is copied together with comes off; what is none stays as it is within. */
+static void
+test_clean (void)
+{
+  static const struct
+  {
+    const char *pasted;
+    const char *key;
+  } cases[] = {
+    { "a.b.c", "a.b.c" },
+    { " \r\n\ta.b.c\n", "a.b.c" },
+    { "\"a.b.c\"", "a.b.c" },
+    { "‘a.b.c’", "a.b.c" },
+    { "„ a.b.c “", "a.b.c" },
+    { "\u00a0a.b.c\u202f", "a.b.c" },
+    { "\ufeffa.\u200bb\u00ad.c\u2060", "a.b.c" },
+    { "abc.\n  def.\r\nghi", "abc.def.ghi" },
+    { "Bearer a.b.c", "a.b.c" },
+    { "bearer\ta.b.c", "a.b.c" },
+    { "Authorization: Bearer a.b.c\n", "a.b.c" },
+    { "authorization:bearer a.b.c", "a.b.c" },
+    { "\"Authorization: Bearer a.b.c\"", "a.b.c" },
+    { "'Authorization': 'Bearer a.b.c'", "a.b.c" },
+    { "Bearera.b.c", "Bearera.b.c" },
+    { " two words ", "two words" },
+    { "\"", "" },
+    { "Bearer", "Bearer" },
+    { "", "" },
+    { "\xff a.b.c ", "\xff a.b.c" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *key = pennant_key_clean (cases[i].pasted);
+
+      g_assert_cmpstr (key, ==, cases[i].key);
+    }
+}
+
+static void
+test_expiry (void)
+{
+  g_autoptr (PennantKey) lasting = read_key (CLAIMS);
+  g_autoptr (PennantKey) passing = read_key ("{\"exp\":1764000000}");
+
+  g_assert_false (pennant_key_has_expired (lasting, G_MAXINT64));
+  g_assert_false (pennant_key_has_expired (passing, 1763999999 * (gint64) G_USEC_PER_SEC));
+  g_assert_true (pennant_key_has_expired (passing, 1764000000 * (gint64) G_USEC_PER_SEC));
+}
+
+/* What is no key's is shown in one line all the same. */
+static void
+test_hostile_claims (void)
+{
+  g_autoptr (PennantKey) key = read_key ("{\"limits\":[{\"tier\":\"silver\\nYou won\",\"type\":\"throttling\"}]}");
+  g_autofree char *tier = pennant_key_describe_tier (key);
+
+  g_assert_cmpstr (tier, ==, "silver You won");
+}
+
 static void
 assert_damaged (const char *token)
 {
@@ -188,6 +248,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/key/ranges", test_ranges);
   g_test_add_func ("/key/descriptions", test_descriptions);
   g_test_add_func ("/key/shape", test_shape);
+  g_test_add_func ("/key/clean", test_clean);
+  g_test_add_func ("/key/expiry", test_expiry);
+  g_test_add_func ("/key/hostile-claims", test_hostile_claims);
   g_test_add_func ("/key/damaged", test_damaged);
 
   return g_test_run ();

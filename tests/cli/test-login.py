@@ -5,6 +5,7 @@
     test-login.py PENNANTCTL [NAME…]
 """
 
+import base64
 import contextlib
 import json
 import os
@@ -21,6 +22,9 @@ from terminal import Terminal
 
 STEPS = ("Logging in", "Asking for", "Making a key", "Trying", "Putting")
 DEBUG = {"PENNANT_DEBUG": "http", "G_MESSAGES_DEBUG": "all"}
+
+# A key that says that it was good until 2023.
+LATE = f"e30.{base64.urlsafe_b64encode(b'{\"exp\":1700000000}').decode()}.c2ln"
 
 # Of the keyring's own file, whose reader in libsecret loses what it has read.
 LEAKS = SCRATCH / "leaks"
@@ -218,6 +222,7 @@ def test_precedence():
         assert keys_sent("--token", "", "--token-file", str(key_file), PENNANT_TOKEN="variable") == {"file"}
         assert keys_sent("--token-file", str(key_file), PENNANT_TOKEN="variable") == {"file"}
         assert keys_sent(PENNANT_TOKEN=" variable\n") == {"variable"}
+        assert keys_sent("--token", "Authorization: Bearer \u00a0a.b.c") == keys_sent(PENNANT_TOKEN="“a.b\n.c”") == {"a.b.c"}
         # The keyring is read last, and otherwise not at all.
         assert run("clan", "2PP", "--no-cache", **place, PENNANT_TOKEN="x.y.z").status == 3
         assert run("clan", "2PP", "--no-cache", **place, PENNANT_TOKEN="").status == 0
@@ -228,13 +233,15 @@ def test_precedence():
 def test_token_file():
     with fresh_home() as home:
         key_file = SCRATCH / home / "key"
-        for content, keys in (("a", {"a"}), ("a\n", {"a"}), ("\r\n a\t\r\nb\r\n\n", {"a", "b"})):
+        for content, keys in (("a", {"a"}), ("a\n", {"a"}), ("\r\n a\t\r\nb\r\n\n", {"a", "b"}),
+                              ("\ufeff'a'\nBearer b\n", {"a", "b"}), ("ab.c\nd.e\n", {"ab.cd.e"}),
+                              ("a.b.c\nd.e.f\n", {"a.b.c", "d.e.f"})):
             key_file.write_bytes(content.encode())
             assert keys_sent("--token-file", str(key_file)) == keys, content
             assert keys_sent("--token-file", "-", stdin=content.encode()) == keys, content
         for content, words in (("", "holds no developer key"), (" \n\r\n", "holds no developer key"),
                                ("a b\n", "characters that no key has"), ("a\0b\n", "holds no developer key"),
-                               ("ä\n", "characters that no key has"), ("x\n" * 100000, "more than a list of keys")):
+                               ("ä\n", "characters that no key has"), (f"{LATE}\n", "has expired"), ("x\n" * 100000, "more than a list of keys")):
             key_file.write_bytes(content.encode())
             for arguments, stdin in ((["--token-file", str(key_file)], b""), (["--token-file", "-"], content.encode())):
                 result = run("clan", "2PP", *arguments, stdin=stdin, home=home)

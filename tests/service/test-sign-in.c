@@ -304,7 +304,7 @@ static void
 test_pasted (Place *place, gconstpointer data)
 {
   g_autoptr (PennantPortalKey) key = place_add_key (place, FOREIGN, HOME_ADDRESS);
-  g_autofree char *padded = g_strconcat ("\n ", key->token, " \n", NULL);
+  g_autofree char *padded = g_strconcat ("\n Authorization: Bearer \u00a0", key->token, "” \n", NULL);
   g_autoptr (GError) error = NULL;
   guint n_requests = place_count_portal_requests (place);
 
@@ -380,6 +380,24 @@ test_pasted_nonsense (Place *place, gconstpointer data)
       g_assert_error (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NOT_A_KEY);
       g_assert_true ((strstr (error->message, "game") != NULL) == (i < 2));
     }
+  g_assert_cmpuint (pennant_sample_server_get_n_requests (place->server), ==, n_requests);
+}
+
+/* A key that says itself that it is of no use any more is not sent anywhere. */
+static void
+test_pasted_late (Place *place, gconstpointer data)
+{
+  static const char claims[] = "{\"exp\":1700000000}";
+  g_autofree char *base64 = g_base64_encode ((const unsigned char *) claims, sizeof claims - 1);
+  g_autofree char *token = g_strconcat ("eyJ0eXAiOiJKV1QifQ.", base64, ".c2lnbmF0dXJl", NULL);
+  guint n_requests = pennant_sample_server_get_n_requests (place->server);
+  g_autoptr (GError) error = NULL;
+
+  place_paste (place, token);
+  g_assert_false (place_finish (place, &error));
+  g_assert_error (error, PENNANT_SIGN_IN_ERROR, PENNANT_SIGN_IN_ERROR_NOT_A_KEY);
+  g_assert_nonnull (strstr (error->message, "expired"));
+  place_assert_tells_none (place, error);
   g_assert_cmpuint (pennant_sample_server_get_n_requests (place->server), ==, n_requests);
 }
 
@@ -584,6 +602,7 @@ main (int argc, char *argv[])
   PLACE_TEST ("/sign-in/pasted-for-elsewhere", test_pasted_for_elsewhere);
   PLACE_TEST ("/sign-in/ipv6", test_ipv6);
   PLACE_TEST ("/sign-in/pasted-nonsense", test_pasted_nonsense);
+  PLACE_TEST ("/sign-in/pasted-late", test_pasted_late);
   PLACE_TEST ("/sign-in/cancel-first", test_cancel_first);
   PLACE_TEST ("/sign-in/cancel-later", test_cancel_later);
   PLACE_TEST ("/sign-in/close", test_close);
