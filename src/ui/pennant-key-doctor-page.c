@@ -208,6 +208,18 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   pennant_key_doctor_page_update (self);
 }
 
+/* Not before the trial is over, which may have had the key renewed: the list would be that of before. */
+static void
+pennant_key_doctor_page_list (PennantKeyDoctorPage *self)
+{
+  PennantAccount *account = pennant_service_get_account (self->service);
+  gboolean is_possible = pennant_account_renews (account);
+
+  pennant_key_doctor_page_tell_list (self, is_possible, NULL);
+  if (is_possible)
+    pennant_account_list_keys_async (account, NULL, NULL, self->cancellable, listed_cb, g_object_ref (self));
+}
+
 static void
 tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -227,6 +239,7 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                       : NULL;
   pennant_key_doctor_page_update (self);
   pennant_key_doctor_page_announce (self);
+  pennant_key_doctor_page_list (self);
 }
 
 static void
@@ -241,23 +254,20 @@ pennant_key_doctor_page_stop (PennantKeyDoctorPage *self)
 static void
 try_cb (PennantKeyDoctorPage *self)
 {
-  PennantAccount *account = pennant_service_get_account (self->service);
-
   if (self->trial != NULL)
     return;
 
   pennant_key_doctor_page_stop (self);
   g_clear_error (&self->error);
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->portal_keys, g_ptr_array_unref);
+  pennant_key_doctor_page_tell_list (self, FALSE, NULL);
   self->trial =
       pennant_service_get_resource_at (self->service, PENNANT_ACCOUNT_TRIAL_PATH, &pennant_location_page_type, NULL);
   self->cancellable = g_cancellable_new ();
   pennant_key_doctor_page_update (self);
   pennant_resource_refresh_async (self->trial, PENNANT_PRIORITY_INTERACTIVE, self->cancellable, tried_cb,
                                   g_object_ref (self));
-  pennant_key_doctor_page_tell_list (self, pennant_account_renews (account), NULL);
-  if (pennant_account_renews (account))
-    pennant_account_list_keys_async (account, NULL, NULL, self->cancellable, listed_cb, g_object_ref (self));
 }
 
 static void

@@ -401,6 +401,32 @@ def several_keys(session, programs, folder):
     case.stop()
 
 
+def renewed_there(session, programs, folder):
+    """The portal is asked for its list when the trial is over, which has had a key made, and not beside it."""
+    case = Case(session, programs, folder, "renewed-there", NARROW)
+    app = case.app
+    asked = case.gate.asked
+    case.open_password()
+    case.enter("E-mail", case.world.told["email"])
+    case.wait_focus("Password")
+    case.type(case.world.told["password"])
+    case.tab_to(RENEW)
+    case.key("space")
+    app.press(app.find("button", "Sign In"))
+    case.wait_focus("Player Tag")
+    case.key("Escape")
+    app.wait_gone("dialog")
+    case.world.tell(f"address {ELSEWHERE}")
+    del asked[:]
+    case.open_account()
+    app.wait("list item", "The key works.")
+    wait_for("the list", lambda: asked[-1] == "/api/logout" and asked.count("/api/logout") == 2)
+    trials = [number for number, path in enumerate(asked) if path.startswith("/v1/locations")]
+    expect("where the last list comes", asked.index("/api/apikey/list", trials[-1]) > trials[-1], True)
+    expect("what the portal is said not to have", app.find(contains="no longer at the portal"), None)
+    case.stop()
+
+
 def refusals(session, programs, folder):
     """Try Again asks each time, whatever was answered before."""
     case = Case(session, programs, folder, "refusals", environment={"PENNANT_TOKEN": "a.b.c"})
@@ -484,7 +510,7 @@ def main():
                ("unlocked-keyring-wide", unlocked_keyring, "unlocked-keyring-wide", WIDE, LIGHT),
                ("unlocked-keyring-narrow", unlocked_keyring, "unlocked-keyring-narrow", NARROW, DARK),
                ("vanished-keyring", vanished_keyring), ("links", links),
-               ("several-keys", several_keys), ("refusals", refusals),
+               ("several-keys", several_keys), ("renewed-there", renewed_there), ("refusals", refusals),
                ("look-large", look, "look-large", WIDE, LIGHT, 22),
                ("look-right-to-left", look, "look-right-to-left", WIDE, {**DARK, **RIGHT_TO_LEFT}),
                ("look-narrow-right-to-left", look, "look-narrow-right-to-left", NARROW, {**LIGHT, **RIGHT_TO_LEFT})])
