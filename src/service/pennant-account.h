@@ -77,6 +77,9 @@ void pennant_account_unlock_async (PennantAccount *self,
                                    gpointer user_data);
 gboolean pennant_account_unlock_finish (PennantAccount *self, GAsyncResult *result, GError **error);
 
+void pennant_account_look_async (PennantAccount *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean pennant_account_look_finish (PennantAccount *self, GAsyncResult *result);
+
 void pennant_account_sign_out_async (PennantAccount *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,

@@ -35,6 +35,7 @@ G_DEFINE_FINAL_TYPE (PennantSecrets, pennant_secrets, G_TYPE_OBJECT)
 typedef enum
 {
   LOAD,
+  PEEK,
   STORE,
   CLEAR,
 } Kind;
@@ -145,6 +146,25 @@ pennant_secrets_load_cb (GObject *object, GAsyncResult *result, gpointer user_da
 }
 
 static void
+pennant_secrets_peek_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantSecrets) self = user_data;
+  GError *error = NULL;
+  g_autoptr (PennantCredentials) credentials = pennant_keyring_load_finish (PENNANT_KEYRING (object), result, &error);
+  g_autoptr (GTask) task = NULL;
+
+  if (error == NULL)
+    {
+      pennant_secrets_take_result (self, credentials, FALSE);
+      return_known (self);
+      return;
+    }
+
+  task = take_first (self);
+  g_task_return_error (task, error);
+}
+
+static void
 pennant_secrets_store_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PennantSecrets) self = user_data;
@@ -221,6 +241,8 @@ begin_next (PennantSecrets *self)
     pennant_keyring_clear_async (self->keyring, cancellable, pennant_secrets_clear_cb, g_object_ref (self));
   else if (self->is_unsaved)
     return_known (self);
+  else if (request->kind == PEEK)
+    pennant_keyring_load_async (self->keyring, FALSE, cancellable, pennant_secrets_peek_cb, g_object_ref (self));
   else
     pennant_keyring_load_async (self->keyring, !self->was_dismissed, cancellable, pennant_secrets_load_cb,
                                 g_object_ref (self));
@@ -454,6 +476,43 @@ pennant_secrets_load_async (PennantSecrets *self,
  */
 PennantCredentials *
 pennant_secrets_load_finish (PennantSecrets *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pennant_secrets_peek_async:
+ * @self: a source's secrets
+ * @cancellable: (nullable): cancels it
+ * @callback: called with the credentials
+ * @user_data: for @callback
+ *
+ * Reads the entry, as it is now, where that can be done without asking anybody for a password. Where it cannot, nothing
+ * is known or shown that was not before.
+ */
+void
+pennant_secrets_peek_async (PennantSecrets *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (PENNANT_IS_SECRETS (self));
+
+  push (self, PEEK, NULL, pennant_secrets_peek_async, cancellable, callback, user_data);
+}
+
+/**
+ * pennant_secrets_peek_finish:
+ * @self: a source's secrets
+ * @result: the result
+ * @error: return location, why the entry could not be read: %G_IO_ERROR_CANCELLED, or as #PennantKeyring has them
+ *
+ * Returns: (transfer full) (nullable): the credentials; %NULL without error where there are none
+ */
+PennantCredentials *
+pennant_secrets_peek_finish (PennantSecrets *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

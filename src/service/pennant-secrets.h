@@ -44,6 +44,12 @@ void pennant_secrets_load_async (PennantSecrets *self,
                                  gpointer user_data);
 PennantCredentials *pennant_secrets_load_finish (PennantSecrets *self, GAsyncResult *result, GError **error);
 
+void pennant_secrets_peek_async (PennantSecrets *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+PennantCredentials *pennant_secrets_peek_finish (PennantSecrets *self, GAsyncResult *result, GError **error);
+
 void pennant_secrets_store_async (PennantSecrets *self,
                                   PennantCredentials *credentials,
                                   GCancellable *cancellable,

@@ -97,3 +97,36 @@ pennant_window_unlock_keyring (PennantWindow *self)
   pennant_account_unlock_async (pennant_service_get_account (pennant_window_get_service (self)), NULL, unlocked_cb,
                                 g_object_ref (self));
 }
+
+static void
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PennantWindow) self = user_data;
+  PennantAccount *account = PENNANT_ACCOUNT (object);
+
+  /* It may have been closed. */
+  if (!pennant_account_look_finish (account, result) || pennant_window_get_tabs (self) == NULL)
+    return;
+
+  if (pennant_account_get_state (account) == PENNANT_ACCOUNT_SIGNED_OUT)
+    pennant_window_show_message (self, _ ("Another program has signed out."));
+  else if (pennant_window_is_welcome (self))
+    pennant_window_start (self);
+}
+
+/**
+ * pennant_window_look_for_keys:
+ * @self: a window
+ *
+ * When somebody comes back to a window that is active again, looks whether they have signed in or out elsewhere, as
+ * with pennantctl.
+ */
+void
+pennant_window_look_for_keys (PennantWindow *self)
+{
+  g_return_if_fail (PENNANT_IS_WINDOW (self));
+
+  if (gtk_window_is_active (GTK_WINDOW (self)) && pennant_window_get_tabs (self) != NULL)
+    pennant_account_look_async (pennant_service_get_account (pennant_window_get_service (self)), looked_cb,
+                                g_object_ref (self));
+}

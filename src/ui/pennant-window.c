@@ -506,6 +506,7 @@ pennant_window_init (PennantWindow *self)
                                   self);
   self->focus_keeper = pennant_focus_keeper_new (GTK_WINDOW (self));
 
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (pennant_window_look_for_keys), NULL);
   pennant_menu_names_watch (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   pennant_shortcuts_name_key (self->side_bar_button, "win.toggle-side-bar");

@@ -31,6 +31,7 @@ void pennant_window_add_tab (PennantWindow *self, const PennantDestination *dest
 void pennant_window_begin (PennantWindow *self);
 void pennant_window_sign_in (PennantWindow *self, const char *way);
 void pennant_window_unlock_keyring (PennantWindow *self);
+void pennant_window_look_for_keys (PennantWindow *self);
 gboolean pennant_window_is_welcome (PennantWindow *self);
 gboolean pennant_window_can_leave_welcome (PennantWindow *self);
 void pennant_window_leave_welcome (PennantWindow *self);

@@ -70,6 +70,16 @@ ask (PennantService *service)
     say (pennant_service_get_account (service), error == NULL ? "good" : error->message);
 }
 
+static void
+look (PennantAccount *account)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pennant_account_look_async (account, await_keep_result, &result);
+  await (result != NULL);
+  say (account, pennant_account_look_finish (account, result) ? "other" : "same");
+}
+
 static int
 obey (void)
 {
@@ -88,6 +98,8 @@ obey (void)
         sign_in (account, words[1], words[2]);
       else if (g_str_equal (words[0], "sign-out"))
         sign_out (account);
+      else if (g_str_equal (words[0], "look"))
+        look (account);
       else
         ask (service);
     }
@@ -167,6 +179,36 @@ test_together (Keyring *keyring, gconstpointer data)
   keyring_assert_ends (second);
   /* One signed in, one renewed, and whoever ended had left the portal. */
   g_assert_cmpuint (pennant_sample_server_get_n_portal_requests (server), ==, 2 * N_TO_SIGN_IN);
+  stop_server (server);
+}
+
+/* What another program does to the keyring is found where one looks, for which nobody is asked for a password. */
+static void
+test_look (Keyring *keyring, gconstpointer data)
+{
+  PennantSampleServer *server = start_server (keyring);
+  GSubprocess *first = keyring_start_self (keyring, 0, 0);
+  GSubprocess *second = keyring_start_self (keyring, 0, 0);
+  g_autofree char *command = dup_sign_in (server);
+
+  keyring_assert_says (second, "look", "same unknown lasting");
+  keyring_assert_says (second, "ask", "keyless signed-out lasting");
+  keyring_assert_says (second, "look", "same signed-out lasting");
+  keyring_assert_says (first, command, "good signed-in lasting");
+  keyring_assert_says (second, "look", "other signed-in lasting");
+  keyring_assert_says (second, "look", "same signed-in lasting");
+  keyring_assert_says (second, "ask", "good signed-in lasting");
+  keyring_assert_says (first, "sign-out", "good signed-out lasting");
+  keyring_assert_says (second, "look", "other signed-out lasting");
+
+  keyring_assert_says (first, command, "good signed-in lasting");
+  keyring_have_prompter (keyring, TRUE);
+  keyring_lock (keyring);
+  keyring_assert_says (second, "look", "same signed-out lasting");
+  keyring_assert_says (first, "look", "same signed-in lasting");
+  g_assert_cmpuint (keyring_get_n_prompts (keyring), ==, 0);
+  keyring_assert_ends (first);
+  keyring_assert_ends (second);
   stop_server (server);
 }
 
@@ -327,6 +369,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   KEYRING_TEST ("/account-processes/together", test_together);
+  KEYRING_TEST ("/account-processes/look", test_look);
   FILE_TEST ("/account-processes/absent", test_absent);
   KEYRING_TEST ("/account-processes/locked", test_locked);
   KEYRING_TEST ("/account-processes/secrets", test_secrets);

@@ -6,6 +6,7 @@ test-sign-in-states.py PENNANT PENNANTCTL FOLDER [CASE…]: the programs, where 
 cases if not all. Prints TAP.
 """
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -427,6 +428,35 @@ def renewed_there(session, programs, folder):
     case.stop()
 
 
+def leave_window():
+    """Has the display's focus be nowhere, as when one goes to a terminal."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    x11.XSetInputFocus(display, ctypes.c_ulong(0), 0, ctypes.c_ulong(0))
+    x11.XSync(display, 0)
+    x11.XCloseDisplay(display)
+
+
+def signed_in_elsewhere(session, programs, folder):
+    """Whoever comes back from a terminal, where they signed in or out, finds it done."""
+    case = Case(session, programs, folder, "signed-in-elsewhere", NARROW)
+    app = case.app
+    case.wait_focus("Sign In with E-mail and Password")
+
+    def elsewhere(*arguments):
+        leave_window()
+        subprocess.run([case.pennantctl, *arguments], check=True, capture_output=True, env={**os.environ, **case.environment},
+                       input=f"{case.world.told['password']}\n", text=True)
+        subprocess.run(["xdotool", "windowfocus", app.window], check=True)
+
+    elsewhere("login", "--email", case.world.told["email"], "--password-stdin")
+    app.wait_title("Home")
+    elsewhere("logout")
+    app.wait(contains="Another program has signed out.")
+    case.stop()
+
+
 def refusals(session, programs, folder):
     """Try Again asks each time, whatever was answered before."""
     case = Case(session, programs, folder, "refusals", environment={"PENNANT_TOKEN": "a.b.c"})
@@ -510,7 +540,7 @@ def main():
                ("unlocked-keyring-wide", unlocked_keyring, "unlocked-keyring-wide", WIDE, LIGHT),
                ("unlocked-keyring-narrow", unlocked_keyring, "unlocked-keyring-narrow", NARROW, DARK),
                ("vanished-keyring", vanished_keyring), ("links", links),
-               ("several-keys", several_keys), ("renewed-there", renewed_there), ("refusals", refusals),
+               ("several-keys", several_keys), ("renewed-there", renewed_there), ("signed-in-elsewhere", signed_in_elsewhere), ("refusals", refusals),
                ("look-large", look, "look-large", WIDE, LIGHT, 22),
                ("look-right-to-left", look, "look-right-to-left", WIDE, {**DARK, **RIGHT_TO_LEFT}),
                ("look-narrow-right-to-left", look, "look-narrow-right-to-left", NARROW, {**LIGHT, **RIGHT_TO_LEFT})])
