@@ -139,10 +139,7 @@ class Session:
         with open(os.path.join(self.folder, "config", "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
             file.write(SETTINGS)
 
-        number = self._start_and_read(
-            lambda pipe: ["Xvfb", "-displayfd", str(pipe), "-screen", "0", f"{self.screen}x24", "-nolisten", "tcp",
-                          "-noreset"])
-        os.environ["DISPLAY"] = f":{number}"
+        self._start_display()
         with open(os.path.join(self.folder, "bus.conf"), "w", encoding="utf-8") as file:
             file.write(BUS.format(path=os.path.join(self.folder, "run", "bus")))
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
@@ -150,6 +147,12 @@ class Session:
                           f"--print-address={pipe}"])
         if self.accessible:
             self.start([AT_SPI_LAUNCHER, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def _start_display(self):
+        number = self._start_and_read(
+            lambda pipe: ["Xvfb", "-displayfd", str(pipe), "-screen", "0", f"{self.screen}x24", "-nolisten", "tcp",
+                          "-noreset"])
+        os.environ["DISPLAY"] = f":{number}"
 
     def begin_case(self, name):
         """Folders and a keyring that no other case has used."""
@@ -520,13 +523,14 @@ KEY = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
 LOG_TAIL = 30  # lines
 
 
-def run_cases(cases, chosen, folder):
+def run_cases(cases, chosen, folder, session=None):
     """Runs each case, a name and a function of the session, with data and a cache of its own. Prints TAP, and ends. Why
-    one failed goes to standard error, and how its window looked then to a picture in the folder."""
+    one failed goes to standard error, and how its window looked then to a picture in the folder. The session
+    is one on X11 unless another is given."""
     cases = [case for case in cases if not chosen or case[0] in chosen]
     print(f"1..{len(cases)}", flush=True)
     failed = False
-    with Session() as session:
+    with session or Session() as session:
         load_atspi()
         for number, (name, case) in enumerate(cases, 1):
             session.begin_case(name)
