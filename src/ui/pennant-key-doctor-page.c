@@ -9,6 +9,7 @@
 #include "ui/pennant-application.h"
 #include "ui/pennant-error-words.h"
 #include "ui/pennant-key-words.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-sign-in-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -369,7 +370,7 @@ pennant_key_doctor_page_grab_focus (GtkWidget *widget)
 static void
 pennant_key_doctor_page_shown (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (page));
+  pennant_scroll_grab_focus (GTK_WIDGET (page));
   try_cb (PENNANT_KEY_DOCTOR_PAGE (page));
 }
 

@@ -10,6 +10,9 @@
 /* What is given back to an adjustment: kept with the adjustment. */
 #define RESTORING "pennant-scroll-restoring"
 
+/* The frame in which a viewport was last scrolled to something: kept with the viewport. */
+#define REVEALED "pennant-scroll-revealed"
+
 typedef struct
 {
   GtkAdjustment *adjustment;
@@ -84,35 +87,83 @@ pennant_scroll_restore (GtkAdjustment *adjustment, GtkWidget *widget, double val
   gtk_widget_add_tick_callback (widget, restore_cb, restoring, restoring_free);
 }
 
-/* What is shown now is laid out after this frame's callbacks, and until then stands where it last stood. */
+/* A row with all that it says, where it is in one. gtk_viewport_scroll_to() goes by where things were drawn last, and
+ * so waits for its turn where something else was scrolled to in the same frame. */
+static gboolean
+scroll_to (GtkWidget *viewport, GtkWidget *widget, GdkFrameClock *frame_clock)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+  gpointer frame = GINT_TO_POINTER ((int) gdk_frame_clock_get_frame_counter (frame_clock));
+
+  if (g_object_get_data (G_OBJECT (viewport), REVEALED) == frame)
+    return FALSE;
+
+  g_object_set_data (G_OBJECT (viewport), REVEALED, frame);
+  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), row != NULL ? row : widget, NULL);
+
+  return TRUE;
+}
+
+/* How far something is on its way into view. */
+typedef enum
+{
+  MAY_MOVE, /* what was laid out before is so anew after this frame's callbacks, and until then stands where it stood */
+  HIDDEN,
+  REVEALED_BUT_FOCUS,
+} Revealing;
+
 static gboolean
 reveal_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
-  gboolean *is_laid_out = user_data;
+  Revealing *revealing = user_data;
   GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (!*is_laid_out || gtk_widget_get_height (widget) == 0)
+  if (viewport == NULL)
+    return G_SOURCE_REMOVE;
+  if (*revealing == MAY_MOVE || gtk_widget_get_height (widget) == 0)
     {
-      *is_laid_out = TRUE;
+      *revealing = HIDDEN;
+      return G_SOURCE_CONTINUE;
+    }
+  if (*revealing == HIDDEN)
+    {
+      if (scroll_to (viewport, widget, frame_clock))
+        *revealing = REVEALED_BUT_FOCUS;
       return G_SOURCE_CONTINUE;
     }
 
-  if (viewport != NULL)
-    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), widget, NULL);
-
-  return G_SOURCE_REMOVE;
+  return focus != NULL && gtk_widget_is_ancestor (focus, viewport) && !scroll_to (viewport, focus, frame_clock);
 }
 
 /**
  * pennant_scroll_reveal:
  * @widget: something in a viewport, as a page has one
  *
- * Scrolls until it is seen, once it is laid out.
+ * Scrolls until it is seen, once it is laid out. Where there is no room for both, what has the focus is seen.
  */
 void
 pennant_scroll_reveal (GtkWidget *widget)
 {
-  gtk_widget_add_tick_callback (widget, reveal_cb, g_new0 (gboolean, 1), g_free);
+  Revealing *revealing = g_new0 (Revealing, 1);
+
+  *revealing = gtk_widget_get_height (widget) > 0 ? MAY_MOVE : HIDDEN;
+  gtk_widget_add_tick_callback (widget, reveal_cb, revealing, g_free);
+}
+
+/**
+ * pennant_scroll_grab_focus:
+ * @widget: something in a viewport, which may have come up in this moment
+ *
+ * Gives it the focus, and scrolls to that. By itself GTK does so only where it is laid out already.
+ */
+void
+pennant_scroll_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_widget_grab_focus (widget) ? gtk_root_get_focus (gtk_widget_get_root (widget)) : NULL;
+
+  if (focus != NULL)
+    pennant_scroll_reveal (focus);
 }
 
 static void

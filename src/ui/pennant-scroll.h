@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 double pennant_scroll_save (GtkAdjustment *adjustment);
 void pennant_scroll_restore (GtkAdjustment *adjustment, GtkWidget *widget, double value);
 void pennant_scroll_reveal (GtkWidget *widget);
+void pennant_scroll_grab_focus (GtkWidget *widget);
 gboolean pennant_scroll_focus_list (GtkListView *list);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ui/pennant-browser.h"
 #include "ui/pennant-key-doctor-page.h"
 #include "ui/pennant-page.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-sign-in-key-page.h"
 #include "ui/pennant-sign-in-mine-page.h"
 #include "ui/pennant-sign-in-password-page.h"
@@ -318,7 +319,7 @@ static void
 signed_out_cb (PennantSignInDialog *self)
 {
   adw_navigation_view_replace_with_tags (self->view, (const char *const[]) { PAGE_WAYS }, 1);
-  gtk_widget_grab_focus (self->first_way);
+  pennant_scroll_grab_focus (self->first_way);
 }
 
 /* The password that renews the key has to be entered for that. */
@@ -387,7 +388,7 @@ pennant_sign_in_dialog_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (pennant_sign_in_dialog_parent_class)->map (widget);
 
-  gtk_widget_grab_focus (adw_dialog_get_focus (ADW_DIALOG (self)));
+  pennant_scroll_grab_focus (adw_dialog_get_focus (ADW_DIALOG (self)));
 }
 
 static char *

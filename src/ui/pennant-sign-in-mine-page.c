@@ -3,6 +3,7 @@
 
 #include "ui/pennant-application.h"
 #include "ui/pennant-names.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-sign-in-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,7 +63,7 @@ pennant_sign_in_mine_page_grab_focus (GtkWidget *widget)
 static void
 pennant_sign_in_mine_page_shown (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (page));
+  pennant_scroll_grab_focus (GTK_WIDGET (page));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "ui/pennant-sign-in-password-page.h"
 
 #include "ui/pennant-application.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-sign-in-problem.h"
 
 enum
@@ -90,7 +91,7 @@ pennant_sign_in_password_page_grab_focus (GtkWidget *widget)
 static void
 pennant_sign_in_password_page_shown (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (page));
+  pennant_scroll_grab_focus (GTK_WIDGET (page));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "ui/pennant-error-words.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-page.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-sign-in-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,7 +137,7 @@ pennant_sign_in_player_page_grab_focus (GtkWidget *widget)
 static void
 pennant_sign_in_player_page_shown (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (page));
+  pennant_scroll_grab_focus (GTK_WIDGET (page));
 }
 
 static void

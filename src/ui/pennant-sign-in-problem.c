@@ -67,7 +67,8 @@ pennant_sign_in_problem_init (PennantSignInProblem *self)
  * @self: a problem
  * @text: (nullable): what is wrong, in complete sentences; %NULL when nothing is
  *
- * Shows the words and marks no field, as for what somebody is still typing.
+ * Shows the words and marks no field, as for what somebody is still typing. Where there is little room, the words are
+ * scrolled to.
  */
 void
 pennant_sign_in_problem_set_text (PennantSignInProblem *self, const char *text)
@@ -76,6 +77,8 @@ pennant_sign_in_problem_set_text (PennantSignInProblem *self, const char *text)
 
   gtk_label_set_label (self->label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  if (text != NULL)
+    pennant_scroll_reveal (GTK_WIDGET (self));
   pennant_sign_in_problem_mark (self, NULL);
 }
 
@@ -85,8 +88,7 @@ pennant_sign_in_problem_set_text (PennantSignInProblem *self, const char *text)
  * @text: what is wrong, in complete sentences
  * @field: (nullable): the field to correct
  *
- * Shows the words, says them to whoever does not see them, and brings the focus to the field. Where there is little
- * room, the words are scrolled to.
+ * Shows the words, says them to whoever does not see them, and brings the focus to the field.
  */
 void
 pennant_sign_in_problem_tell (PennantSignInProblem *self, const char *text, GtkWidget *field)
@@ -99,7 +101,6 @@ pennant_sign_in_problem_tell (PennantSignInProblem *self, const char *text, GtkW
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
   if (field != NULL)
     gtk_widget_grab_focus (field);
-  pennant_scroll_reveal (GTK_WIDGET (self));
 }
 
 /**

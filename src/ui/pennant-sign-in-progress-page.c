@@ -2,6 +2,7 @@
 #include "ui/pennant-sign-in-progress-page.h"
 
 #include "ui/pennant-application.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-sign-in-problem.h"
 #include "ui/pennant-ticker.h"
 
@@ -115,6 +116,8 @@ pennant_sign_in_progress_page_update (PennantSignInProgressPage *self)
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]),
                               (self->with_portal || !steps[i].of_portal) && (was_seen || !steps[i].is_rare));
       pennant_sign_in_progress_page_mark (self, i, standing);
+      if (standing == CURRENT)
+        pennant_scroll_reveal (GTK_WIDGET (self->rows[i]));
       if (standing == CURRENT && gtk_widget_get_mapped (GTK_WIDGET (self)))
         gtk_accessible_announce (GTK_ACCESSIBLE (self), _ (steps[i].title),
                                  GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -124,8 +127,12 @@ pennant_sign_in_progress_page_update (PennantSignInProgressPage *self)
 static void
 pennant_sign_in_progress_page_set_wait (PennantSignInProgressPage *self, const char *text)
 {
+  gboolean is_new = *text != '\0' && !gtk_widget_get_visible (self->wait_box);
+
   gtk_label_set_label (self->wait_label, text);
   gtk_widget_set_visible (self->wait_box, *text != '\0');
+  if (is_new)
+    pennant_scroll_reveal (self->wait_box);
 }
 
 static gint64

@@ -4,6 +4,7 @@
 #include "model/pennant-line.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-key-words.h"
+#include "ui/pennant-scroll.h"
 
 enum
 {
@@ -121,7 +122,7 @@ pennant_sign_in_revoke_page_grab_focus (GtkWidget *widget)
 static void
 pennant_sign_in_revoke_page_shown (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (page));
+  pennant_scroll_grab_focus (GTK_WIDGET (page));
 }
 
 static void

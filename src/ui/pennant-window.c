@@ -7,6 +7,7 @@
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-menu-names.h"
+#include "ui/pennant-scroll.h"
 #include "ui/pennant-shortcuts.h"
 #include "ui/pennant-side-bar.h"
 #include "ui/pennant-summary-action.h"
@@ -682,7 +683,7 @@ pennant_window_start (PennantWindow *self)
   else if (state == PENNANT_ACCOUNT_SIGNED_OUT)
     {
       pennant_window_set_welcome (self, TRUE);
-      gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
+      pennant_scroll_grab_focus (GTK_WIDGET (self->welcome_page));
     }
   else
     pennant_window_begin (self);
