@@ -366,7 +366,7 @@ def several_keys(session, programs, folder):
     case.key("space")
     case.tab_to("More Options")
     case.key("Return")
-    wait_for("the options", lambda: app.has_state(app.find("list item", "More Options"), "EXPANDED"))
+    wait_for("the options", lambda: app.has_state(app.focused(), "EXPANDED"))
     case.key("Tab")
     case.wait_focus("Number of Keys")
     number = app.focused()
