@@ -283,11 +283,12 @@ pennant_renewal_lock_forget_failure (PennantRenewalLock *self)
  * pennant_renewal_lock_recall_failure:
  * @self: the lock
  * @since: when the lock was asked for, as Unix time in microseconds
+ * @now: the same now; what is to come was left before somebody set the clock back
  *
  * Returns: (transfer full) (nullable): why somebody else could not renew the keys since then; %NULL where nobody failed
  */
 GError *
-pennant_renewal_lock_recall_failure (PennantRenewalLock *self, gint64 since)
+pennant_renewal_lock_recall_failure (PennantRenewalLock *self, gint64 since, gint64 now)
 {
   const GQuark domains[] = { PENNANT_PORTAL_ERROR, PENNANT_API_ERROR, PENNANT_SIGN_IN_ERROR };
   g_autoptr (GVariant) variant = NULL;
@@ -305,7 +306,7 @@ pennant_renewal_lock_recall_failure (PennantRenewalLock *self, gint64 since)
 
   g_variant_get (variant, "(x&si&s)", &then, &domain, &code, &text);
   message = pennant_line_clean (text);
-  for (gsize i = 0; i < G_N_ELEMENTS (domains) && then >= since; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (domains) && then >= since && then <= now; i++)
     {
       if (g_quark_try_string (domain) == domains[i])
         return g_error_new_literal (domains[i], code, message);

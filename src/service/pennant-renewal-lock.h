@@ -28,7 +28,7 @@ PennantRenewalLock *pennant_renewal_lock_acquire_finish (GAsyncResult *result, G
 /* What the last one to hold it has to tell those who waited meanwhile. */
 void pennant_renewal_lock_note_failure (PennantRenewalLock *self, gint64 now, const GError *error);
 void pennant_renewal_lock_forget_failure (PennantRenewalLock *self);
-GError *pennant_renewal_lock_recall_failure (PennantRenewalLock *self, gint64 since);
+GError *pennant_renewal_lock_recall_failure (PennantRenewalLock *self, gint64 since, gint64 now);
 
 void pennant_renewal_lock_release (PennantRenewalLock *self);
 

@@ -306,7 +306,8 @@ recall_failure (PennantSignIn *self, const Attempt *attempt)
 
   if (error == NULL && attempt->lock != NULL)
     {
-      error = pennant_renewal_lock_recall_failure (attempt->lock, attempt->begun_at);
+      error = pennant_renewal_lock_recall_failure (attempt->lock, attempt->begun_at,
+                                                   pennant_clock_get_real (pennant_account_get_clock (self->account)));
       if (error != NULL)
         pennant_account_remember_failure (self->account, attempt->before, error);
     }

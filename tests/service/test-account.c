@@ -718,17 +718,18 @@ test_failure_told (Place *place, gconstpointer data)
   pennant_sample_server_set_portal_fault (place->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 1000);
   assert_refused (place, 1, NULL);
   lock = place_lock (place);
-  failure = pennant_renewal_lock_recall_failure (lock, begun);
+  failure = pennant_renewal_lock_recall_failure (lock, begun, begun);
   g_assert_nonnull (failure);
   g_assert_true (failure->domain == PENNANT_PORTAL_ERROR || failure->domain == PENNANT_API_ERROR);
   place_assert_tells_none (place, failure);
-  g_assert_null (pennant_renewal_lock_recall_failure (lock, begun + 1));
+  g_assert_null (pennant_renewal_lock_recall_failure (lock, begun + 1, begun + 1));
+  g_assert_null (pennant_renewal_lock_recall_failure (lock, begun - 2, begun - 1));
   pennant_renewal_lock_release (lock);
 
   pennant_sample_server_set_portal_fault (place->server, PENNANT_SAMPLE_FAULT_INVALID_JSON, 0);
   place_sign_in (place, TRUE);
   lock = place_lock (place);
-  g_assert_null (pennant_renewal_lock_recall_failure (lock, begun));
+  g_assert_null (pennant_renewal_lock_recall_failure (lock, begun, begun));
   pennant_renewal_lock_release (lock);
 }
 
