@@ -2,6 +2,7 @@
 #include "ui/pennant-destination.h"
 
 #include "model/pennant-tag.h"
+#include "service/pennant-raw-path.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-names.h"
 
@@ -45,6 +46,21 @@ refuse (GError **error, char *sentence)
   return FALSE;
 }
 
+/* The sentence says what is wrong with the path; all that can be wrong with a good one is that it is too long. */
+static gboolean
+refuse_path (const PennantPageKind *kind, const char *text, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autofree char *path = pennant_raw_path_read (text, &why);
+
+  if (*text == '\0')
+    /* Translators: both %s are the name of a page, as it is typed */
+    return refuse (error, g_strdup_printf (_ ("The page “%s” needs a path of the API, as in %s/%%2Fgoldpass."),
+                                           kind->kind, kind->kind));
+
+  return refuse (error, path == NULL ? g_strdup (why->message) : g_strdup (_ ("The path is too long.")));
+}
+
 static gboolean
 check_argument (const PennantPageKind *kind, const char *text, char **argument, GError **error)
 {
@@ -69,6 +85,8 @@ check_argument (const PennantPageKind *kind, const char *text, char **argument, 
       return refuse (error,
                      g_strdup_printf (_ ("The page “%s” needs tags with commas between them, as in %s/2PP,LVQ8."),
                                       kind->kind, kind->kind));
+    case PENNANT_SUBJECT_PATH:
+      return refuse_path (kind, text, error);
     case PENNANT_SUBJECT_TEXT:
     default:
       /* Translators: %s is the name of a page, as it is typed */

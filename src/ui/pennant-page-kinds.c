@@ -3,8 +3,10 @@
 
 #include "model/pennant-link-list.h"
 #include "model/pennant-tag.h"
+#include "service/pennant-raw-path.h"
 #include "ui/pennant-clan-page.h"
 #include "ui/pennant-home-page.h"
+#include "ui/pennant-json-page.h"
 #include "ui/pennant-player-page.h"
 #include "ui/pennant-search-page.h"
 #include "ui/pennant-tag-list-page.h"
@@ -53,6 +55,13 @@ static const PennantPageKind kinds[] = {
     NULL,
     NULL,
     "system-search-symbolic",
+    {} },
+  { PENNANT_PAGE_KIND_JSON,
+    PENNANT_SUBJECT_PATH,
+    pennant_json_page_get_type,
+    NULL,
+    NULL,
+    "text-x-generic-symbolic",
     {} },
   { PENNANT_PAGE_KIND_KEYS, PENNANT_SUBJECT_NONE, NULL, "win.sign-in('')", NULL, NULL, {} },
 };
@@ -164,6 +173,8 @@ pennant_subject_read (PennantSubject subject, const char *text)
       return pennant_tag_normalise (text);
     case PENNANT_SUBJECT_TAGS:
       return read_tags (text);
+    case PENNANT_SUBJECT_PATH:
+      return strlen (text) <= MAX_TEXT_SIZE ? pennant_raw_path_read (text, NULL) : NULL;
     case PENNANT_SUBJECT_TEXT:
     default:
       return read_text (text);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define PENNANT_PAGE_KIND_TAG "tag"
 #define PENNANT_PAGE_KIND_LIST "list"
 #define PENNANT_PAGE_KIND_SEARCH "search"
+#define PENNANT_PAGE_KIND_JSON "json"
 #define PENNANT_PAGE_KIND_KEYS "keys"
 
 /**
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @PENNANT_SUBJECT_TAG: a tag in its normal form
  * @PENNANT_SUBJECT_TAGS: tags in their normal form, as pennant_link_list_to_text() writes them
  * @PENNANT_SUBJECT_TEXT: a line of text
+ * @PENNANT_SUBJECT_PATH: a path of the API, as pennant_raw_path_read() gives it
  *
  * What a page of a kind is about.
  */
@@ -29,6 +31,7 @@ typedef enum
   PENNANT_SUBJECT_TAG,
   PENNANT_SUBJECT_TAGS,
   PENNANT_SUBJECT_TEXT,
+  PENNANT_SUBJECT_PATH,
 } PennantSubject;
 
 /**

@@ -139,12 +139,21 @@ on_screen_changed (PennantPage *self)
     }
 }
 
+/* What the page is called: after what it shows, or after what was asked for. */
+static const char *
+get_name (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  return priv->title != NULL ? priv->title : priv->destination->argument;
+}
+
 /* ---- asking ---- */
 
 static void
 refreshed_cb (PennantPage *self)
 {
-  g_autofree char *name = pennant_name_isolate (PRIVATE (self)->title);
+  g_autofree char *name = pennant_name_isolate (get_name (self));
   /* Translators: %s is the name of a clan or player. */
   g_autofree char *text = g_strdup_printf (_ ("%s is up to date"), name);
   g_autofree char *news = describe_news (GTK_WIDGET (self));
@@ -274,6 +283,15 @@ state_changed (PennantPage *self)
     priv->was_told = FALSE;
 }
 
+/* Whoever looks at what was sent as such does not visit the clan or the player that it is of. */
+static gint64
+visit (PennantPage *self)
+{
+  PennantPagePrivate *priv = PRIVATE (self);
+
+  return priv->tag != NULL ? pennant_service_visit (priv->service, priv->resource) : 0;
+}
+
 static void
 item_changed (PennantPage *self)
 {
@@ -286,7 +304,7 @@ item_changed (PennantPage *self)
     return;
 
   title = pennant_name_of_record (item, priv->tag);
-  if (title != NULL)
+  if (title != NULL && priv->tag != NULL)
     set_title (self, title);
   if (PENNANT_PAGE_GET_CLASS (self)->show_item != NULL)
     PENNANT_PAGE_GET_CLASS (self)->show_item (self, item);
@@ -294,17 +312,17 @@ item_changed (PennantPage *self)
 
   if (!priv->arrived)
     {
-      priv->last_look = pennant_service_visit (priv->service, priv->resource);
+      priv->last_look = visit (self);
       set_item (&priv->seen, item);
       set_item (&priv->announced, item);
     }
   else if (pennant_refresher_is_on_screen (priv->refresher))
-    pennant_service_visit (priv->service, priv->resource);
+    visit (self);
   show_news (self);
 
   if (!priv->arrived)
     {
-      g_autofree char *isolated = pennant_name_isolate (priv->title);
+      g_autofree char *isolated = pennant_name_isolate (get_name (self));
       g_autoptr (GVariant) state = g_steal_pointer (&priv->restoring);
 
       if (state != NULL)
@@ -319,8 +337,11 @@ open_resource (PennantPage *self)
 {
   static const char *const signals[] = { "notify::state", "notify::waiting-until", "notify::error" };
   PennantPagePrivate *priv = PRIVATE (self);
+  PennantPageClass *klass = PENNANT_PAGE_GET_CLASS (self);
 
-  priv->resource = pennant_service_get_resource (priv->service, PENNANT_PAGE_GET_CLASS (self)->endpoint, priv->tag);
+  priv->resource = klass->get_resource != NULL
+                       ? klass->get_resource (self)
+                       : pennant_service_get_resource (priv->service, klass->endpoint, priv->tag);
   priv->refresher = pennant_refresher_new (GTK_WIDGET (self), priv->service, priv->resource);
   priv->announcer = pennant_announcer_get (pennant_service_get_clock (priv->service));
   g_signal_connect_object (priv->refresher, "notify::is-on-screen", G_CALLBACK (on_screen_changed), self,
@@ -357,7 +378,7 @@ pennant_page_constructed (GObject *object)
   G_OBJECT_CLASS (pennant_page_parent_class)->constructed (object);
 
   priv->title = g_strdup (priv->tag);
-  if (PENNANT_PAGE_GET_CLASS (self)->endpoint != NULL)
+  if (PENNANT_PAGE_GET_CLASS (self)->endpoint != NULL || PENNANT_PAGE_GET_CLASS (self)->get_resource != NULL)
     open_resource (self);
   else
     gtk_stack_set_visible_child_name (priv->stack, "content");

@@ -31,6 +31,9 @@ struct _PennantPageClass
   /* What of the API the page shows; %NULL for none. */
   const PennantEndpoint *endpoint;
 
+  /* In place of an endpoint: gives a full reference to the resource that the page shows. */
+  PennantResource *(*get_resource) (PennantPage *self);
+
   /* Brings the page up to date whether or not it is stale. */
   void (*refresh) (PennantPage *self);
 

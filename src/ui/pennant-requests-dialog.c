@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-requests-dialog.h"
 
+#include "service/pennant-raw-path.h"
 #include "service/pennant-request-report.h"
 #include "ui/pennant-age.h"
 #include "ui/pennant-application.h"
 #include "ui/pennant-format.h"
+#include "ui/pennant-page-kinds.h"
 #include "ui/pennant-ticker.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +35,8 @@ struct _PennantRequestsDialog
   AdwDialog parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  AdwEntryRow *path_row;
+  GtkLabel *path_problem;
   AdwPreferencesGroup *figures;
   GtkListBox *list;
   AdwActionRow *figure_rows[N_FIGURES];
@@ -159,6 +163,34 @@ copy_cb (PennantRequestsDialog *self)
 }
 
 static void
+path_changed_cb (PennantRequestsDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->path_problem), FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->path_row), "error");
+}
+
+/* What is no path is said here, and whoever typed it stays where it can be put right. */
+static void
+open_path_cb (PennantRequestsDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->path_row))));
+  g_autofree char *path = pennant_raw_path_read (text, &error);
+
+  if (path == NULL)
+    {
+      gtk_label_set_label (self->path_problem, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->path_problem), TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->path_row), "error");
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+      return;
+    }
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "(ss)", PENNANT_PAGE_KIND_JSON, path);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
 pennant_requests_dialog_dispose (GObject *object)
 {
   PennantRequestsDialog *self = PENNANT_REQUESTS_DIALOG (object);
@@ -184,7 +216,11 @@ pennant_requests_dialog_class_init (PennantRequestsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantRequestsDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PennantRequestsDialog, figures);
   gtk_widget_class_bind_template_child (widget_class, PennantRequestsDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, PennantRequestsDialog, path_row);
+  gtk_widget_class_bind_template_child (widget_class, PennantRequestsDialog, path_problem);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_path_cb);
+  gtk_widget_class_bind_template_callback (widget_class, path_changed_cb);
 }
 
 static void

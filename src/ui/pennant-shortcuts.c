@@ -10,6 +10,7 @@ static const PennantShortcut shortcuts[] = {
   { NULL, N_ ("Bookmark"), "win.bookmark", { "<Control>d" } },
   { NULL, N_ ("Note and Mark"), "win.note", { "<Control>m" } },
   { NULL, N_ ("Copy Summary"), "win.copy-summary", { "<Control><Shift>c" } },
+  { NULL, N_ ("Raw JSON"), "win.raw-json", { "<Control>u" } },
   { NULL, N_ ("Main Menu"), "win.menu", { "F10" } },
   { NULL, N_ ("Preferences"), "app.preferences", { "<Control>comma" } },
   { NULL, N_ ("Requests"), "app.requests", { "<Control><Shift>e" } },
@@ -37,6 +38,12 @@ static const PennantShortcut shortcuts[] = {
   { NULL, N_ ("Menu of What Has the Focus"), NULL, { "Menu", "<Shift>F10" } },
   { NULL, N_ ("Move a Bookmark Up"), NULL, { "<Alt>Up" } },
   { NULL, N_ ("Move a Bookmark Down"), NULL, { "<Alt>Down" } },
+  { N_ ("Raw JSON"), N_ ("Find"), "win.find", { "<Control>f" } },
+  { NULL, N_ ("Find Next"), "win.find-next", { "<Control>g" } },
+  { NULL, N_ ("Find Previous"), "win.find-previous", { "<Control><Shift>g" } },
+  { NULL, N_ ("Unfold, and Fold Up"), NULL, { "Right", "Left" } },
+  { NULL, N_ ("Copy Value"), NULL, { "<Control>c" } },
+  { NULL, N_ ("Copy Path"), NULL, { "<Control><Alt>c" } },
 };
 
 /**

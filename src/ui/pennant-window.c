@@ -7,6 +7,7 @@
 #include "ui/pennant-lookup-dialog.h"
 #include "ui/pennant-lookup.h"
 #include "ui/pennant-menu-names.h"
+#include "ui/pennant-page-commands.h"
 #include "ui/pennant-scroll.h"
 #include "ui/pennant-shortcuts.h"
 #include "ui/pennant-side-bar.h"
@@ -75,17 +76,14 @@ static void
 pennant_window_update_actions (PennantWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  PennantPage *page = pennant_window_get_page (self);
   gboolean welcome = pennant_window_is_welcome (self);
-  gboolean has_tag = !welcome && page != NULL && pennant_page_get_tag (page) != NULL;
 
   gtk_widget_set_visible (self->leave_welcome_button, pennant_window_can_leave_welcome (self));
   gtk_widget_action_set_enabled (widget, "win.lookup", !welcome);
   gtk_widget_action_set_enabled (widget, "win.toggle-side-bar", !welcome);
   gtk_widget_action_set_enabled (widget, "win.next-area", !welcome);
   gtk_widget_action_set_enabled (widget, "win.previous-area", !welcome);
-  gtk_widget_action_set_enabled (widget, "win.refresh", has_tag);
-  gtk_widget_action_set_enabled (widget, "win.copy-tag", has_tag);
+  pennant_page_commands_update (self);
   pennant_tab_actions_update (self);
 }
 
@@ -207,12 +205,6 @@ pennant_window_set_welcome (PennantWindow *self, gboolean welcome)
 }
 
 static void
-refresh_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  pennant_page_refresh (pennant_window_get_page (PENNANT_WINDOW (widget)));
-}
-
-static void
 toggle_side_bar_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AdwOverlaySplitView *split_view = PENNANT_WINDOW (widget)->split_view;
@@ -259,19 +251,6 @@ menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_menu_button_popup (
       GTK_MENU_BUTTON (pennant_window_is_welcome (self) ? self->welcome_menu_button : self->menu_button));
-}
-
-static void
-copy_tag_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PennantWindow *self = PENNANT_WINDOW (widget);
-  const char *tag = pennant_page_get_tag (pennant_window_get_page (self));
-  g_autofree char *text = NULL;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), tag);
-  /* Translators: %s is a tag such as #2PP */
-  text = g_strdup_printf (_ ("%s copied"), tag);
-  pennant_window_show_message (self, text);
 }
 
 static void
@@ -421,14 +400,12 @@ pennant_window_class_init (PennantWindowClass *klass)
     const char *parameter_type;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.refresh", NULL, refresh_action },
     { "win.lookup", "s", lookup_action },
     { "win.next-area", NULL, next_area_action },
     { "win.previous-area", NULL, previous_area_action },
     { "win.menu", NULL, menu_action },
     { "win.toggle-side-bar", NULL, toggle_side_bar_action },
     { "win.sign-in", "s", sign_in_action },
-    { "win.copy-tag", NULL, copy_tag_action },
     { "win.unlock-keyring", NULL, unlock_keyring_action },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -448,6 +425,7 @@ pennant_window_class_init (PennantWindowClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
   pennant_tab_actions_install (widget_class);
   pennant_window_marks_install (widget_class);
+  pennant_page_commands_install (widget_class);
   pennant_summary_action_install_in_window (widget_class);
 
   g_type_ensure (PENNANT_TYPE_SIDE_BAR);

@@ -20,11 +20,11 @@ INFORMATIVE = {"alert", "button", "check box", "check menu item", "column header
                "page tab", "page tab list", "password text", "progress bar", "radio button", "radio menu item", "slider",
                "spin button", "status bar", "switch", "table", "table row", "text", "toggle button", "tree table"}
 
-PAGES = ("home", "clan/2PP", "player/2PP", "tag/2PP", "list/2PP,QQQ", "search/har")
+PAGES = ("home", "clan/2PP", "player/2PP", "tag/2PP", "list/2PP,QQQ", "search/har", "json/%2Fclans%2F%232PP")
 
 # Of the main menu: what opens nothing of ours, or another window.
 PASSED_OVER = ("Sign In…", "Forward", "New Tab", "New Window", "Reopen Closed Tab", "Home", "Refresh", "Copy Tag",
-               "Bookmark", "Import Bookmarks and Notes…", "Export Bookmarks and Notes…")
+               "Raw JSON", "Bookmark", "Import Bookmarks and Notes…", "Export Bookmarks and Notes…")
 
 
 class Access(Walk):

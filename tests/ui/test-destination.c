@@ -21,6 +21,9 @@ static const struct
   { "player/8QU8/army", "player", "#8QU8", "army", NULL },
   { "tag/2PP", "tag", "#2PP", "", NULL },
   { "home/", "home", "", "", "home" },
+  { "json/%2Fclans%2F%232PP", "json", "/clans/#2PP", "", NULL },
+  { "json/%2Fclans%2F%25232PP", "json", "/clans/#2PP", "", "json/%2Fclans%2F%232PP" },
+  { "json/%2Fclans%3Flimit=5&after=x", "json", "/clans?after=x&limit=5", "", "json/%2Fclans%3Fafter%3Dx%26limit%3D5" },
   { "keys", "keys", "", "", NULL },
 };
 
@@ -67,6 +70,11 @@ static const struct
   { "clan/2PP/members/1", "three parts" },
   { "tag/2PP/members", "has no views" },
   { "clan/%s%n<b>", "percent-encoded" },
+  { "json", "needs a path of the API, as in json/%2Fgoldpass" },
+  { "json/goldpass", "begins with a slash" },
+  { "json/%2F..%2Fapi", "lead elsewhere" },
+  { "json/%2F%2Fexample.org", "no empty parts" },
+  { "json/%2Fclans%0A", "control characters" },
   { "%E2%80%AEclan/2PP", "There is no page" },
 };
 
@@ -92,8 +100,9 @@ test_long (void)
 {
   g_autofree char *kind = g_strnfill (100000, 'x');
   g_autofree char *clan = g_strconcat ("clan/", kind, NULL);
+  g_autofree char *path = g_strconcat ("json/%2F", kind, NULL);
   g_autofree char *slashes = g_strnfill (100000, '/');
-  const char *const texts[] = { kind, clan, slashes };
+  const char *const texts[] = { kind, clan, path, slashes };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

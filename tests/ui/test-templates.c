@@ -31,7 +31,9 @@ static void
 test_template (gconstpointer data)
 {
   GType type = get_type (data);
-  g_autoptr (PennantDestination) destination = pennant_destination_new (PENNANT_PAGE_KIND_CLAN, "#2PP");
+  gboolean is_json = g_str_equal (g_type_name (type), "PennantJsonPage");
+  g_autoptr (PennantDestination) destination =
+      pennant_destination_new (is_json ? PENNANT_PAGE_KIND_JSON : PENNANT_PAGE_KIND_CLAN, is_json ? "/clans" : "#2PP");
   GtkWidget *widget = NULL;
 
   g_assert_true (g_type_is_a (type, GTK_TYPE_WIDGET));
