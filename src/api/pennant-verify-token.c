@@ -39,7 +39,7 @@ write_token (const char *player_token)
   root = json_builder_get_root (builder);
   json = json_to_string (root, FALSE);
 
-  return g_bytes_new_take (json, strlen (json));
+  return g_bytes_new_with_free_func (json, strlen (json), (GDestroyNotify) pennant_record_free_secret, json);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "service/pennant-raw-path.h"
 #include "ui/pennant-json-page.h"
+#include "ui/pennant-verify-dialog.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -63,15 +64,36 @@ show_raw_json (PennantPage *page)
 }
 
 static gboolean
+is_player (PennantPage *page)
+{
+  return g_str_equal (pennant_page_get_kind (page), PENNANT_PAGE_KIND_PLAYER);
+}
+
+static void
+verify_ownership (PennantPage *page)
+{
+  PennantWindow *window = PENNANT_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
+    pennant_window_present_dialog (window, pennant_verify_dialog_new (pennant_page_get_service (page),
+                                                                      pennant_page_get_tag (page),
+                                                                      pennant_page_get_title (page)));
+}
+
+static gboolean
 is_searchable (PennantPage *page)
 {
   return PENNANT_IS_JSON_PAGE (page);
 }
 
 static const Command commands[] = {
-  { "refresh", is_any, pennant_page_refresh }, { "copy-tag", has_tag, copy_tag },
-  { "raw-json", has_reply, show_raw_json },    { "find", is_searchable, NULL },
-  { "find-next", is_searchable, NULL },        { "find-previous", is_searchable, NULL },
+  { "refresh", is_any, pennant_page_refresh },
+  { "copy-tag", has_tag, copy_tag },
+  { "raw-json", has_reply, show_raw_json },
+  { "verify-ownership", is_player, verify_ownership },
+  { "find", is_searchable, NULL },
+  { "find-next", is_searchable, NULL },
+  { "find-previous", is_searchable, NULL },
 };
 
 static void

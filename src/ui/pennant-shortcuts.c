@@ -10,6 +10,7 @@ static const PennantShortcut shortcuts[] = {
   { NULL, N_ ("Bookmark"), "win.bookmark", { "<Control>d" } },
   { NULL, N_ ("Note and Mark"), "win.note", { "<Control>m" } },
   { NULL, N_ ("Copy Summary"), "win.copy-summary", { "<Control><Shift>c" } },
+  { NULL, N_ ("Verify Ownership of a Player"), "win.verify-ownership", { "<Control><Shift>v" } },
   { NULL, N_ ("Raw JSON"), "win.raw-json", { "<Control>u" } },
   { NULL, N_ ("Main Menu"), "win.menu", { "F10" } },
   { NULL, N_ ("Preferences"), "app.preferences", { "<Control>comma" } },
