@@ -25,6 +25,7 @@ struct _PennantSignInKeyPage
   PennantSignInProblem *problem;
   GtkWidget *address_group;
   AdwActionRow *address_row;
+  GtkButton *copy_button;
   GtkWidget *claims_group;
   AdwActionRow *addresses_row;
   AdwActionRow *tier_row;
@@ -109,10 +110,18 @@ submit_cb (PennantSignInKeyPage *self)
 }
 
 static void
+show_copied (PennantSignInKeyPage *self, gboolean is_copied)
+{
+  gtk_button_set_icon_name (self->copy_button, is_copied ? "object-select-symbolic" : "edit-copy-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->copy_button), is_copied ? _ ("Copied") : _ ("Copy Address"));
+}
+
+static void
 copy_cb (PennantSignInKeyPage *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           adw_action_row_get_subtitle (self->address_row));
+  show_copied (self, TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -163,6 +172,7 @@ pennant_sign_in_key_page_class_init (PennantSignInKeyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PennantSignInKeyPage, problem);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInKeyPage, address_group);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInKeyPage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, PennantSignInKeyPage, copy_button);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInKeyPage, claims_group);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInKeyPage, addresses_row);
   gtk_widget_class_bind_template_child (widget_class, PennantSignInKeyPage, tier_row);
@@ -194,6 +204,7 @@ pennant_sign_in_key_page_tell (PennantSignInKeyPage *self, const char *problem, 
   g_return_if_fail (PENNANT_IS_SIGN_IN_KEY_PAGE (self));
 
   adw_action_row_set_subtitle (self->address_row, address != NULL ? address : "");
+  show_copied (self, FALSE);
   gtk_widget_set_visible (self->address_group, address != NULL);
   pennant_sign_in_problem_tell (self->problem, problem, GTK_WIDGET (self->key_row));
 }

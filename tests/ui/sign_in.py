@@ -195,6 +195,7 @@ class Case(Walk):
     def copy_by(self, button):
         """Presses a button of the page for a key that copies, and tells what is pasted into the entry of the e-mail."""
         self.app.press(self.app.wait("button", button))
+        self.app.wait("button", "Copied")
         self.key("Escape")
         self.wait_focus("Key from the Portal")
         self.key("Up", "Return")
