@@ -9,6 +9,7 @@ import pty
 import select
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import tempfile
 import termios
 import traceback
 import urllib.error
+import urllib.parse
 import urllib.request
 
 PROGRAM = sys.argv[1]
@@ -96,6 +98,7 @@ class Sample:
     """`pennantctl sample`, until it is told to end. Its time stands still unless the arguments say otherwise."""
 
     def __init__(self, *arguments, **variables):
+        self.place = None
         still = ("--time", "2026-03-20T10:00:00Z", "--speed", "0")
         self.process = subprocess.Popen([PROGRAM, "sample", *still, *arguments], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, env=environment("sample", **variables))
@@ -116,6 +119,13 @@ class Sample:
         self.process.stdin.close()
         return self.process.wait(timeout=PATIENCE), rest
 
+    def vanish(self):
+        """Ends, and keeps its port: a world that another test starts there would know the same keys."""
+        self.end()
+        self.place = socket.socket()
+        self.place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.place.bind(("127.0.0.1", urllib.parse.urlsplit(self.url).port))
+
     def __enter__(self):
         return self
 
@@ -123,6 +133,8 @@ class Sample:
         if self.process.poll() is None:
             self.end()
         self.process.stdout.close()
+        if self.place is not None:
+            self.place.close()
 
     def tell(self, line):
         """Sends a command; its answer, one line."""

@@ -180,7 +180,7 @@ def test_elsewhere():
 
 def test_other_ways_to_fail():
     with world() as (sample, place):
-        sample.end()
+        sample.vanish()
         result = log_in(sample, place)
         assert result.status == 1 and "pennantctl: " in result.errors, result
 
@@ -356,7 +356,7 @@ def test_keys_renewal():
         assert result.status == 0 and "Other keys" in result.output, result
         assert all(key["id"] in result.output for key in portal.keys()), result
         sample.tell("fault portal-bad-gateway")
-        sample.end()
+        sample.vanish()
         result = run("keys", **place)
         assert result.status == 1, result
 
