@@ -3,6 +3,8 @@
 #include "fuzz.h"
 #include "model/pennant-decoder.h"
 
+#include <string.h>
+
 /* Any bytes as a reply of each endpoint. */
 
 /* What is decoded late is decoded too. */
@@ -23,7 +25,7 @@ check_late_lists (const PennantRecord *record)
         }
       g_assert_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
-      g_assert_true (g_str_has_prefix (error->message, field->key));
+      g_assert_nonnull (strstr (error->message, field->key));
     }
 }
 
