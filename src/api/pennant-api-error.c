@@ -115,6 +115,8 @@ read_body (const char *content_type, GBytes *body, char **reason, char **message
   if (text[0] == '{')
     {
       parser = json_parser_new_immutable ();
+      /* Of two documents one after the other the immutable parser makes a root that it then aborts over. */
+      json_parser_set_strict (parser, TRUE);
       root = json_parser_load_from_data (parser, text, -1, NULL) ? json_parser_get_root (parser) : NULL;
       if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
         {

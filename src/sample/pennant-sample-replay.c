@@ -278,6 +278,7 @@ read_reply (const char *folder, const char *file)
   const char *type;
   char *body;
 
+  json_parser_set_strict (parser, TRUE);
   if (!g_file_get_contents (path, &recording, NULL, &error) ||
       !json_parser_load_from_data (parser, recording, -1, &error))
     return pennant_sample_reply_new_error (500, "unknownException", error->message);

@@ -231,6 +231,7 @@ pennant_season_keeper_keep_raids (PennantTransaction *transaction,
       if (parser == NULL)
         {
           parser = json_parser_new_immutable ();
+          json_parser_set_strict (parser, TRUE);
           items = find_items (parser, reply->body);
         }
       if (items == NULL || json_array_get_length (items) != page->items->len)

@@ -73,6 +73,8 @@ static const Row rows[] = {
   { "unauthorised", 401, NULL, "", PENNANT_API_ERROR_UNEXPECTED_STATUS, NULL, NULL },
   { "teapot", 418, JSON_TYPE, "[1,2]", PENNANT_API_ERROR_UNEXPECTED_STATUS, NULL, NULL },
   { "cut", 500, JSON_TYPE, "{\"reason\":\"unkn", PENNANT_API_ERROR_SERVER, NULL, NULL },
+  { "two-documents", 500, JSON_TYPE, "{\"reason\":8}{\"reason\":\"unknownException\"}", PENNANT_API_ERROR_SERVER, NULL,
+    NULL },
   { "wrong-types", 404, JSON_TYPE, "{\"reason\":7,\"message\":{\"a\":[]}}", PENNANT_API_ERROR_NOT_FOUND, NULL, NULL },
   { "nulls", 403, JSON_TYPE, "{\"reason\":null,\"message\":null}", PENNANT_API_ERROR_FORBIDDEN, NULL, NULL },
   { "blank-message", 403, JSON_TYPE, "{\"reason\":\"accessDenied\",\"message\":\" \\n \"}", PENNANT_API_ERROR_PRIVATE,
