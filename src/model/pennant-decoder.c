@@ -6,9 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* No reply of the API is a third as deep. */
-#define MAX_NESTING 64
-
 #define MAX_PARSER_MESSAGE 160
 
 /* Where in the document we are: a member of an object, or an element of an array. The root has no place. */
@@ -340,7 +337,7 @@ is_too_deep (const char *data, gsize size, const char *key, Span *array)
           break;
         case '{':
         case '[':
-          if (++depth > MAX_NESTING)
+          if (++depth > PENNANT_DECODER_MAX_NESTING)
             return TRUE;
           break;
         case '}':

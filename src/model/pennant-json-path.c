@@ -202,18 +202,14 @@ pennant_json_tree_search (PennantJsonTree *self, const char *text, GCancellable 
   for (guint32 place = pennant_json_tree_skip_blanks (self, 0);
        place < size && !g_cancellable_is_cancelled (cancellable);)
     {
-      gboolean is_container = self->data[place] == '{' || self->data[place] == '[';
-      guint32 end = place + 1;
+      gboolean is_container = strchr ("{[", self->data[place]) != NULL;
+      gboolean is_scalar = !is_container && strchr ("}],:", self->data[place]) == NULL;
+      guint32 end = is_scalar ? pennant_json_tree_skip_scalar (self, place) : place + 1;
+      guint32 next = pennant_json_tree_skip_blanks (self, end);
 
-      if (strchr ("}],:", self->data[place]) == NULL)
+      if (is_container || is_scalar)
         {
-          gboolean is_key;
-
-          if (!is_container)
-            end = pennant_json_tree_skip_scalar (self, place);
-          is_key = self->data[place] == '"' && pennant_json_tree_skip_blanks (self, end) < size &&
-                   self->data[pennant_json_tree_skip_blanks (self, end)] == ':';
-          if (is_key)
+          if (is_scalar && next < size && self->data[next] == ':')
             key_matches = contains (self, place, end, needle);
           else
             {
@@ -222,7 +218,7 @@ pennant_json_tree_search (PennantJsonTree *self, const char *text, GCancellable 
               key_matches = FALSE;
             }
         }
-      place = pennant_json_tree_skip_blanks (self, end);
+      place = next;
     }
 
   return found;

@@ -5,9 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* As deep as what the decoder reads; no reply of the API is a third as deep. */
-#define MAX_NESTING 64
-
 typedef struct
 {
   PennantJsonTree *tree;
@@ -162,7 +159,7 @@ scan_container (Scanner *self, guint depth, GError **error)
   guint index = containers->len;
   PennantJsonContainer found = { .start = self->place };
 
-  if (depth > MAX_NESTING)
+  if (depth > PENNANT_DECODER_MAX_NESTING)
     {
       g_set_error (error, PENNANT_DECODE_ERROR, PENNANT_DECODE_ERROR_MALFORMED,
                    _ ("The reply is nested deeper than any of the API."));
