@@ -2,6 +2,8 @@
 #include "ui/pennant-json-view.h"
 
 #include "ui/pennant-application.h"
+#include "ui/pennant-context-menu.h"
+#include "ui/pennant-copy.h"
 #include "ui/pennant-json-list.h"
 #include "ui/pennant-json-row.h"
 #include "ui/pennant-scroll.h"
@@ -209,16 +211,6 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 /* ---- copying ---- */
 
 static void
-copy (PennantJsonView *self, const char *text, const char *message)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  if (PENNANT_IS_WINDOW (root))
-    pennant_window_show_message (PENNANT_WINDOW (root), message);
-}
-
-static void
 copy_value_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PennantJsonView *self = PENNANT_JSON_VIEW (widget);
@@ -228,7 +220,7 @@ copy_value_action (GtkWidget *widget, const char *action, GVariant *parameter)
       item != NULL ? pennant_json_tree_dup_text (self->tree, pennant_json_item_get_value (item)) : NULL;
 
   if (text != NULL)
-    copy (self, text, _ ("Value copied"));
+    pennant_copy (widget, text, _ ("Value copied"));
 }
 
 static void
@@ -239,45 +231,16 @@ copy_path_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *path = row != NULL ? pennant_json_tree_dup_path (self->tree, get_place (row)) : NULL;
 
   if (path != NULL)
-    copy (self, path, _ ("Path copied"));
+    pennant_copy (widget, path, _ ("Path copied"));
 }
 
 /* ---- menu ---- */
 
-static void
-open_menu_at (PennantJsonView *self, double x, double y)
-{
-  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  if (self->popover == NULL)
-    {
-      self->popover = gtk_popover_menu_new_from_model (self->menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self->list));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-/* Below the row that has the focus. */
-static void
-menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PennantJsonView *self = PENNANT_JSON_VIEW (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) &&
-      gtk_widget_compute_bounds (focus, GTK_WIDGET (self->list), &bounds))
-    open_menu_at (self, bounds.origin.x + bounds.size.width / 4, bounds.origin.y + bounds.size.height);
-}
-
 /* The menu is of the row below the pointer. */
 static gboolean
-select_at (PennantJsonView *self, double x, double y)
+select_at (PennantJsonView *self, const graphene_point_t *place)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), place->x, place->y, GTK_PICK_DEFAULT);
   GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, PENNANT_TYPE_JSON_ROW) : NULL;
   GtkTreeListRow *list_row = row != NULL ? pennant_json_row_get_row (PENNANT_JSON_ROW (row)) : NULL;
 
@@ -288,22 +251,34 @@ select_at (PennantJsonView *self, double x, double y)
   return TRUE;
 }
 
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+/* Below the row that has the focus. */
+static gboolean
+find_focus (PennantJsonView *self, graphene_point_t *place)
 {
-  if (!select_at (user_data, x, y))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_menu_at (user_data, x, y);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->list), &bounds))
+    return FALSE;
+  *place = GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width / 4, bounds.origin.y + bounds.size.height);
+
+  return TRUE;
 }
 
-static void
-long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, gpointer user_data)
+static gboolean
+menu_cb (GtkWidget *widget, const graphene_point_t *place, gpointer user_data)
 {
-  if (!select_at (user_data, x, y))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_menu_at (user_data, x, y);
+  PennantJsonView *self = user_data;
+  graphene_point_t below;
+
+  if (place != NULL ? !select_at (self, place) : !find_focus (self, &below))
+    return FALSE;
+  if (self->popover == NULL)
+    self->popover = pennant_context_menu_new (widget, self->menu);
+  pennant_context_menu_popup (self->popover, place != NULL ? place : &below);
+
+  return TRUE;
 }
 
 /* ---- virtual functions ---- */
@@ -343,7 +318,6 @@ pennant_json_view_class_init (PennantJsonViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "json.copy-value", NULL, copy_value_action);
   gtk_widget_class_install_action (widget_class, "json.copy-path", NULL, copy_path_action);
-  gtk_widget_class_install_action (widget_class, "json.menu", NULL, menu_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, PENNANT_UI_PREFIX "pennant-json-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PennantJsonView, scroller);
@@ -354,8 +328,6 @@ pennant_json_view_class_init (PennantJsonViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
 }
 
 static void
@@ -363,6 +335,7 @@ pennant_json_view_init (PennantJsonView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->unfolded = g_hash_table_new (NULL, NULL);
+  pennant_context_menu_add (GTK_WIDGET (self->list), menu_cb, self);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-opener-menu.h"
 
+#include "ui/pennant-context-menu.h"
 #include "ui/pennant-tab-opener.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,8 +82,8 @@ pennant_opener_menu_open (GtkWidget *target, const graphene_point_t *place)
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GMenuModel) menu = make_menu ();
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   GtkWidget *host = find_host (target);
+  GtkWidget *popover = pennant_context_menu_new (host, menu);
   graphene_point_t point = { (float) gtk_widget_get_width (target) / 2, (float) gtk_widget_get_height (target) / 2 };
 
   if (!gtk_widget_compute_point (target, host, place != NULL ? place : &point, &point))
@@ -90,11 +91,7 @@ pennant_opener_menu_open (GtkWidget *target, const graphene_point_t *place)
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), target);
   gtk_widget_insert_action_group (popover, "opener", G_ACTION_GROUP (actions));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (popover, host);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), target, 0);
   g_signal_connect_object (host, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  pennant_context_menu_popup (popover, &point);
 }

@@ -2,6 +2,7 @@
 #include "ui/pennant-page-commands.h"
 
 #include "service/pennant-raw-path.h"
+#include "ui/pennant-copy.h"
 #include "ui/pennant-json-page.h"
 #include "ui/pennant-verify-dialog.h"
 
@@ -16,15 +17,6 @@ typedef struct
   gboolean (*is_useful) (PennantPage *page);
   void (*run) (PennantPage *page);
 } Command;
-
-static void
-copy (PennantPage *page, const char *text, const char *message)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
-  pennant_window_show_message (PENNANT_WINDOW (root), message);
-}
 
 static gboolean
 is_any (PennantPage *page)
@@ -45,7 +37,7 @@ copy_tag (PennantPage *page)
   /* Translators: %s is a tag such as #2PP */
   g_autofree char *text = g_strdup_printf (_ ("%s copied"), tag);
 
-  copy (page, tag, text);
+  pennant_copy (GTK_WIDGET (page), tag, text);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "ui/pennant-row-actions.h"
 
 #include "ui/pennant-bookmark-edit.h"
+#include "ui/pennant-context-menu.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-remark-dialog.h"
 
@@ -162,53 +163,26 @@ unparent_menu_cb (PennantRowActions *self)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
 }
 
-static void
-open_menu (PennantRowActions *self, const GdkRectangle *place)
+static gboolean
+menu_cb (GtkWidget *row, const graphene_point_t *place, gpointer user_data)
 {
+  PennantRowActions *self = user_data;
+  const graphene_point_t middle =
+      GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (row) / 2, (float) gtk_widget_get_height (row) / 2);
+
   update_actions (self);
   if (self->menu == NULL)
     {
       g_autoptr (GMenuModel) model = make_menu (self);
 
-      self->menu = gtk_popover_menu_new_from_model (model);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, self->row);
+      self->menu = pennant_context_menu_new (row, model);
     }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
+  pennant_context_menu_popup (self->menu, place != NULL ? place : &middle);
 
-static void
-open_menu_at (PennantRowActions *self, double x, double y)
-{
-  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  open_menu (self, &place);
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_menu_at (user_data, x, y);
-}
-
-static void
-long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, gpointer user_data)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_menu_at (user_data, x, y);
+  return TRUE;
 }
 
 /* ---- keys ---- */
-
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  open_menu_at (user_data, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
-  return GDK_EVENT_STOP;
-}
 
 /* At the end of the list there is nothing to be done, and nobody else is to do anything with the key. */
 static gboolean
@@ -312,9 +286,6 @@ attach (GtkListBoxRow *row, PennantService *service, PennantRecent *page, Pennan
     { .name = "move-down", .activate = move_down_action },
   };
   PennantRowActions *self = g_object_new (PENNANT_TYPE_ROW_ACTIONS, NULL);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
   guint n_entries = bookmark != NULL ? G_N_ELEMENTS (entries) : G_N_ELEMENTS (entries) - 2;
 
   self->row = GTK_WIDGET (row);
@@ -327,19 +298,15 @@ attach (GtkListBoxRow *row, PennantService *service, PennantRecent *page, Pennan
   g_object_set_data_full (G_OBJECT (row), KEY, self, g_object_unref);
   g_signal_connect_swapped (row, "destroy", G_CALLBACK (unparent_menu_cb), self);
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (self->row, GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
-  gtk_widget_add_controller (self->row, GTK_EVENT_CONTROLLER (press));
-  add_shortcut (keys, "Menu|<Shift>F10", menu_key_cb, self);
+  pennant_context_menu_add (self->row, menu_cb, self);
   if (bookmark != NULL)
     {
+      GtkEventController *keys = gtk_shortcut_controller_new ();
+
       add_shortcut (keys, "<Alt>Up|<Alt>KP_Up", move_up_key_cb, self);
       add_shortcut (keys, "<Alt>Down|<Alt>KP_Down", move_down_key_cb, self);
+      gtk_widget_add_controller (self->row, keys);
     }
-  gtk_widget_add_controller (self->row, keys);
   return self;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-summary-action.h"
 
+#include "ui/pennant-copy.h"
 #include "ui/pennant-page.h"
 #include "ui/pennant-window.h"
 
@@ -56,11 +57,5 @@ pennant_summary_action_install_in_window (GtkWidgetClass *window_class)
 void
 pennant_summary_copy (GtkWidget *widget, const char *text)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  if (text != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  if (PENNANT_IS_WINDOW (root))
-    pennant_window_show_message (PENNANT_WINDOW (root),
-                                 text != NULL ? _ ("Summary copied") : _ ("There is no summary of this page."));
+  pennant_copy (widget, text, text != NULL ? _ ("Summary copied") : _ ("There is no summary of this page."));
 }

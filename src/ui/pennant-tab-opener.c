@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pennant-tab-opener.h"
 
+#include "ui/pennant-context-menu.h"
 #include "ui/pennant-opener-menu.h"
 
 /* While something is activated in this way. */
@@ -62,58 +63,31 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
 /* ---- menu ---- */
 
-static void
-menu_pressed_cb (GtkGesture *gesture, int n_press, double x, double y, GtkWidget *widget)
+/* The row that has the focus, or has it within; %NULL for none. */
+static GtkWidget *
+find_focused_row (GtkWidget *widget)
 {
-  GtkWidget *target = find_target (widget, x, y);
-  graphene_point_t place;
+  GtkWidget *row = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (target == NULL || !gtk_widget_compute_point (widget, target, &GRAPHENE_POINT_INIT ((float) x, (float) y), &place))
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_grab_focus (target);
-  pennant_opener_menu_open (target, &place);
+  while (row != NULL && row != widget && !is_row (row))
+    row = gtk_widget_get_parent (row);
+
+  return row != widget ? row : NULL;
 }
 
-static void
-long_pressed_cb (GtkGesture *gesture, double x, double y, GtkWidget *widget)
-{
-  menu_pressed_cb (gesture, 1, x, y, widget);
-}
-
-/* The row that has the focus, or has it within. */
 static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+menu_cb (GtkWidget *widget, const graphene_point_t *place, gpointer user_data)
 {
-  GtkWidget *target = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *target = place != NULL ? find_target (widget, place->x, place->y) : find_focused_row (widget);
+  graphene_point_t within;
 
-  while (target != NULL && target != widget && !is_row (target))
-    target = gtk_widget_get_parent (target);
-  if (target == NULL || target == widget)
-    return GDK_EVENT_PROPAGATE;
-  pennant_opener_menu_open (target, NULL);
+  if (target == NULL || (place != NULL && !gtk_widget_compute_point (widget, target, place, &within)))
+    return FALSE;
+  if (place != NULL)
+    gtk_widget_grab_focus (target);
+  pennant_opener_menu_open (target, place != NULL ? &within : NULL);
 
-  return GDK_EVENT_STOP;
-}
-
-/* After the row, which may have a menu of its own. */
-static void
-add_menu (GtkWidget *widget)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (menu_pressed_cb), widget, 0);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), widget, 0);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
-                                                          gtk_callback_action_new (menu_key_cb, NULL, NULL)));
-  gtk_widget_add_controller (widget, keys);
+  return TRUE;
 }
 
 /**
@@ -140,7 +114,7 @@ pennant_tab_opener_add (GtkWidget *widget)
                                                             gtk_callback_action_new (key_cb, NULL, NULL)));
   gtk_widget_add_controller (widget, shortcuts);
   if (!GTK_IS_BUTTON (widget))
-    add_menu (widget);
+    pennant_context_menu_add (widget, menu_cb, NULL);
 }
 
 /**
