@@ -103,6 +103,16 @@ open_page (Fixture *fixture, PennantPage *page)
   pennant_ui_test_draw (fixture->window);
 }
 
+/* Opens a page, and waits until all of it is there, pictures too. */
+static void
+open_whole (Fixture *fixture, PennantPage *page)
+{
+  open_page (fixture, page);
+  pennant_ui_test_wait (is_fresh, fixture);
+  pennant_ui_test_draw (fixture->window);
+  pennant_ui_test_wait (has_pictures, fixture);
+}
+
 static void
 tear_down (Fixture *fixture, gconstpointer user_data)
 {
@@ -250,10 +260,7 @@ test_maintenance (Fixture *fixture, gconstpointer user_data)
   g_autofree char *clock = NULL;
   g_autofree char *said = NULL;
 
-  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
-  pennant_ui_test_wait (is_fresh, fixture);
-  pennant_ui_test_draw (fixture->window);
-  pennant_ui_test_wait (has_pictures, fixture);
+  open_whole (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
 
   pennant_sample_server_set_fault_rate (fixture->world.server, PENNANT_SAMPLE_FAULT_MAINTENANCE, 1);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
@@ -344,10 +351,7 @@ is_waiting (gpointer user_data)
 static void
 test_waiting (Fixture *fixture, gconstpointer user_data)
 {
-  open_page (fixture, pennant_clan_page_new (fixture->world.service, "#2PP"));
-  pennant_ui_test_wait (is_fresh, fixture);
-  pennant_ui_test_draw (fixture->window);
-  pennant_ui_test_wait (has_pictures, fixture);
+  open_whole (fixture, pennant_clan_page_new (fixture->world.service, "#2PP"));
 
   pennant_sample_server_set_fault (fixture->world.server, PENNANT_SAMPLE_FAULT_INVALID_KEY, 100);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.refresh", NULL);
@@ -376,10 +380,7 @@ test_live (Fixture *fixture, gconstpointer user_data)
   gint64 left;
   guint n_requests;
 
-  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
-  pennant_ui_test_wait (is_fresh, fixture);
-  pennant_ui_test_draw (fixture->window);
-  pennant_ui_test_wait (has_pictures, fixture);
+  open_whole (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
   n_requests = pennant_sample_server_get_n_requests (fixture->world.server);
 
   left = pennant_resource_get_expires_at (pennant_page_get_resource (fixture->page)) - START;
@@ -433,10 +434,7 @@ test_suspended (Fixture *fixture, gconstpointer user_data)
 {
   guint n_requests;
 
-  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
-  pennant_ui_test_wait (is_fresh, fixture);
-  pennant_ui_test_draw (fixture->window);
-  pennant_ui_test_wait (has_pictures, fixture);
+  open_whole (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
   n_requests = pennant_sample_server_get_n_requests (fixture->world.server);
 
   set_hidden (fixture, TRUE);
@@ -455,10 +453,7 @@ test_suspended (Fixture *fixture, gconstpointer user_data)
 static void
 test_wake_up (Fixture *fixture, gconstpointer user_data)
 {
-  open_page (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
-  pennant_ui_test_wait (is_fresh, fixture);
-  pennant_ui_test_draw (fixture->window);
-  pennant_ui_test_wait (has_pictures, fixture);
+  open_whole (fixture, pennant_player_page_new (fixture->world.service, "#2PP"));
 
   fixture->n_requests = pennant_sample_server_get_n_requests (fixture->world.server) + 1;
   pennant_clock_suspend (fixture->world.clock, 3600 * SECOND);
@@ -526,11 +521,8 @@ test_news (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GString) said = g_string_new (NULL);
 
   g_signal_connect (announcer, "said", G_CALLBACK (said_cb), said);
-  open_page (fixture, is_clan ? pennant_clan_page_new (fixture->world.service, "#2PP")
-                              : pennant_player_page_new (fixture->world.service, "#2PP"));
-  pennant_ui_test_wait (is_fresh, fixture);
-  pennant_ui_test_draw (fixture->window);
-  pennant_ui_test_wait (has_pictures, fixture);
+  open_whole (fixture, is_clan ? pennant_clan_page_new (fixture->world.service, "#2PP")
+                               : pennant_player_page_new (fixture->world.service, "#2PP"));
   g_assert_cmpuint (count_new (fixture), ==, 0);
 
   do
