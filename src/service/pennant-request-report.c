@@ -54,7 +54,7 @@ pennant_request_report_write (PennantService *service)
   PennantMetrics *metrics = pennant_request_report_get_metrics (service);
   g_autoptr (GPtrArray) requests = pennant_metrics_list_requests (metrics);
   gint64 now = pennant_clock_get_real (pennant_service_get_clock (service));
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
   PennantMetricsTotals totals;
   double p50, p95;
 
@@ -84,5 +84,5 @@ pennant_request_report_write (PennantService *service)
         g_string_append_printf (text, "%.0f ms, %u retries\n", metric->milliseconds, metric->n_retries);
     }
 
-  return g_strdup (text->str);
+  return g_string_free_and_steal (text);
 }
