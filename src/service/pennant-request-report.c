@@ -20,6 +20,20 @@ pennant_request_report_count_waiting (PennantService *service, PennantPriority p
 }
 
 /**
+ * pennant_request_report_count_last_minute:
+ * @service: a service
+ *
+ * Returns: how many requests were sent in the last minute
+ */
+guint
+pennant_request_report_count_last_minute (PennantService *service)
+{
+  gint64 now = pennant_clock_get_real (pennant_service_get_clock (service));
+
+  return pennant_metrics_count_since (pennant_request_report_get_metrics (service), now - RATE_SPAN);
+}
+
+/**
  * pennant_request_report_get_metrics:
  * @service: a service
  *
@@ -65,7 +79,7 @@ pennant_request_report_write (PennantService *service)
                           ", errors %" G_GUINT64_FORMAT ", retries %" G_GUINT64_FORMAT ", bytes %" G_GUINT64_FORMAT
                           "\n",
                           totals.n_requests, totals.n_from_cache, totals.n_errors, totals.n_retries, totals.n_bytes);
-  g_string_append_printf (text, "in the last minute %u\n", pennant_metrics_count_since (metrics, now - RATE_SPAN));
+  g_string_append_printf (text, "in the last minute %u\n", pennant_request_report_count_last_minute (service));
   if (pennant_metrics_get_times (metrics, &p50, &p95))
     g_string_append_printf (text, "p50 %.0f ms, p95 %.0f ms\n", p50, p95);
   g_string_append_printf (text, "waiting: screen %u, batch %u, background %u\n",

@@ -11,9 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The last minute, of which the rate is told. */
-#define RATE_SPAN (60 * (gint64) G_USEC_PER_SEC)
-
 typedef enum
 {
   COUNT,
@@ -63,7 +60,7 @@ pennant_requests_dialog_show (PennantRequestsDialog *self, Figure figure, char *
 }
 
 static void
-pennant_requests_dialog_update_figures (PennantRequestsDialog *self, gint64 now)
+pennant_requests_dialog_update_figures (PennantRequestsDialog *self)
 {
   PennantMetrics *metrics = pennant_request_report_get_metrics (self->service);
   PennantMetricsTotals totals;
@@ -72,7 +69,7 @@ pennant_requests_dialog_update_figures (PennantRequestsDialog *self, gint64 now)
   pennant_metrics_get_totals (metrics, &totals);
   pennant_requests_dialog_show (self, COUNT, pennant_format_number ((gint64) totals.n_requests));
   pennant_requests_dialog_show (self, RATE,
-                                pennant_format_number (pennant_metrics_count_since (metrics, now - RATE_SPAN)));
+                                pennant_format_number (pennant_request_report_count_last_minute (self->service)));
   /* Translators: milliseconds */
   pennant_requests_dialog_show (self, TIMES,
                                 pennant_metrics_get_times (metrics, &p50, &p95)
@@ -141,7 +138,7 @@ tick_cb (gint64 now, gpointer user_data)
 {
   PennantRequestsDialog *self = user_data;
 
-  pennant_requests_dialog_update_figures (self, now);
+  pennant_requests_dialog_update_figures (self);
   pennant_requests_dialog_update_list (self, now);
 
   return now + G_USEC_PER_SEC;
